@@ -17,9 +17,9 @@ _SIGNS: Final = (
     *((letter, "đ") for letter in "\u00f0\u0256"),
 )
 
-# Tone marks stand on either vowel of an open "oa", "oe", "uy": hoà and hòa, thuý and thúy. Which one is "right"
-# doesn't matter for comparing: every such pair gets the same form, in closed syllables (hoán) too, as both sides
-# of a comparison are folded.
+# Tone marks stand on either vowel of an open "oa", "oe", "uy": hoà and hòa, thuý and thúy. Which one is
+# "right" doesn't matter for comparing: every such pair gets the same form, in closed syllables (hoán) too, as
+# both sides of a comparison are folded.
 _TONES: Final = {
     plain + second: first + bare
     for plain, firsts, bare, seconds in (
@@ -29,7 +29,7 @@ _TONES: Final = {
     )
     for first, second in zip(firsts, seconds, strict=True)
 }
-# Two patterns, each behind one literal letter, take a third of the time of one pattern or fifteen replacements.
+# Two patterns, each behind one literal letter, take a third of the time of one pattern or 15 replacements.
 _TONE_PATTERNS: Final = (re.compile("o[áàảãạéèẻẽẹ]"), re.compile("u[ýỳỷỹỵ]"))
 
 
@@ -40,9 +40,9 @@ def _move_tone(pair: re.Match[str]) -> str:
 def fold(text: str) -> str:
     """Returns the text as it is compared: as many characters as before, each in its place.
 
-    Lower case; every single space (tabs and line ends stay) becomes a plain one, dashes and the minus sign a
-    hyphen, curly apostrophes straight ones, eth a đ; the tone mark of oa, oe and uy always stands on the first
-    vowel. Folding twice changes nothing; Vietnamese text in NFC stays in NFC.
+    Lower case; every single space (tabs and line ends stay) becomes a plain one, dashes and the minus sign
+    a hyphen, curly apostrophes straight ones, eth a đ; the tone mark of oa, oe and uy always stands on the
+    first vowel. Folding twice changes nothing; Vietnamese text in NFC stays in NFC.
     """
     # İ is the one letter of Unicode whose lower case has two characters: it stays as it is.
     folded = text.lower() if "İ" not in text else "İ".join(part.lower() for part in text.split("İ"))
