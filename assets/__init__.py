@@ -1,0 +1,5 @@
+"""The Dagster graph, a module a layer.
+
+Thin: an asset calls one pure function of khuyencong or quality and tells what came of it.
+No schedules, no commands: see pipelines.
+"""
