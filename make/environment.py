@@ -1,7 +1,7 @@
 """Makes the environments as the lock files say. Standard library only: it runs before anything is installed.
 
-No version stands here but uv's: the others are in requirements*.lock. No address either: where packages come from is
-told by the machine, in pip's settings or uv's.
+No version stands here but uv's: the others are in requirements*.lock. No address either: where packages come from
+is told by the machine, in pip's settings or uv's.
 """
 
 import ast
@@ -48,7 +48,7 @@ def uv_variables(pip_settings: str, environment: Mapping[str, str]) -> dict[str,
     between = {"find-links": ","}
     found = {UV_VARIABLES[key]: between.get(key, " ").join(value.split()) for key, value in merged.items()}
     if "UV_INDEX" in found:
-        found["UV_INDEX_STRATEGY"] = "unsafe-best-match"  # as pip; uv would take the first index that has the name
+        found["UV_INDEX_STRATEGY"] = "unsafe-best-match"  # as pip; else the first index that has the name
     return {name: value for name, value in found.items() if name not in environment}
 
 
@@ -58,7 +58,7 @@ def say(sentence: str) -> None:
 
 
 def make_venv(folder: Path) -> Path:
-    """The environment's interpreter; the environment is made anew where there is none or its pip does not run."""
+    """The environment's interpreter; the environment is made anew where its pip does not run."""
     python = folder / "bin/python"
     pip = [python, "-m", "pip", "--version"]
     if not python.exists() or subprocess.run(pip, capture_output=True, check=False).returncode != 0:
@@ -67,7 +67,7 @@ def make_venv(folder: Path) -> Path:
 
 
 def install(what: str) -> None:
-    """Installs what lock file `what` names, byte-code compiled: without it every command takes seconds longer."""
+    """Installs what lock file `what` names, byte-code compiled, without which every command is slow to start."""
     folder = ROOT / (".venv-peers" if what == "peers" else ".venv")
     python = make_venv(folder)
     pip = [python, "-m", "pip", "--disable-pip-version-check"]

@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, settings
 
 SHARED = Path(__file__).parents[2] / "shared"
 
-# No deadline: a busy machine is no fault of the code. In CI the same examples every time: red means the code changed.
+# No deadline: a busy machine is no fault of the code. In CI the same examples every time: red means changed code.
 settings.register_profile("local", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("ci", settings.get_profile("local"), derandomize=True)
 settings.load_profile("ci" if os.environ.get("CI") else "local")
@@ -16,7 +16,7 @@ settings.load_profile("ci" if os.environ.get("CI") else "local")
 
 @pytest.fixture(scope="session")
 def shared() -> Path:
-    """Folder of example cases and gold data kept beside the repository; the test is skipped where it is not."""
+    """Folder of example cases and gold data beside the repository; where it is not, the test is skipped."""
     if not SHARED.is_dir():
         pytest.skip("no folder of examples beside the repository")
     return SHARED
