@@ -1,7 +1,7 @@
 """Makes the environments as the lock files say. Standard library only: it runs before anything is installed.
 
-No version stands here but uv's: the others are in requirements*.lock. No address either: where packages come from
-is told by the machine, in pip's settings or uv's.
+No version stands here but uv's: the others are in requirements*.lock. No address either: where packages are
+found is told by the machine, in pip's settings or uv's.
 """
 
 import ast
@@ -67,7 +67,7 @@ def make_venv(folder: Path) -> Path:
 
 
 def install(what: str) -> None:
-    """Installs what lock file `what` names, byte-code compiled, without which every command is slow to start."""
+    """Installs what lock file `what` names, byte-code compiled: without it every command starts slowly."""
     folder = ROOT / (".venv-peers" if what == "peers" else ".venv")
     python = make_venv(folder)
     pip = [python, "-m", "pip", "--disable-pip-version-check"]

@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, settings
 
 SHARED = Path(__file__).parents[2] / "shared"
 
-# No deadline: a busy machine is no fault of the code. In CI the same examples every time: red means changed code.
+# No deadline: a busy machine is no fault of the code. In CI always the same examples: red means changed code.
 settings.register_profile("local", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("ci", settings.get_profile("local"), derandomize=True)
 settings.load_profile("ci" if os.environ.get("CI") else "local")
