@@ -1,0 +1,130 @@
+"""A set of constraints and figures as one exact linear system: feasible or not, who contradicts whom, implied intervals.
+
+Between the figures' names and the simplex' numbers, nothing else. Choosing which figures to doubt is fellegi_holt's work.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from quality.reconciliation.intervals import ANYTHING, Interval
+from quality.reconciliation.propagation import propagate
+from quality.reconciliation.simplex import Point, Simplex
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping, Sequence
+
+    from quality.reconciliation.constraints import Constraint
+
+ZERO = Fraction(0)
+
+
+@dataclass(frozen=True)
+class _Row:
+    """One linear row of the tableau; `guard` is the percentage whose printed interval stands in its coefficients."""
+
+    terms: dict[str, Fraction]
+    low: Point | None
+    high: Point | None
+    guard: str | None = None
+
+
+class System:
+    """Exact questions about a component. Figures are its names; `freed` ones may have any value.
+
+    A percentage times its base is taken as two linear rows with the interval of the percentage in their coefficients (bases are never below nought);
+    a freed percentage takes its rows away, and propagation then looks whether anything fits.
+    """
+
+    def __init__(self, constraints: Sequence[Constraint], intervals: Mapping[str, Interval]) -> None:
+        self.constraints = tuple(constraints)
+        self.intervals = dict(intervals)
+        self.names = tuple(
+            dict.fromkeys((*intervals, *(name for row in constraints for name in row.figures)))
+        )
+        self._index = {name: i for i, name in enumerate(self.names)}
+        self._bases = {row.product[1] for row in constraints if row.product}
+        self._percentages = {row.product[0] for row in constraints if row.product}
+        self._rows = [row for constraint in constraints for row in _linear(constraint, self.intervals)]
+        self._simplex = Simplex(
+            len(self.names), [{self._index[name]: c for name, c in row.terms.items()} for row in self._rows]
+        )
+        self._now: dict[str, Interval] = {}
+        self._freed: frozenset[str] | None = None
+
+    def conflict(
+        self, freed: Collection[str] = (), fixed: Mapping[str, Interval] | None = None
+    ) -> frozenset[str] | None:
+        """None if some values satisfy everything; else figures whose intervals cannot all be right.
+
+        `freed` figures have no interval, `fixed` ones another than printed. An empty set: the constraints contradict each other by themselves.
+        """
+        freed, fixed = frozenset(freed), fixed or {}
+        self._set(freed, fixed)
+        found = self._simplex.conflict()
+        if found is not None:
+            names = {self.names[i] for i in found if i < len(self.names)}
+            guards = {self._rows[i - len(self.names)].guard for i in found if i >= len(self.names)}
+            return frozenset(name for name in names | guards if name is not None) - freed
+        if freed & self._percentages and propagate(self.constraints, self._now) is None:
+            return frozenset(self.names) - freed
+        return None
+
+    def implied(self, name: str) -> tuple[Point | None, Point | None]:
+        """Least and greatest value of a figure over all solutions of what the last `conflict` looked at (which had to be None).
+
+        The second part of a point tells that the bound itself is not reached.
+        """
+        variable = self._index[name]
+        low, high = self._simplex.furthest(variable, up=False), self._simplex.furthest(variable, up=True)
+        if name in self._percentages and self._freed and name in self._freed:
+            shrunk = propagate(self.constraints, self._now)
+            inside = shrunk[name] if shrunk else ANYTHING
+            low = _larger(low, inside.low)
+            high = _smaller(high, inside.high)
+        return low, high
+
+    def _set(self, freed: frozenset[str], fixed: Mapping[str, Interval]) -> None:
+        for name in self.names:
+            interval = fixed.get(name, ANYTHING if name in freed else self.intervals.get(name, ANYTHING))
+            if name in self._bases:
+                interval &= Interval(ZERO, None)
+            if self._freed is None or interval != self._now.get(name):
+                self._now[name] = interval
+                self._simplex.bound(self._index[name], _point(interval.low), _point(interval.high))
+        if self._freed != freed:
+            for i, row in enumerate(self._rows, len(self.names)):
+                free = row.guard is not None and row.guard in freed
+                self._simplex.bound(i, None if free else row.low, None if free else row.high)
+        self._freed = freed
+
+
+def _linear(constraint: Constraint, intervals: Mapping[str, Interval]) -> list[_Row]:
+    rhs, terms = constraint.rhs, dict(constraint.terms)
+    if constraint.product is None:
+        low = None if constraint.op in {"<=", "<"} else (rhs, Fraction(constraint.op == ">"))
+        high = None if constraint.op in {">=", ">"} else (rhs, -Fraction(constraint.op == "<"))
+        return [_Row(terms, low, high)]
+    percent, base = constraint.product
+    if (intervals[base] & Interval(ZERO, None)).empty:
+        return []
+    own, rows = terms.get(base, ZERO), []
+    if intervals[percent].low is not None and constraint.op in {"==", ">=", ">"}:
+        rows.append(_Row({**terms, base: own - intervals[percent].low}, _point(rhs), None, percent))
+    if intervals[percent].high is not None and constraint.op in {"==", "<=", "<"}:
+        rows.append(_Row({**terms, base: own - intervals[percent].high}, None, _point(rhs), percent))
+    return rows
+
+
+def _point(bound: Fraction | None) -> Point | None:
+    return None if bound is None else (bound, ZERO)
+
+
+def _larger(point: Point | None, bound: Fraction | None) -> Point | None:
+    return point if bound is None else (bound, ZERO) if point is None else max(point, (bound, ZERO))
+
+
+def _smaller(point: Point | None, bound: Fraction | None) -> Point | None:
+    return point if bound is None else (bound, ZERO) if point is None else min(point, (bound, ZERO))
