@@ -56,7 +56,7 @@ RESOLVE := .venv/bin/uv pip compile --quiet --universal --python-version 3.11 --
 
 $(READY)-%: pyproject.toml requirements.lock requirements-dev.lock make/setup make/environment.py
 	@make/setup $*
-	@touch $@
+	@touch $@ $(READY)-run
 
 $(PEERS): requirements-peers.lock make/setup make/environment.py
 	@make/setup peers

@@ -58,10 +58,12 @@ def say(sentence: str) -> None:
 
 
 def make_venv(folder: Path) -> Path:
-    """The environment's interpreter; the environment is made anew where its pip does not run."""
-    python = folder / "bin/python"
+    """The environment's interpreter; where it was moved or its pip does not run, it is made anew."""
+    python, settings = folder / "bin/python", folder / "pyvenv.cfg"
     pip = [python, "-m", "pip", "--version"]
-    if not python.exists() or subprocess.run(pip, capture_output=True, check=False).returncode != 0:
+    # Its scripts hold the folder they were made for, so a copy of them would run the original.
+    at_home = python.exists() and f" {folder}\n" in settings.read_text()
+    if not at_home or subprocess.run(pip, capture_output=True, check=False).returncode != 0:
         subprocess.run([sys.executable, "-m", "venv", "--clear", folder], check=True)
     return python
 
