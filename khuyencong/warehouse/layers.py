@@ -1,0 +1,91 @@
+"""Layers: one Parquet file a table, what a run keeps for the next one. Nothing is published from here: see publish.py."""
+
+import logging
+import os
+from pathlib import Path
+
+import polars as pl
+
+from khuyencong.model import TABLES, VIEWS, empty, polars_schema
+from khuyencong.warehouse.places import layers_folder, sync, writing
+
+log = logging.getLogger(__name__)
+
+
+class Layers:
+    """Parquet files in one folder, each replaced whole: a reader, or the next run after a kill, sees the old or the new."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    @classmethod
+    def beside(cls, warehouse: Path) -> "Layers":
+        """The layers of `warehouse`."""
+        return cls(layers_folder(warehouse))
+
+    def path(self, name: str) -> Path:
+        """The file of layer `name`."""
+        return self.folder / f"{name}.parquet"
+
+    def read(self, name: str) -> pl.DataFrame:
+        """The rows of layer `name`; none if it was never written.
+
+        A layer that cannot be used (cut short by a crash, or written for another model) counts as absent, and the log says so:
+        the run makes it anew. Columns that the model has gained since and that may be null are filled with null. A name that is
+        no table of the model gives the frame as it was written, without columns if it is absent.
+        """
+        table = TABLES.get(name) or VIEWS.get(name)
+        absent = empty(table) if table else pl.DataFrame()
+        path = self.path(name)
+        if not path.exists():
+            return absent
+        try:
+            frame = pl.read_parquet(path, glob=False)
+            if table is None:
+                return frame
+            schema = polars_schema(table)
+            gained = [each.name for each in table.columns if each.nullable and each.name not in frame.columns]
+            return frame.with_columns(
+                pl.lit(None, dtype=schema[each]).alias(each) for each in gained
+            ).match_to_schema(schema, extra_columns="ignore")
+        except (OSError, pl.exceptions.PolarsError) as problem:
+            log.warning("layer %s cannot be used and is made anew: %s", path, str(problem).splitlines()[0])
+            return absent
+
+    def write(self, name: str, frame: pl.DataFrame) -> None:
+        """Replace layer `name` by `frame`, atomically and for good (synced).
+
+        Raises:
+            ValueError: columns or types are not the model's (the order may differ).
+            NotWritable: the folder takes no more.
+        """
+        if table := TABLES.get(name) or VIEWS.get(name):
+            frame = _in_order(name, frame, polars_schema(table))
+        with writing(self.folder):
+            aside = self.folder / f".{name}.{os.getpid()}.parquet"
+            try:
+                frame.write_parquet(aside)
+                sync(aside)
+                aside.replace(self.path(name))
+            finally:
+                aside.unlink(missing_ok=True)
+            sync(self.folder)
+
+    def clean(self) -> None:
+        """Remove what killed runs left half written. Call it while holding the warehouse (places.exclusive)."""
+        for leftover in self.folder.glob(".*.parquet"):
+            leftover.unlink(missing_ok=True)
+
+
+def _in_order(name: str, frame: pl.DataFrame, wanted: "dict[str, pl.DataType]") -> pl.DataFrame:
+    """`frame` with its columns in the model's order; raises ValueError where it is not of the model."""
+    found = dict(frame.schema)
+    wrong = [
+        f"{key} {found.get(key, 'missing')} instead of {kind}"
+        for key, kind in wanted.items()
+        if found.get(key) != kind
+    ]
+    wrong += [f"{key} unknown" for key in found if key not in wanted]
+    if wrong:
+        raise ValueError(f"layer {name}: {', '.join(wrong)}")
+    return frame.select(list(wanted))
