@@ -11,7 +11,7 @@ from khuyencong.geography.spelling import spellings
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """An area that reports name: `geo_code` is our smallest area that holds it, `whole` if it is just that."""
+    """An area that reports name: `geo_code` is the smallest of ours that holds it, `whole`: it is that."""
 
     name: str
     geo_code: str

@@ -68,8 +68,8 @@ def resolve(words: str, on: date | None) -> str:
     """The geo_code that a name or code of a province, region or the country means on a day.
 
     "Thái Nguyên" is 63-19 until 30 June 2025 and 34-19 since. A name that only one era knows means that era's
-    province on any day: "Bắc Kạn" stays 63-06, and so does its code "06". Whole codes ("63-06", "KC-NAM") mean
-    themselves.
+    province on any day: "Bắc Kạn" stays 63-06, and so does its code "06". Whole codes ("63-06", "KC-NAM")
+    mean themselves.
 
     Raises:
         UnknownProvince: nothing bears the name.

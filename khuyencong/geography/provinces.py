@@ -110,7 +110,7 @@ def place(geo_code: str) -> Place:
 
 
 def successor(geo_code: str) -> str:
-    """The province of the 34 that one of the 63 went into; any other place's own code; KeyError if unknown."""
+    """The province of the 34 that one of the 63 went into; another place's own code; KeyError if unknown."""
     return SUCCESSION.get(geo_code) or place(geo_code).geo_code
 
 
