@@ -2,6 +2,8 @@
 .DEFAULT_GOAL := help
 .PHONY: help setup run test check format bench accuracy docs lock clean
 .DELETE_ON_ERROR:
+export DAGSTER_DISABLE_TELEMETRY := yes
+export DG_CLI_DISABLE_TELEMETRY := 1
 
 # Marks of a finished set-up. The folder is in the name, so that an environment copied with its folder is not taken for this one's.
 READY := .venv/ready$(subst /,-,$(CURDIR))
@@ -18,12 +20,13 @@ run: $(READY)-run ## read data/raw and publish the warehouse (options: ARGS="--s
 test: $(READY)-dev ## run the tests (some: ARGS="-k sums")
 	.venv/bin/python -m pytest $(ARGS)
 
-check: $(READY)-dev ## lint, format, types, import layers, spelling
+check: $(READY)-dev ## lint, format, types, import layers, spelling, definitions
 	.venv/bin/ruff check
 	.venv/bin/ruff format --check
 	.venv/bin/ty check
 	.venv/bin/lint-imports --no-logo
 	.venv/bin/codespell
+	.venv/bin/dg check defs
 
 format: $(READY)-dev ## put the code into its one form
 	.venv/bin/ruff check --fix

@@ -1,7 +1,7 @@
 """Makes the environments as the lock files say. Standard library only: it runs before anything is installed.
 
-No version stands here but uv's: the others are in requirements*.lock. No address either: where packages are
-found is told by the machine, in pip's settings or uv's.
+Versions stand in requirements*.lock, here only uv's and those of old DuckDBs. No address is named: the machine
+tells where packages are found, in pip's settings or uv's.
 """
 
 import ast
@@ -14,6 +14,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 UV = "uv==0.13.9"
+DUCKDB_READERS = ("1.2.2", "1.5.6")  # older DuckDBs that must open what is published; tests ask them
 LOCKS = {"run": "requirements.lock", "dev": "requirements-dev.lock", "peers": "requirements-peers.lock"}
 
 # How uv calls pip's settings: a machine that has set up pip need not set up uv too.
@@ -79,10 +80,13 @@ def install(what: str) -> None:
     environment |= uv_variables(settings, environment)
     packages = ["--no-deps", "--requirement", ROOT / LOCKS[what]]
     project = [] if what == "peers" else ["--editable", ROOT]
-    uv = [folder / "bin/uv", "pip", "install", "--quiet", "--python", python, *packages, *project]
-    if subprocess.run(uv, env=environment, check=False).returncode != 0:
+    uv = [folder / "bin/uv", "pip", "install", "--quiet", "--python", python]
+    if subprocess.run([*uv, *packages, *project], env=environment, check=False).returncode != 0:
         say("uv could not install; trying pip, which takes some minutes")
         subprocess.run([*pip, "install", "--quiet", *packages, *project], check=True)
+    for version in DUCKDB_READERS if what == "dev" else ():
+        reader = ["--no-deps", "--target", folder / "duckdb" / version, f"duckdb=={version}"]
+        subprocess.run([*uv, *reader], env=environment, check=True)
 
 
 def main(wanted: list[str]) -> int:

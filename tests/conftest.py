@@ -1,10 +1,13 @@
 """What every test may ask for: the example data beside the repository, and how hypothesis searches."""
 
 import os
+import sys
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+from make.environment import DUCKDB_READERS
 
 SHARED = Path(__file__).parents[2] / "shared"
 
@@ -20,3 +23,9 @@ def shared() -> Path:
     if not SHARED.is_dir():
         pytest.skip("no folder of examples beside the repository")
     return SHARED
+
+
+@pytest.fixture(params=DUCKDB_READERS)
+def older_duckdb(request: pytest.FixtureRequest) -> Path:
+    """Folder, named by its version, of an older DuckDB, which a child Python with it as PYTHONPATH imports."""
+    return Path(sys.prefix, "duckdb", request.param)
