@@ -1,7 +1,7 @@
 """Makes the environments as the lock files say. Standard library only: it runs before anything is installed.
 
-Versions stand in requirements*.lock, here only uv's and those of old DuckDBs. No address is named: the machine
-tells where packages are found, in pip's settings or uv's.
+Versions stand in requirements*.lock, here only uv's and those of old DuckDBs. No address is named: pip's
+settings, or uv's, tell where this machine finds packages.
 """
 
 import ast
@@ -78,15 +78,16 @@ def install(what: str) -> None:
     settings = subprocess.run([*pip, "config", "list"], check=True, capture_output=True, text=True).stdout
     environment = os.environ | {"UV_COMPILE_BYTECODE": "1", "UV_SYSTEM_PYTHON": "0"}
     environment |= uv_variables(settings, environment)
-    packages = ["--no-deps", "--requirement", ROOT / LOCKS[what]]
-    project = [] if what == "peers" else ["--editable", ROOT]
-    uv = [folder / "bin/uv", "pip", "install", "--quiet", "--python", python]
-    if subprocess.run([*uv, *packages, *project], env=environment, check=False).returncode != 0:
-        say("uv could not install; trying pip, which takes some minutes")
-        subprocess.run([*pip, "install", "--quiet", *packages, *project], check=True)
-    for version in DUCKDB_READERS if what == "dev" else ():
-        reader = ["--no-deps", "--target", folder / "duckdb" / version, f"duckdb=={version}"]
-        subprocess.run([*uv, *reader], env=environment, check=True)
+    wanted: list[list[str | Path]] = [["--requirement", ROOT / LOCKS[what]]]
+    if what != "peers":
+        wanted[0] += ["--editable", ROOT]
+    if what == "dev":
+        wanted += [["--target", folder / "duckdb" / version, f"duckdb=={version}"] for version in DUCKDB_READERS]
+    for packages in wanted:
+        uv = [folder / "bin/uv", "pip", "install", "--quiet", "--python", python, "--no-deps", *packages]
+        if subprocess.run(uv, env=environment, check=False).returncode != 0:
+            say("uv could not install; trying pip, which takes some minutes")
+            subprocess.run([*pip, "install", "--quiet", "--no-deps", *packages], check=True)
 
 
 def main(wanted: list[str]) -> int:

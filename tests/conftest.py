@@ -27,5 +27,5 @@ def shared() -> Path:
 
 @pytest.fixture(params=DUCKDB_READERS)
 def older_duckdb(request: pytest.FixtureRequest) -> Path:
-    """Folder, named by its version, of an older DuckDB, which a child Python with it as PYTHONPATH imports."""
+    """Folder, named by its version, of an older DuckDB; a child Python with it as PYTHONPATH imports that."""
     return Path(sys.prefix, "duckdb", request.param)
