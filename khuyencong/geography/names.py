@@ -14,7 +14,7 @@ _PROVINCE_HEADS: Final = ("tỉnh ", "tinh ")
 _CITY_HEADS: Final = ("thành phố ", "thanh pho ", "tp ", "tp. ", "tp.", "t.p ", "t.p. ")
 
 
-class UnknownProvince(ValueError):  # noqa: N818 - it names what was met, as KeyError does
+class UnknownProvince(ValueError):
     """No province bears the name."""
 
     def __init__(self, words: str) -> None:
