@@ -1,4 +1,6 @@
-"""The warehouse: Parquet layers, the DuckDB file built from them, its checks and its releases. No report is read here.
+"""The warehouse: Parquet layers, the DuckDB file built from them, its checks and its releases.
+
+No report is read here (khuyencong.reading), no figure weighed (quality).
 
 A run, while it holds the warehouse: `build` aside, `verify`, `publish`.
 """

@@ -1,4 +1,7 @@
-"""Build: from the Parquet layers to one DuckDB file, aside. It is checked by verify.py and shown to readers by publish.py."""
+"""Build: from the Parquet layers to one DuckDB file, aside.
+
+The file is checked by verify.py and shown to readers by publish.py.
+"""
 
 import hashlib
 import json
@@ -83,10 +86,12 @@ def build(
         connection.execute(f"SET temp_directory = '{quoted(target)}.tmp'")
         connection.execute(f"ATTACH '{quoted(target)}' AS built (STORAGE_VERSION '{STORAGE_VERSION}')")
         connection.execute("USE built")
+        connection.execute("BEGIN")  # one write-ahead log for all, not one wait for the disk a statement
         for table in TABLES.values():
             _fill(connection, table, frames[table.name])
         for view in VIEWS.values():
             connection.execute(ddl(view))
+        connection.execute("COMMIT")
         connection.execute("CHECKPOINT built")
         connection.execute("USE memory")
         connection.execute("DETACH built")
@@ -118,7 +123,7 @@ def _frames(layers: Layers) -> dict[str, pl.DataFrame]:
 
 
 def split_facts(facts: pl.DataFrame) -> dict[str, pl.DataFrame]:
-    """Facts by kind, each under its table's column names: budgets in đồng, project counts, and outcomes, which is all the rest."""
+    """Facts by kind under their tables' column names: budgets in đồng, project counts, outcomes."""
     budget = (pl.col("indicator") == "budget") & (pl.col("unit") == "VND")
     projects = pl.col("indicator") == "projects"
     kinds = {"budgets": budget, "project_counts": projects, "outcomes": ~(budget | projects)}

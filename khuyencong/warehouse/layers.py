@@ -1,4 +1,4 @@
-"""Layers: one Parquet file a table, what a run keeps for the next one. Nothing is published from here: see publish.py."""
+"""Layers: one Parquet file a table, what a run keeps for the next one. Publishing is not done here."""
 
 import logging
 import os
@@ -13,7 +13,7 @@ log = logging.getLogger(__name__)
 
 
 class Layers:
-    """Parquet files in one folder, each replaced whole: a reader, or the next run after a kill, sees the old or the new."""
+    """Parquet files in one folder, each replaced whole: the run after a kill sees the old one or the new."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -30,9 +30,10 @@ class Layers:
     def read(self, name: str) -> pl.DataFrame:
         """The rows of layer `name`; none if it was never written.
 
-        A layer that cannot be used (cut short by a crash, or written for another model) counts as absent, and the log says so:
-        the run makes it anew. Columns that the model has gained since and that may be null are filled with null. A name that is
-        no table of the model gives the frame as it was written, without columns if it is absent.
+        A layer that cannot be used (cut short by a crash, or written for another model) counts as absent,
+        and the log says so: the run makes it anew. Columns that the model has gained since and that may be
+        null are filled with null. A name that is no table of the model gives the frame as it was written, and
+        one without columns if it is absent.
         """
         table = TABLES.get(name) or VIEWS.get(name)
         absent = empty(table) if table else pl.DataFrame()
@@ -72,13 +73,13 @@ class Layers:
             sync(self.folder)
 
     def clean(self) -> None:
-        """Remove what killed runs left half written. Call it while holding the warehouse (places.exclusive)."""
+        """Remove what killed runs left half written. Call it while holding the warehouse."""
         for leftover in self.folder.glob(".*.parquet"):
             leftover.unlink(missing_ok=True)
 
 
 def _in_order(name: str, frame: pl.DataFrame, wanted: "dict[str, pl.DataType]") -> pl.DataFrame:
-    """`frame` with its columns in the model's order; raises ValueError where it is not of the model."""
+    """`frame` in the model's order of columns; ValueError where they are not the model's."""
     found = dict(frame.schema)
     wrong = [
         f"{key} {found.get(key, 'missing')} instead of {kind}"

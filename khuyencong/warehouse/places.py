@@ -1,4 +1,4 @@
-"""Where things lie beside a warehouse, what may go wrong there, and who may write. No table is read or written here."""
+"""Where things lie beside a warehouse, what may go wrong there, and who may write. No table here."""
 
 import fcntl
 import os
@@ -13,7 +13,7 @@ import polars as pl
 
 
 class WarehouseError(Exception):
-    """The warehouse could not be built or published; the last release stays. The message is a sentence for people."""
+    """The warehouse could not be built or published; the last release stays. The message is for people."""
 
 
 class NotWritable(WarehouseError):
@@ -41,7 +41,7 @@ def quoted(path: Path) -> str:
 
 @contextmanager
 def writing(folder: Path) -> Generator[None]:
-    """Make `folder` if need be; whatever keeps us from writing in it becomes NotWritable with the folder's name.
+    """Make `folder` if need be; whatever keeps us from writing in it becomes NotWritable, which names it.
 
     DuckDB and Polars wrap the operating system's errors in their own, so theirs are caught too.
     """

@@ -1,7 +1,8 @@
-"""Publish: a verified build becomes an immutable release, and the warehouse's name points to it. No table is made here: see build.py.
+"""Publish: a verified build becomes an immutable release, and the warehouse's name points to it.
 
-`<warehouse>` is a symbolic link to `releases/<stem>/<version>.duckdb`. Swapping it is one rename: a reader finds the old release or the
-new one, whole, and one that has the old file open reads on. A link touches no open file, so a lock on a release never holds up the next.
+No table is made here: see build.py. `<warehouse>` is a symbolic link to `releases/<stem>/<version>.duckdb`.
+Swapping it is one rename: a reader finds the old release or the new one, whole, and one that has the old file
+open reads on. A link touches no open file, so a lock on a release never holds up the next.
 """
 
 import json
@@ -23,7 +24,7 @@ KEEP_RELEASES = 5
 
 
 def keep_releases() -> int:
-    """How many old releases to keep: KC_KEEP_RELEASES, else 5. Raises WarehouseError where it is no whole number from 0."""
+    """How many old releases to keep: KC_KEEP_RELEASES, else 5. WarehouseError where it is no whole number."""
     words = os.environ.get("KC_KEEP_RELEASES", str(KEEP_RELEASES))
     if not words.isdecimal():
         raise WarehouseError(f"KC_KEEP_RELEASES must be a whole number from 0, not {words!r}")
@@ -31,7 +32,7 @@ def keep_releases() -> int:
 
 
 def publish(built: BuildReport, warehouse: Path, keep: int | None = None) -> Release:
-    """Make `built` the release that readers of `warehouse` find, then drop releases older than the last `keep`.
+    """Make `built` the release that readers of `warehouse` find; drop releases older than the last `keep`.
 
     Verify the file first: see verify.verify. Nothing a reader may have open is written to.
 
@@ -54,20 +55,20 @@ def publish(built: BuildReport, warehouse: Path, keep: int | None = None) -> Rel
 
 
 def check_place(warehouse: Path) -> None:
-    """Raise WarehouseError where the name is taken by what we did not publish: it is never overwritten. Ask before a long run."""
+    """Raise WarehouseError where the name is taken by what we did not publish. Ask before a long run."""
     if warehouse.exists() and not warehouse.is_symlink():
         kind = "a folder" if warehouse.is_dir() else "a file that this program did not publish"
         raise WarehouseError(
             f"{warehouse} is {kind}; it is left as it is: move it away or choose another --warehouse"
         )
-    if warehouse.is_symlink() and Path(os.readlink(warehouse)).parent.name != warehouse.stem:
+    if warehouse.is_symlink() and warehouse.readlink().parent.name != warehouse.stem:
         raise WarehouseError(
-            f"{warehouse} is a link to {os.readlink(warehouse)}, which this program did not publish; it is left as it is"
+            f"{warehouse} is a link to {warehouse.readlink()}, which this program did not publish; it stays"
         )
 
 
 def clean(warehouse: Path) -> None:
-    """Remove what killed runs left in the releases folder. Call it while holding the warehouse (places.exclusive)."""
+    """Remove what killed runs left beside `warehouse`. Call it while holding it (places.exclusive)."""
     folder = releases_folder(warehouse)
     for leftover in (*folder.glob(".building-*"), *warehouse.parent.glob(f".{warehouse.name}.*.link")):
         log.info("removing %s, left by a run that was stopped", leftover)
@@ -78,7 +79,7 @@ def clean(warehouse: Path) -> None:
 
 
 def past_releases(warehouse: Path) -> list[Release]:
-    """Every release that the kept files tell of, oldest first. An unreadable file is left out, and the log says so."""
+    """Every release that the kept files tell of, oldest first. The log names a file that cannot be read."""
     found: dict[str, Release] = {}
     for path in sorted(releases_folder(warehouse).glob("*.duckdb")):
         try:
@@ -97,7 +98,7 @@ def current_release(warehouse: Path) -> Release | None:
 
 
 def _listed(path: Path) -> list[Release]:
-    """The table `releases` of one file, through a connection of its own: DuckDB would hand back an instance opened earlier."""
+    """The table `releases` of one file, attached to a fresh connection: DuckDB caches files by name."""
     with duckdb.connect() as connection:
         connection.execute(f"ATTACH '{quoted(path)}' AS release (READ_ONLY)")
         rows = connection.execute(
@@ -118,7 +119,7 @@ def _point(warehouse: Path, release_file: Path) -> None:
 
 
 def _prune(warehouse: Path, keep: int) -> None:
-    """Drop all but the current release and the last `keep` before it. Versions begin with the time, so names sort by age."""
+    """Drop all but the current release and the last `keep` before it. Names begin with the time."""
     current = warehouse.resolve()
     releases = sorted(
         path for path in releases_folder(warehouse).resolve().glob("*.duckdb") if path != current

@@ -1,6 +1,7 @@
-"""Verify: what must be true of a built file before anyone reads it. Rows are judged earlier (quality.schemas); nothing is mended here.
+"""Verify: what must be true of a built file before anyone reads it.
 
-Each check is a query that returns only offenders. All checks run; then one error names every failure.
+Each check is a query that returns only offenders. All checks run; then one error names every failure. Rows
+are judged earlier (quality.schemas); nothing is mended here.
 """
 
 import json
@@ -25,11 +26,6 @@ SHOWN = 3
 AREAS = ("VN", *codes.KC_REGIONS)
 """Areas above the provinces."""
 
-QUOTED = ("figures", "facts")
-"""Tables whose `quote` is the text at its span."""
-
-ROLLUPS = ("rollup_province_year", "rollup_region_year", "rollup_programme_period")
-
 
 class VerificationError(WarehouseError):
     """A built file breaks its promises; it is not published. `problems` has a sentence for each."""
@@ -43,7 +39,7 @@ class VerificationError(WarehouseError):
 
 
 def verify(path: Path) -> None:
-    """Check the built file at `path` against the model and against itself; raise VerificationError with all that fails."""
+    """Check the built file at `path` against the model and itself; VerificationError tells all that fails."""
     with duckdb.connect() as connection:
         connection.execute(f"ATTACH '{quoted(path)}' AS built (READ_ONLY)")
         connection.execute("USE built")
@@ -60,113 +56,109 @@ def verify(path: Path) -> None:
         raise VerificationError(problems)
 
 
+COLUMNS = (
+    "SELECT table_name, column_name, data_type, comment FROM duckdb_columns() WHERE database_name = 'built'"
+)
+COMMENTS = """
+SELECT table_name, comment FROM duckdb_tables() WHERE database_name = 'built'
+UNION ALL
+SELECT view_name, comment FROM duckdb_views() WHERE database_name = 'built' AND NOT internal
+"""
+
+
 def _structure(connection: duckdb.DuckDBPyConnection) -> Iterator[str]:
     """Tables, columns, types and comments as the model declares them."""
-    found = {
-        (table, column): (kind, words)
-        for table, column, kind, words in connection.execute(
-            "SELECT table_name, column_name, data_type, comment FROM duckdb_columns() WHERE database_name = 'built'"
-        ).fetchall()
-    }
-    commented = dict(
-        connection.execute(
-            "SELECT table_name, comment FROM duckdb_tables() WHERE database_name = 'built' "
-            "UNION ALL SELECT view_name, comment FROM duckdb_views() WHERE database_name = 'built' AND NOT internal"
-        ).fetchall()
-    )
+    columns = {(table, name): told for table, name, *told in connection.execute(COLUMNS).fetchall()}
+    comments = dict(connection.execute(COMMENTS).fetchall())
     for table in (*TABLES.values(), *VIEWS.values()):
-        if commented.get(table.name) != table_comment(table):
+        if comments.get(table.name) != table_comment(table):
             yield f"{table.name}: the table or its comment is missing"
             continue
         for column in table.columns:
-            if (table.name, column.name) not in found:
-                yield f"{table.name}.{column.name}: the column is missing"
-            elif (wanted := (sql_type(column), comment(column))) != found[table.name, column.name]:
-                yield f"{table.name}.{column.name}: {found[table.name, column.name]} instead of {wanted}"
+            found, wanted = columns.get((table.name, column.name)), [sql_type(column), comment(column)]
+            if found != wanted:
+                yield f"{table.name}.{column.name}: {found or 'missing'} instead of {wanted}"
 
 
 def _rows(connection: duckdb.DuckDBPyConnection) -> Iterator[str]:
-    """Keys, nulls, codes, references, places, spans and rollups, table by table."""
-    for what, query in _checks():
-        offenders = connection.execute(f"SELECT * FROM ({query}) LIMIT {SHOWN}").fetchall()
-        if offenders:
-            total = connection.execute(f"SELECT count(*) FROM ({query})").fetchall()[0][0]
-            shown = "; ".join(" ".join(str(value) for value in row) for row in offenders)
-            yield f"{what}: {total} rows, such as {shown}"
-
-
-def _checks() -> Iterator[tuple[str, str]]:
-    """What must not be, and the query that returns it."""
+    """Keys, nulls, codes, references, areas, spans, rollups: one query counts, one more shows offenders."""
     for table in (*TABLES.values(), *VIEWS.values()):
+        conditions = {} if table.name in VIEWS else dict(_conditions(table))  # a view's rows are its tables'
+        counted = "".join(f", count(*) FILTER ({condition})" for condition in conditions.values())
         key = ", ".join(table.key)
-        yield (
-            f"{table.name}: repeated key ({key})",
-            f"SELECT {key} FROM {table.name} GROUP BY {key} HAVING count(*) > 1",
-        )
-        for column in table.columns:
-            yield from _column_checks(table, column)
-        for reference in table.references:
-            columns, there = ", ".join(reference.columns), ", ".join(reference.key)
-            yield (
-                f"{table.name}: {columns} not in {reference.table}",
-                f"SELECT {columns} FROM {table.name} WHERE ({columns}) IS NOT NULL"
-                f" AND ({columns}) NOT IN (SELECT {there} FROM {reference.table})",
-            )
-    for name in QUOTED:
-        yield (
-            f"{name}: the quote is not the text at its span",
-            f"SELECT source, quote_start, quote_end, quote FROM {name} JOIN documents USING (document_id)"
-            " WHERE quote_end <= quote_start OR substring(text, quote_start + 1, quote_end - quote_start) <> quote",
-        )
-    for name in ROLLUPS:
-        used = f"SELECT geo_code, basis, unnest(fact_ids) AS fact_id, fact_ids FROM {name}"
-        yield (
-            f"{name}: fact_ids not in facts",
-            f"SELECT geo_code, fact_id FROM ({used}) WHERE fact_id NOT IN (SELECT fact_id FROM facts)",
-        )
-        yield (
-            f"{name}: no fact, or one twice",
-            f"SELECT geo_code, fact_ids FROM {name} WHERE len(fact_ids) = 0 OR len(list_distinct(fact_ids)) < len(fact_ids)",
-        )
+        rows, keys, *offences = connection.execute(
+            f"SELECT count(*), count(DISTINCT row({key})){counted} FROM {table.name}"
+        ).fetchall()[0]
+        if keys < rows:
+            query = f"SELECT {key} FROM {table.name} GROUP BY {key} HAVING count(*) > 1 ORDER BY ALL"
+            yield f"{table.name}: {rows - keys} rows repeat a key ({key}), {_shown(connection, query)}"
+        for (what, condition), count in zip(conditions.items(), offences, strict=True):
+            if count:
+                query = f"SELECT {key} FROM {table.name} WHERE {condition} ORDER BY ALL"
+                yield f"{table.name}: {count} rows with {what}, {_shown(connection, query)}"
 
 
-def _column_checks(table: Table, column: Column) -> Iterator[tuple[str, str]]:
-    """Nulls, code lists and areas of one column; the offenders carry the table's key."""
-    shown = ", ".join(dict.fromkeys((*table.key, column.name)))
-    where = {}
+def _shown(connection: duckdb.DuckDBPyConnection, query: str) -> str:
+    """The first offenders that `query` returns."""
+    rows = connection.execute(f"{query} LIMIT {SHOWN}").fetchall()
+    return "such as " + "; ".join(" ".join(str(value) for value in row) for row in rows)
+
+
+def _conditions(table: Table) -> Iterator[tuple[str, str]]:
+    """What no row of `table` may be: in words, and in SQL."""
+    for reference in table.references:
+        columns, there = ", ".join(reference.columns), ", ".join(reference.key)
+        outside = f"({columns}) NOT IN (SELECT {there} FROM {reference.table})"
+        yield f"{columns} not in {reference.table}", f"({columns}) IS NOT NULL AND {outside}"
+    for column in table.columns:
+        yield from _column_conditions(table, column)
+    if "quote_start" in table.names and "document_id" in table.names:
+        yield "an empty span", "quote_end <= quote_start"
+    if "quote" in table.names:
+        text = f"(SELECT text FROM documents WHERE documents.document_id = {table.name}.document_id)"
+        yield (
+            "a quote that is not the text at its span",
+            f"substring({text}, quote_start + 1, quote_end - quote_start) IS DISTINCT FROM quote",
+        )
+    if "fact_ids" in table.names:
+        yield "no fact, or one twice", "len(fact_ids) = 0 OR len(list_distinct(fact_ids)) < len(fact_ids)"
+        unknown = "SELECT 1 FROM unnest(fact_ids) AS used(id) WHERE id NOT IN (SELECT fact_id FROM facts)"
+        yield "fact_ids not in facts", f"EXISTS ({unknown})"
+
+
+def _column_conditions(table: Table, column: Column) -> Iterator[tuple[str, str]]:
+    """Nulls, code lists and areas of one column."""
     if not column.nullable:
-        where["null"] = f"{column.name} IS NULL"
+        yield f"{column.name} null", f"{column.name} IS NULL"
     if column.codes:
-        where["unknown code"] = f"{column.name} NOT IN ({', '.join(repr(code) for code in column.codes)})"
+        yield f"unknown code of {column.name}", f"{column.name} NOT IN ({', '.join(map(repr, column.codes))})"
     if column.name == "geo_code" and table.name != "provinces":
-        known = " UNION ALL ".join(
-            ["SELECT geo_code FROM provinces", *(f"SELECT '{area}'" for area in AREAS)]
-        )
-        where["unknown area"] = f"{column.name} IS NOT NULL AND {column.name} NOT IN ({known})"
-    for what, condition in where.items():
-        yield f"{table.name}.{column.name}: {what}", f"SELECT {shown} FROM {table.name} WHERE {condition}"
+        known = f"SELECT geo_code FROM provinces UNION ALL SELECT unnest({list(AREAS)})"
+        yield "unknown geo_code", f"geo_code IS NOT NULL AND geo_code NOT IN ({known})"
 
 
 UNTILED = """
 WITH spans AS (
     SELECT document_id,
            bool_or(quote_start < previous_end) AS overlap,
-           sum(len(regexp_replace(quote, '[^0-9]', '', 'g'))) AS digits
-    FROM (SELECT *, lag(quote_end, 1, 0) OVER (PARTITION BY document_id ORDER BY quote_start, quote_end) AS previous_end FROM figures)
+           sum(len(quote) - len(translate(quote, '0123456789', ''))) AS digits
+    FROM (SELECT *, lag(quote_end, 1, 0) OVER reading AS previous_end FROM figures
+          WINDOW reading AS (PARTITION BY document_id ORDER BY quote_start, quote_end))
     GROUP BY document_id
 ), split AS (
     SELECT DISTINCT document_id FROM figures JOIN documents USING (document_id)
-    WHERE regexp_matches(substring(text, quote_start, 2), '^[0-9]{2}$') AND quote_start > 0
+    WHERE quote_start > 0 AND left(quote, 1) BETWEEN '0' AND '9'
+      AND substring(text, quote_start, 1) BETWEEN '0' AND '9'
 )
 SELECT document_id FROM documents LEFT JOIN spans USING (document_id)
-WHERE coalesce(digits, 0) <> len(regexp_replace(text, '[^0-9]', '', 'g')) OR overlap
+WHERE coalesce(digits, 0) <> len(text) - len(translate(text, '0123456789', '')) OR overlap
    OR document_id IN (SELECT document_id FROM split)
 ORDER BY source, document_id
 """
 
 
 def _texts(connection: duckdb.DuckDBPyConnection) -> Iterator[str]:
-    """Every run of digits of every text lies in exactly one figure: counted in SQL, told in words where it fails."""
+    """Every run of digits of every text lies in exactly one figure: counted in SQL, told in words."""
     for (document_id,) in connection.execute(UNTILED).fetchall():
         source, text = connection.execute(
             "SELECT source, text FROM documents WHERE document_id = ?", [document_id]
@@ -178,7 +170,10 @@ def _texts(connection: duckdb.DuckDBPyConnection) -> Iterator[str]:
 
 
 def untiled(source: str, text: str, spans: Iterable[tuple[int, int]]) -> list[str]:
-    """Where the half-open spans fail to tile the runs of digits of `text`: a sentence each, none if every run lies in just one."""
+    """Where half-open `spans` fail to tile the runs of digits of `text`, a sentence each.
+
+    None fails where every run of 0-9 lies in exactly one span. `source` names the report in the sentences.
+    """
     ordered = sorted(spans)
     problems = [
         f"{source}: figures overlap at characters {start}-{end} and {later}-{later_end}"
@@ -191,7 +186,7 @@ def untiled(source: str, text: str, spans: Iterable[tuple[int, int]]) -> list[st
         if at < 0 or ordered[at][1] < run.end():
             around = text[max(run.start() - 15, 0) : run.end() + 15]
             problems.append(
-                f"{source}: no figure holds the digits {run[0]} at characters {run.start()}-{run.end()}, in {around!r}"
+                f"{source}: no figure holds {run[0]} at characters {run.start()}-{run.end()}, in {around!r}"
             )
     return problems
 
