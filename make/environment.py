@@ -82,7 +82,7 @@ def install(what: str) -> None:
     if what != "peers":
         wanted[0] += ["--editable", ROOT]
     if what == "dev":
-        wanted += [["--target", folder / "duckdb" / version, f"duckdb=={version}"] for version in DUCKDB_READERS]
+        wanted += [["--target", folder / "duckdb" / each, f"duckdb=={each}"] for each in DUCKDB_READERS]
     for packages in wanted:
         uv = [folder / "bin/uv", "pip", "install", "--quiet", "--python", python, "--no-deps", *packages]
         if subprocess.run(uv, env=environment, check=False).returncode != 0:
