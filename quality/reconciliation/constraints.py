@@ -9,13 +9,14 @@ from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from quality.reconciliation.intervals import Interval, times
+from quality.reconciliation.intervals import ANYTHING, Interval, times
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from quality.reconciliation.quantities import Quantity
 
+HOLDS, FAILS, CANNOT_TELL = "holds", "fails", "cannot tell"
 OPERATORS = ("==", ">=", "<=", ">", "<")
 ONE = Fraction(1)
 HUNDRED = Fraction(100)
@@ -71,6 +72,43 @@ class Constraint:
     def holds(self, intervals: Mapping[str, Interval]) -> bool:
         """Some values inside the intervals satisfy it."""
         return fits(self.extremes(intervals), self.op, self.rhs)
+
+
+@dataclass(frozen=True, slots=True)
+class LinearRow:
+    """Σ coefficient · figure `op` rhs; `guard` is the percentage whose interval stands in the coefficients."""
+
+    terms: dict[str, Fraction]
+    op: str
+    rhs: Fraction
+    guard: str | None = None
+
+    def state(self, intervals: Mapping[str, Interval]) -> str:
+        """What `detection.check` says of it, in Python's own integers."""
+        total, missing = Interval.exactly(0), False
+        for name, coefficient in self.terms.items():
+            total += intervals[name] * coefficient
+            missing |= intervals[name] == ANYTHING
+        return FAILS if not fits(total, self.op, self.rhs) else CANNOT_TELL if missing else HOLDS
+
+
+def linear(constraint: Constraint, intervals: Mapping[str, Interval]) -> list[LinearRow]:
+    """The constraint as linear rows: itself, or one for each end of its percentage.
+
+    A base is never below nought; with a negative one, or a percentage without bounds, there are no rows.
+    """
+    if constraint.product is None:
+        return [LinearRow(dict(constraint.terms), constraint.op, constraint.rhs)]
+    percent, base = constraint.product
+    if (intervals[base] & Interval(Fraction(0), None)).empty:
+        return []
+    own, rows = constraint.terms.get(base, Fraction(0)), []
+    sides = ((intervals[percent].low, (">=", ">")), (intervals[percent].high, ("<=", "<")))
+    for end, ops in sides:
+        if end is not None and constraint.op in {"==", *ops}:
+            op = ops[0] if constraint.op == "==" else constraint.op
+            rows.append(LinearRow({**constraint.terms, base: own - end}, op, constraint.rhs, percent))
+    return rows
 
 
 def fits(left: Interval, op: str, rhs: Fraction) -> bool:

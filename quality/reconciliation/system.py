@@ -5,10 +5,10 @@ Between the figures' names and the simplex' numbers, nothing else. Choosing whic
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from quality.reconciliation.constraints import linear
 from quality.reconciliation.intervals import ANYTHING, Interval
 from quality.reconciliation.propagation import propagate
 from quality.reconciliation.simplex import Point, Simplex
@@ -16,19 +16,9 @@ from quality.reconciliation.simplex import Point, Simplex
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
-    from quality.reconciliation.constraints import Constraint
+    from quality.reconciliation.constraints import Constraint, LinearRow
 
 ZERO = Fraction(0)
-
-
-@dataclass(frozen=True)
-class _Row:
-    """One linear row of the tableau; `guard` is the percentage whose printed interval stands in its coefficients."""
-
-    terms: dict[str, Fraction]
-    low: Point | None
-    high: Point | None
-    guard: str | None = None
 
 
 class System:
@@ -40,14 +30,14 @@ class System:
 
     def __init__(self, constraints: Sequence[Constraint], intervals: Mapping[str, Interval]) -> None:
         self.constraints = tuple(constraints)
-        self.intervals = dict(intervals)
         self.names = tuple(
             dict.fromkeys((*intervals, *(name for row in constraints for name in row.figures)))
         )
+        self.intervals = {name: intervals.get(name, ANYTHING) for name in self.names}
         self._index = {name: i for i, name in enumerate(self.names)}
         self._bases = {row.product[1] for row in constraints if row.product}
         self._percentages = {row.product[0] for row in constraints if row.product}
-        self._rows = [row for constraint in constraints for row in _linear(constraint, self.intervals)]
+        self._rows = [row for constraint in constraints for row in linear(constraint, self.intervals)]
         self._simplex = Simplex(
             len(self.names), [{self._index[name]: c for name, c in row.terms.items()} for row in self._rows]
         )
@@ -68,7 +58,7 @@ class System:
             names = {self.names[i] for i in found if i < len(self.names)}
             guards = {self._rows[i - len(self.names)].guard for i in found if i >= len(self.names)}
             return frozenset(name for name in names | guards if name is not None) - freed
-        if freed & self._percentages and propagate(self.constraints, self._now) is None:
+        if self._loose(freed) and propagate(self.constraints, self._now) is None:
             return frozenset(self.names) - freed
         return None
 
@@ -79,16 +69,20 @@ class System:
         """
         variable = self._index[name]
         low, high = self._simplex.furthest(variable, up=False), self._simplex.furthest(variable, up=True)
-        if name in self._percentages and self._freed and name in self._freed:
+        if name in self._loose(self._freed or ()):
             shrunk = propagate(self.constraints, self._now)
             inside = shrunk[name] if shrunk else ANYTHING
             low = _larger(low, inside.low)
             high = _smaller(high, inside.high)
         return low, high
 
+    def _loose(self, freed: Collection[str]) -> set[str]:
+        """Percentages that no row holds, because they may be anything."""
+        return {name for name in self._percentages if name in freed or self.intervals[name] == ANYTHING}
+
     def _set(self, freed: frozenset[str], fixed: Mapping[str, Interval]) -> None:
         for name in self.names:
-            interval = fixed.get(name, ANYTHING if name in freed else self.intervals.get(name, ANYTHING))
+            interval = fixed.get(name, ANYTHING if name in freed else self.intervals[name])
             if name in self._bases:
                 interval &= Interval(ZERO, None)
             if self._freed is None or interval != self._now.get(name):
@@ -97,25 +91,13 @@ class System:
         if self._freed != freed:
             for i, row in enumerate(self._rows, len(self.names)):
                 free = row.guard is not None and row.guard in freed
-                self._simplex.bound(i, None if free else row.low, None if free else row.high)
+                self._simplex.bound(i, *((None, None) if free else _ends(row)))
         self._freed = freed
 
 
-def _linear(constraint: Constraint, intervals: Mapping[str, Interval]) -> list[_Row]:
-    rhs, terms = constraint.rhs, dict(constraint.terms)
-    if constraint.product is None:
-        low = None if constraint.op in {"<=", "<"} else (rhs, Fraction(constraint.op == ">"))
-        high = None if constraint.op in {">=", ">"} else (rhs, -Fraction(constraint.op == "<"))
-        return [_Row(terms, low, high)]
-    percent, base = constraint.product
-    if (intervals[base] & Interval(ZERO, None)).empty:
-        return []
-    own, rows = terms.get(base, ZERO), []
-    if intervals[percent].low is not None and constraint.op in {"==", ">=", ">"}:
-        rows.append(_Row({**terms, base: own - intervals[percent].low}, _point(rhs), None, percent))
-    if intervals[percent].high is not None and constraint.op in {"==", "<=", "<"}:
-        rows.append(_Row({**terms, base: own - intervals[percent].high}, None, _point(rhs), percent))
-    return rows
+def _ends(row: LinearRow) -> tuple[Point | None, Point | None]:
+    low = None if row.op in {"<=", "<"} else (row.rhs, Fraction(row.op == ">"))
+    return low, None if row.op in {">=", ">"} else (row.rhs, -Fraction(row.op == "<"))
 
 
 def _point(bound: Fraction | None) -> Point | None:
