@@ -160,7 +160,7 @@ def _restated(ranked: pl.DataFrame, geography: _Map) -> pl.DataFrame:
 
 
 def _named_provinces(cells: pl.DataFrame, geography: _Map, *, restated: bool) -> pl.DataFrame:
-    """The cells of provinces, with their names; restated ones only of today's 34."""
+    """The cells of provinces, with their names; only today's where `restated`."""
     here = geography.provinces.filter(pl.col("era") == "34") if restated else geography.provinces
     return cells.join(here.select("geo_code", "geo_name"), on="geo_code").with_columns(
         restated_34=pl.lit(restated)
@@ -168,7 +168,7 @@ def _named_provinces(cells: pl.DataFrame, geography: _Map, *, restated: bool) ->
 
 
 def _regions(cells: pl.DataFrame, wider: pl.DataFrame, geography: _Map, *, restated: bool) -> pl.DataFrame:
-    """Regions and the country: stated of themselves, and summed from `cells` of provinces of the right era."""
+    """Regions and the country: stated of themselves, and summed from `cells` of the era's provinces."""
     era = pl.lit("34") if restated else _era(pl.col("period_end"))
     totals = (
         geography.areas.join(geography.provinces, on="geo_code")

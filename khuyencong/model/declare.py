@@ -1,16 +1,21 @@
-"""What a table is: columns with type, unit, meaning in two languages, keys and references. No table is declared here: see tables.py."""
+"""What a table is: columns with type, unit, meaning in two languages, keys and references.
+
+No table is declared here: see tables.py.
+"""
 
 from dataclasses import dataclass, field
 from typing import Literal
 
 from khuyencong.model.codes import Codes
 
-ColumnType = Literal["varchar", "bigint", "integer", "double", "decimal", "date", "timestamp", "boolean", "varchar[]"]
+ColumnType = Literal[
+    "varchar", "bigint", "integer", "double", "decimal", "date", "timestamp", "boolean", "varchar[]"
+]
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column: `en` and `vi` say what it holds, `unit` in which unit, `codes` the closed list it draws from."""
+    """One column: `en` and `vi` say what it holds, `unit` in which unit, `codes` from which closed list."""
 
     name: str
     type: ColumnType

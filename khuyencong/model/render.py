@@ -1,9 +1,9 @@
 """What follows from a declaration: frame and Arrow schemas, the DDL with its comments, the data dictionary.
 
-No table is declared here (see tables.py), no row is checked (see quality.schemas), no file is written (see khuyencong.warehouse).
+No table is declared here (see tables.py), no row is checked (see quality.schemas), no file is written
+(see khuyencong.warehouse).
 """
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from khuyencong.model import codes
@@ -12,6 +12,8 @@ from khuyencong.model.declare import Column, Table
 from khuyencong.model.tables import BUDGETS, FACTS, OUTCOMES, PROJECT_COUNTS, TABLES, VIEWS
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     import polars as pl
     import pyarrow as pa
 
@@ -28,8 +30,8 @@ def polars_schema(table: Table) -> "dict[str, pl.DataType]":
 
     types = {
         "varchar": pl.String(), "bigint": pl.Int64(), "integer": pl.Int32(), "double": pl.Float64(),
-        "decimal": pl.Decimal(30, 6), "date": pl.Date(), "timestamp": pl.Datetime("us"), "boolean": pl.Boolean(),
-        "varchar[]": pl.List(pl.String()),
+        "decimal": pl.Decimal(30, 6), "date": pl.Date(), "timestamp": pl.Datetime("us"),
+        "boolean": pl.Boolean(), "varchar[]": pl.List(pl.String()),
     }  # fmt: skip
     return {column.name: types[column.type] for column in table.columns}
 
@@ -71,7 +73,8 @@ def table_comment(table: Table) -> str:
 def ddl(table: Table) -> str:
     """SQL that creates `table`, or the view of that name, with a comment on it and on each column.
 
-    Keys are verified before a release (khuyencong.warehouse.verify) and not held as indexes: see docs/adr/0005.
+    Keys are verified before a release (khuyencong.warehouse.verify) and not held as indexes, which double the
+    file and are of no use to readers.
     """
     kind = "VIEW" if table.name in VIEWS else "TABLE"
     columns = ",\n".join(
@@ -88,34 +91,31 @@ def ddl(table: Table) -> str:
 
 def facts_view() -> str:
     """SQL of the view `facts`: budgets, project counts and outcomes under the names that all facts share."""
-    selects = [
-        f"SELECT {', '.join(_renamed(theirs, ours) for theirs, ours in zip(table.names, FACTS.names, strict=True))}\n"
-        f"  FROM {table.name}"
-        for table in FACT_TABLES
-    ]
+    selects = []
+    for table in FACT_TABLES:
+        names = zip(table.names, FACTS.names, strict=True)
+        columns = ", ".join(theirs if theirs == ours else f"{theirs} AS {ours}" for theirs, ours in names)
+        selects.append(f"SELECT {columns}\n  FROM {table.name}")  # noqa: S608 - the model's own names
     return f"CREATE VIEW {FACTS.name} AS\n" + "\nUNION ALL\n".join(selects) + ";"
-
-
-def _renamed(theirs: str, ours: str) -> str:
-    return theirs if theirs == ours else f"{theirs} AS {ours}"
 
 
 def _literal(words: str) -> str:
     return "'" + words.replace("'", "''") + "'"
 
 
+PREFACE = """Made by `make docs` from `khuyencong/model`; do not edit. Tables and columns carry the same words
+as a comment in the published file: `SELECT table_name, column_name, comment FROM duckdb_columns()`."""
+
+
 def dictionary_markdown() -> str:
     """The data dictionary as a page: docs/dictionary.md is this string, and a test compares them."""
     tables = [*TABLES.values(), *VIEWS.values()]
     lists = {id(each.codes): each for table in tables for each in table.columns if each.codes}
+    index = [f"| [`{each.name}`](#{each.name}) | {each.en} | {each.vi} | {each.grain} |" for each in tables]
     parts = [
         "# Data dictionary · Từ điển dữ liệu",
-        "Made by `make docs` from `khuyencong/model`; do not edit. Every table and column carries the same words as a comment in the "
-        "published file (`SELECT * FROM duckdb_columns()`).",
-        "| table | holds | nội dung | one row is |\n|---|---|---|---|\n"
-        + "\n".join(
-            f"| [`{each.name}`](#{each.name}) | {each.en} | {each.vi} | {each.grain} |" for each in tables
-        ),
+        PREFACE,
+        "\n".join(["| table | holds | nội dung | one row is |", "|---|---|---|---|", *index]),
         *(_table_page(table) for table in tables),
         "## Code lists · Danh mục mã",
         *(_codes_page(column) for column in lists.values()),
@@ -125,29 +125,24 @@ def dictionary_markdown() -> str:
 
 def _table_page(table: Table) -> str:
     """One table's part of the dictionary."""
-    references = "".join(
-        f" `{', '.join(each.columns)}` → [`{each.table}`](#{each.table})." for each in table.references
-    )
-    rows = "\n".join(
-        f"| `{each.name}` | {each.type} | {each.unit or ''} | {'yes' if each.nullable else ''} | {each.en}{_codes_link(each)} | {each.vi} |"
-        for each in table.columns
-    )
-    view = (
-        " A view over " + ", ".join(f"`{each.name}`" for each in FACT_TABLES) + "." if table is FACTS else ""
-    )
-    return (
-        f"## {table.name}\n\n{table.en} · {table.vi}. One row: {table.grain}. Key: `{', '.join(table.key)}`.{references}{view}\n\n"
-        f"| column | type | unit | null | meaning | ý nghĩa |\n|---|---|---|---|---|---|\n{rows}"
-    )
+    about = [f"{table.en} · {table.vi}.", f"One row: {table.grain}.", f"Key: `{', '.join(table.key)}`."]
+    about += [f"`{', '.join(each.columns)}` → [`{each.table}`](#{each.table})." for each in table.references]
+    if table is FACTS:
+        about.append(f"A view over {', '.join(f'`{each.name}`' for each in FACT_TABLES)}.")
+    head = ["| column | type | unit | null | meaning | ý nghĩa |", "|---|---|---|---|---|---|"]
+    return "\n".join([f"## {table.name}", "", " ".join(about), "", *head, *map(_column_line, table.columns)])
+
+
+def _column_line(column: Column) -> str:
+    """One column's line of the dictionary."""
+    codes_link = f" ([codes](#codes-{_codes_name(column.codes)}))" if column.codes else ""
+    unit, null = column.unit or "", "yes" if column.nullable else ""
+    return f"| `{column.name}` | {column.type} | {unit} | {null} | {column.en}{codes_link} | {column.vi} |"
 
 
 def _codes_name(wanted: Codes | None) -> str:
     """The name under which khuyencong.model.codes declares the list."""
     return next(name for name, value in vars(codes).items() if value is wanted).lower()
-
-
-def _codes_link(column: Column) -> str:
-    return f" ([codes](#codes-{_codes_name(column.codes)}))" if column.codes else ""
 
 
 def _codes_page(column: Column) -> str:
