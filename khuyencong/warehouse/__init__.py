@@ -5,7 +5,7 @@ No report is read here (khuyencong.reading), no figure weighed (quality).
 A run, while it holds the warehouse: `build` aside, `verify`, `publish`.
 """
 
-from khuyencong.warehouse.build import BuildReport, Release, aside, build, inputs_fingerprint
+from khuyencong.warehouse.build import BuildReport, Release, aside, build, discard, inputs_fingerprint
 from khuyencong.warehouse.layers import Layers
 from khuyencong.warehouse.places import Busy, NotWritable, WarehouseError, exclusive
 from khuyencong.warehouse.publish import check_place, clean, current_release, past_releases, publish
@@ -24,6 +24,7 @@ __all__ = [
     "check_place",
     "clean",
     "current_release",
+    "discard",
     "exclusive",
     "inputs_fingerprint",
     "past_releases",

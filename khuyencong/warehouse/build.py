@@ -5,8 +5,8 @@ The file is checked by verify.py and shown to readers by publish.py.
 
 import hashlib
 import json
-import logging
 import os
+import shutil
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -20,8 +20,6 @@ from khuyencong import geography
 from khuyencong.model import TABLES, VIEWS, Table, codes, ddl, polars_schema
 from khuyencong.warehouse.layers import Layers
 from khuyencong.warehouse.places import quoted, releases_folder, sync, writing
-
-log = logging.getLogger(__name__)
 
 STORAGE_VERSION = "v1.2.0"
 """Any DuckDB from 1.2 on opens the file; DuckDB 2.0's own format is closed to 1.5 (see docs/adr/0005)."""
@@ -81,7 +79,25 @@ def build(
     frames[RELEASES.name] = pl.DataFrame(
         [each.row for each in (*past, release)], schema=polars_schema(RELEASES)
     )
-    with writing(target.parent), duckdb.connect() as connection:
+    try:
+        with writing(target.parent):
+            _write(target, frames)
+    except BaseException:
+        discard(target)  # half a build is of no use, and on a full disk it is in the way
+        raise
+    return BuildReport(target, release)
+
+
+def discard(target: Path) -> None:
+    """Remove a build with whatever DuckDB laid beside it."""
+    for path in (target, target.with_name(f"{target.name}.wal")):
+        path.unlink(missing_ok=True)
+    shutil.rmtree(f"{target}.tmp", ignore_errors=True)
+
+
+def _write(target: Path, frames: dict[str, pl.DataFrame]) -> None:
+    """Every table and view of the model into the new file `target`."""
+    with duckdb.connect() as connection:
         connection.execute("SET threads = 1")  # one order of rows, one order of additions
         connection.execute(f"SET temp_directory = '{quoted(target)}.tmp'")
         connection.execute(f"ATTACH '{quoted(target)}' AS built (STORAGE_VERSION '{STORAGE_VERSION}')")
@@ -95,8 +111,7 @@ def build(
         connection.execute("CHECKPOINT built")
         connection.execute("USE memory")
         connection.execute("DETACH built")
-        sync(target)
-    return BuildReport(target, release)
+    sync(target)
 
 
 def inputs_fingerprint(documents: pl.DataFrame, quarantine: pl.DataFrame) -> str:

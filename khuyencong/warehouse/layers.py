@@ -5,6 +5,8 @@ import os
 from pathlib import Path
 
 import polars as pl
+import pyarrow as pa
+import pyarrow.parquet as pq
 
 from khuyencong.model import TABLES, VIEWS, empty, polars_schema
 from khuyencong.warehouse.places import layers_folder, sync, writing
@@ -41,7 +43,8 @@ class Layers:
         if not path.exists():
             return absent
         try:
-            frame = pl.read_parquet(path, glob=False)
+            # by PyArrow, with checksums: a damaged page ends Polars' own reader in a panic, or passes unseen
+            frame = pl.DataFrame(pq.read_table(path, page_checksum_verification=True))
             if table is None:
                 return frame
             schema = polars_schema(table)
@@ -49,7 +52,7 @@ class Layers:
             return frame.with_columns(
                 pl.lit(None, dtype=schema[each]).alias(each) for each in gained
             ).match_to_schema(schema, extra_columns="ignore")
-        except (OSError, pl.exceptions.PolarsError) as problem:
+        except (OSError, ValueError, pa.ArrowException, pl.exceptions.PolarsError) as problem:
             log.warning("layer %s cannot be used and is made anew: %s", path, str(problem).splitlines()[0])
             return absent
 
@@ -65,7 +68,7 @@ class Layers:
         with writing(self.folder):
             aside = self.folder / f".{name}.{os.getpid()}.parquet"
             try:
-                frame.write_parquet(aside)
+                pq.write_table(frame.to_arrow(), aside, compression="zstd", write_page_checksum=True)
                 sync(aside)
                 aside.replace(self.path(name))
             finally:

@@ -8,13 +8,12 @@ open reads on. A link touches no open file, so a lock on a release never holds u
 import json
 import logging
 import os
-import shutil
 from pathlib import Path
 from uuid import uuid4
 
 import duckdb
 
-from khuyencong.warehouse.build import BuildReport, Release
+from khuyencong.warehouse.build import BuildReport, Release, discard
 from khuyencong.warehouse.places import WarehouseError, exclusive, quoted, releases_folder, sync, writing
 
 log = logging.getLogger(__name__)
@@ -69,13 +68,11 @@ def check_place(warehouse: Path) -> None:
 
 def clean(warehouse: Path) -> None:
     """Remove what killed runs left beside `warehouse`. Call it while holding it (places.exclusive)."""
-    folder = releases_folder(warehouse)
-    for leftover in (*folder.glob(".building-*"), *warehouse.parent.glob(f".{warehouse.name}.*.link")):
+    for leftover in releases_folder(warehouse).glob(".building-*.duckdb"):
         log.info("removing %s, left by a run that was stopped", leftover)
-        if leftover.is_dir():
-            shutil.rmtree(leftover)
-        else:
-            leftover.unlink(missing_ok=True)
+        discard(leftover)
+    for link in warehouse.parent.glob(f".{warehouse.name}.*.link"):
+        link.unlink(missing_ok=True)
 
 
 def past_releases(warehouse: Path) -> list[Release]:
