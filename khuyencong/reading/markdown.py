@@ -28,7 +28,7 @@ def _tables(text: str, located: tuple[Locator, ...]) -> tuple[Table, ...]:
         header, rule = located[at - 1], located[at]
         if "|" in text[header.start : header.end] and _is_rule(text[rule.start : rule.end]):
             end = at + 1
-            while end < len(located) and "|" in text[located[end].start : located[end].end]:
+            while end < len(located) and _continues(text, located[end - 1], located[end]):
                 end += 1
             rows = (header, *located[at + 1 : end])
             cells = tuple(cell for row, line in enumerate(rows) for cell in _cells(text, line, row))
@@ -36,6 +36,11 @@ def _tables(text: str, located: tuple[Locator, ...]) -> tuple[Table, ...]:
             at = end
         at += 1
     return tuple(found)
+
+
+def _continues(text: str, above: Locator, line: Locator) -> bool:
+    """Whether a line is one more row: it has pipes and no blank line parts it from the row above."""
+    return line.start == above.end + 1 and "|" in text[line.start : line.end]
 
 
 def _is_rule(line: str) -> bool:

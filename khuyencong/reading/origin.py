@@ -35,7 +35,7 @@ def span(written: str) -> tuple[date, date]:
 
 
 def _url(written: str) -> str:
-    if not re.match(r"https?://\S+$", written):
+    if not re.match(r"https?://[^\s/]+", written):
         raise ValueError("is no web address")
     return written
 

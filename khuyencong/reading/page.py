@@ -31,11 +31,12 @@ def read(content: bytes, source: str) -> Content:
 
     declared = _CHARSET.search(content[:4096])
     markup = decode(content, source, declared[1].decode("ascii") if declared else None)
-    tree = load_html(_XML_HEAD.sub("", markup))  # the head would name an encoding that the text no longer has
+    if not markup.strip():
+        raise Unreadable("empty", f"{source} has no text")
+    markup = _XML_HEAD.sub("", markup)  # it would name an encoding that the text no longer has
+    tree = load_html(markup if "<html" in markup[:4096].lower() else f"<html><body>{markup}</body></html>")
     if tree is None:
-        raise Unreadable(
-            "empty" if not markup.strip() else "unreadable", f"{source} holds no mark-up of a page"
-        )
+        raise Unreadable("unreadable", f"{source} holds no mark-up of a page")
     day = published(tree)
     config = use_config()
     config.set("DEFAULT", "MIN_EXTRACTED_SIZE", "1")  # a notice of two sentences is an article, too
