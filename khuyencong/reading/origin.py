@@ -11,6 +11,8 @@ import yaml
 from khuyencong.geography import AmbiguousProvince, UnknownProvince, resolve
 from khuyencong.reading.document import Origin
 
+# It makes strings of everything and can build no objects: 06 stays "06", 2023 is no number.
+_LOADER: Final = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _PUBLISHED: Final = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
 
@@ -64,8 +66,7 @@ def parse(content: bytes | None, source: str) -> Origin:
     if content is None:
         return Origin()
     try:
-        # BaseLoader makes strings of everything and can build no objects: 06 stays "06", 2023 is no number
-        stated = yaml.load(content, Loader=yaml.BaseLoader)  # noqa: S506
+        stated = yaml.load(content, Loader=_LOADER)  # noqa: S506
     except (yaml.YAMLError, UnicodeDecodeError) as problem:
         return Origin(problems=(f"{source} is not YAML: {' '.join(str(problem).split())}",))
     if stated in (None, ""):

@@ -4,6 +4,7 @@ The words are chosen by trafilatura. Here: how they become one text with true of
 found in publication.py.
 """
 
+import logging
 import re
 import unicodedata
 from typing import Any, Final
@@ -31,6 +32,11 @@ def read(content: bytes, source: str) -> Content:
 
     declared = _CHARSET.search(content[:4096])
     markup = decode(content, source, declared[1].decode("ascii") if declared else None)
+    for library in (
+        "trafilatura",
+        "htmldate",
+    ):  # what they complain of is told here, with the name of the file
+        logging.getLogger(library).setLevel(logging.CRITICAL)
     if not markup.strip():
         raise Unreadable("empty", f"{source} has no text")
     markup = _XML_HEAD.sub("", markup)  # it would name an encoding that the text no longer has
@@ -122,11 +128,13 @@ class _Text:
         cells: list[Cell] = []
         for row, element in enumerate(table.iter("row")):
             printed = [_clean(" ".join(cell.itertext())) for cell in element.iter("cell")]
+            while printed and not printed[-1]:
+                printed.pop()
             at = self.length
             for column, words in enumerate(printed):
                 if words:
                     cells.append(Cell(row, column, 1, 1, at, at + len(words)))
                 at += len(words) + len(" | ")
-            if any(printed):
+            if printed:
                 self._append(" | ".join(printed), f"table={number} row={row + 1}")
         self.tables.append(Table(tuple(cells), f"table={number}"))

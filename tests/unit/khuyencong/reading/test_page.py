@@ -43,8 +43,8 @@ def test_article_text_without_furniture() -> None:
         SENTENCE,
         "Quốc gia: 4.170,0 triệu đồng",
         "Địa phương: 3.520,50 triệu đồng",
-        "STT | Nội dung | Kinh phí | ",
-        "1 | Mô hình trình diễn | 500,0 | ",
+        "STT | Nội dung | Kinh phí",
+        "1 | Mô hình trình diễn | 500,0",
         " | Máy móc | 300 | 12%",
         "Năm 2022, tỉnh được giao 2 đề án quốc gia với 700 triệu đồng.",
     ]
