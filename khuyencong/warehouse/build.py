@@ -16,7 +16,7 @@ from uuid import uuid4
 import duckdb
 import polars as pl
 
-from khuyencong import geography
+from khuyencong.geography import frames
 from khuyencong.model import TABLES, VIEWS, Table, codes, ddl, polars_schema
 from khuyencong.warehouse.layers import Layers
 from khuyencong.warehouse.places import quoted, releases_folder, sync, writing
@@ -74,14 +74,14 @@ def build(
     Raises:
         NotWritable: the folder takes no more.
     """
-    frames = _frames(layers)
-    release = _release(frames, code_version)
-    frames[RELEASES.name] = pl.DataFrame(
+    tables = _tables(layers)
+    release = _release(tables, code_version)
+    tables[RELEASES.name] = pl.DataFrame(
         [each.row for each in (*past, release)], schema=polars_schema(RELEASES)
     )
     try:
         with writing(target.parent):
-            _write(target, frames)
+            _write(target, tables)
     except BaseException:
         discard(target)  # half a build is of no use, and on a full disk it is in the way
         raise
@@ -95,7 +95,7 @@ def discard(target: Path) -> None:
     shutil.rmtree(f"{target}.tmp", ignore_errors=True)
 
 
-def _write(target: Path, frames: dict[str, pl.DataFrame]) -> None:
+def _write(target: Path, tables: dict[str, pl.DataFrame]) -> None:
     """Every table and view of the model into the new file `target`."""
     with duckdb.connect() as connection:
         connection.execute("SET threads = 1")  # one order of rows, one order of additions
@@ -104,7 +104,7 @@ def _write(target: Path, frames: dict[str, pl.DataFrame]) -> None:
         connection.execute("USE built")
         connection.execute("BEGIN")  # one write-ahead log for all, not one wait for the disk a statement
         for table in TABLES.values():
-            _fill(connection, table, frames[table.name])
+            _fill(connection, table, tables[table.name])
         for view in VIEWS.values():
             connection.execute(ddl(view))
         connection.execute("COMMIT")
@@ -121,16 +121,16 @@ def inputs_fingerprint(documents: pl.DataFrame, quarantine: pl.DataFrame) -> str
     return hashlib.sha256("".join(lines).encode()).hexdigest()
 
 
-def _release(frames: dict[str, pl.DataFrame], code_version: str) -> Release:
+def _release(tables: dict[str, pl.DataFrame], code_version: str) -> Release:
     """This release's row: named by time, so that names sort by age, and by inputs and code."""
     now = datetime.now(UTC).replace(tzinfo=None)
-    inputs = inputs_fingerprint(frames["documents"], frames["quarantine"])
+    inputs = inputs_fingerprint(tables["documents"], tables["quarantine"])
     mark = hashlib.sha256(f"{inputs} {code_version}".encode()).hexdigest()[:8]
-    counts = {name: frame.height for name, frame in frames.items()}
+    counts = {name: frame.height for name, frame in tables.items()}
     return Release(f"{now:%Y%m%dT%H%M%S.%fZ}-{mark}", now, code_version, inputs, counts)
 
 
-def _frames(layers: Layers) -> dict[str, pl.DataFrame]:
+def _tables(layers: Layers) -> dict[str, pl.DataFrame]:
     """Every table but `releases`, by name."""
     made = {**split_facts(layers.read("facts")), **dimensions()}
     stored = (name for name in TABLES if name not in made and name != RELEASES.name)
@@ -162,9 +162,9 @@ def dimensions() -> dict[str, pl.DataFrame]:
         for name, each in lists.items()
     }
     return spelt | {
-        "provinces": geography.provinces(),
-        "province_succession": geography.province_succession(),
-        "regions": geography.regions(),
+        "provinces": frames.provinces(),
+        "province_succession": frames.province_succession(),
+        "regions": frames.regions(),
     }
 
 

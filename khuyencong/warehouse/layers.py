@@ -13,6 +13,9 @@ from khuyencong.warehouse.places import layers_folder, sync, writing
 
 log = logging.getLogger(__name__)
 
+DAMAGE = (OSError, ValueError, pa.ArrowException, pl.exceptions.PolarsError, pl.exceptions.PanicException)
+"""What a file that is cut short, damaged or of another model makes its readers raise."""
+
 
 class Layers:
     """Parquet files in one folder, each replaced whole: the run after a kill sees the old one or the new."""
@@ -52,7 +55,7 @@ class Layers:
             return frame.with_columns(
                 pl.lit(None, dtype=schema[each]).alias(each) for each in gained
             ).match_to_schema(schema, extra_columns="ignore")
-        except (OSError, ValueError, pa.ArrowException, pl.exceptions.PolarsError) as problem:
+        except DAMAGE as problem:
             log.warning("layer %s cannot be used and is made anew: %s", path, str(problem).splitlines()[0])
             return absent
 
