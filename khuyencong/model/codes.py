@@ -120,6 +120,7 @@ QUARANTINE_REASONS: Codes = {
     "unsupported": ("no reader for this format yet", "chưa hỗ trợ định dạng"),
     "permission": ("no permission to read it", "không có quyền đọc"),
     "vanished": ("it was there when listed and gone when read", "tệp biến mất khi đang đọc"),
+    "invalid_origin": ("its origin.yaml says what cannot be used; the report is read", "origin.yaml sai; báo cáo vẫn được đọc"),
     "invalid_row": ("a row broke the schema", "dòng sai khuôn dạng"),
 }
 

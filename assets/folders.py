@@ -1,0 +1,66 @@
+"""The folders that a run works on, as a Dagster resource, and what the last finished run made of them.
+
+No asset is here.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import dagster as dg
+import polars as pl
+
+from khuyencong.code_version import code_version
+from khuyencong.intake import fingerprint, ledger_of
+from khuyencong.warehouse import Layers
+
+Tell = Callable[[str, int, int], None]
+"""Called with what is being done, how many are done, and of how many."""
+
+SETTLED = "settled"
+"""Layer of one row: the state of inputs and code that the current release was made of."""
+
+
+class Folders(dg.ConfigurableResource["Folders"]):
+    """Where reports come in and where the warehouse is published."""
+
+    raw: str
+    warehouse: str
+
+    @property
+    def root(self) -> Path:
+        """The raw folder."""
+        return Path(self.raw)
+
+    @property
+    def target(self) -> Path:
+        """The published file."""
+        return Path(self.warehouse)
+
+    @property
+    def layers(self) -> Layers:
+        """The Parquet layers beside the warehouse."""
+        return Layers.beside(self.target)
+
+    def state(self) -> str:
+        """A fingerprint of all that the findings, rollups and warehouse follow from.
+
+        What was read, and today's code.
+        """
+        return f"{fingerprint(ledger_of(self.layers).values())[:24]}-{code_version(everything=True)}"
+
+    def settled(self) -> bool:
+        """The current release was made of this very state: there is nothing to do anew."""
+        kept = self.layers.read(SETTLED)
+        return (
+            not kept.is_empty()
+            and kept.row(0) == (self.state(), self.target.resolve().stem)
+            and self.target.exists()
+        )
+
+    def settle(self, version: str) -> None:
+        """Remember that release `version` was made of today's state."""
+        self.layers.write(SETTLED, pl.DataFrame({"state": [self.state()], "version": [version]}))
+
+
+def silent(what: str, done: int, total: int) -> None:
+    """Tell nobody: Dagster's own page shows the steps."""

@@ -1,0 +1,31 @@
+"""Rollups: one chosen figure a cell. The rule of choice is khuyencong.rollup's."""
+
+import dagster as dg
+
+from assets.folders import Folders
+from assets.metadata import sample
+from khuyencong.geography import frames
+from khuyencong.rollup import rollups as roll_up
+from khuyencong.warehouse import exclusive
+
+TABLES = ("rollup_province_year", "rollup_region_year", "rollup_programme_period")
+SHOWN = ["geo_name", "indicator", "unit", "value", "basis", "provinces_reporting", "provinces_total"]
+
+
+@dg.asset(group_name="warehouse", deps=["facts"], kinds={"polars", "parquet"})
+def rollups(folders: Folders) -> dg.MaterializeResult[None]:
+    """Provinces and regions by year, and spans of years; a part is never added to its total."""
+    layers = folders.layers
+    if not folders.settled():
+        rolled = roll_up(
+            layers.read("facts"),
+            frames.provinces(),
+            succession=frames.province_succession(),
+            documents=layers.read("documents"),
+        )
+        with exclusive(folders.target):
+            for name, frame in rolled.items():
+                layers.write(name, frame)
+    tables = {name: layers.read(name) for name in TABLES}
+    rows = {name: dg.MetadataValue.int(frame.height) for name, frame in tables.items()}
+    return dg.MaterializeResult(metadata=rows | {"sample": sample(tables[TABLES[0]], SHOWN)})

@@ -1,0 +1,37 @@
+"""All that Dagster knows of this project: the graph, its job, the schedule, the sensor and the folders.
+
+No asset is written here.
+"""
+
+from pathlib import Path
+
+import dagster as dg
+
+from assets.findings import findings
+from assets.folders import Folders, Tell, silent
+from assets.raw import raw
+from assets.readings import readings
+from assets.rollups import rollups
+from assets.warehouse import warehouse
+from pipelines.jobs import everything
+from pipelines.places import default_raw, default_warehouse
+from pipelines.schedules import nightly_rollups
+from pipelines.sensors import new_reports
+
+
+def definitions(raw_folder: Path, warehouse_file: Path, tell: Tell = silent) -> dg.Definitions:
+    """The graph on these folders; `tell` hears what is being read."""
+    return dg.Definitions(
+        assets=[raw, readings, findings, rollups, warehouse],
+        jobs=[everything],
+        schedules=[nightly_rollups],
+        sensors=[new_reports],
+        resources={
+            "folders": Folders(raw=str(raw_folder), warehouse=str(warehouse_file)),
+            "tell": dg.ResourceDefinition.hardcoded_resource(tell),
+        },
+        executor=dg.in_process_executor,
+    )
+
+
+defs = definitions(default_raw(), default_warehouse())

@@ -1,0 +1,158 @@
+"""One number explained: its sentence, its columns in words, the rules that read it, what it takes part in.
+
+Reads the published file only.
+"""
+
+import re
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from khuyencong.language.formatting import amount, period
+from khuyencong.model import codes
+from pipelines.console import COLOURS, Failed, shown, table
+from pipelines.published import Row, rows
+
+if TYPE_CHECKING:
+    import duckdb
+    from rich.console import RenderableType
+
+CELL = ("geo_code", "period_start", "period_end", "indicator", "unit", "funding", "activity", "stage")
+"""Columns that say what a fact is about: facts that agree in all of them tell the same figure."""
+
+SENTENCE_ENDS = re.compile(r"\n|[.!?…](?=\s)")
+"""Where a sentence may end. A dot between digits is none, as no space follows."""
+
+RELATIONS = """
+    SELECT r.relation_id, r.kind, r.verdict, r.expected_low, r.expected_high, r.found, r.unit,
+        r.items, r.belief, r.cue, own.role
+    FROM relation_facts own JOIN relations r USING (relation_id)
+    WHERE own.fact_id = ? ORDER BY r.quote_start, r.relation_id"""
+MEMBERS = """
+    SELECT m.role, f.* FROM relation_facts m JOIN facts f USING (fact_id)
+    WHERE m.relation_id = ? ORDER BY f.quote_start, f.fact_id"""
+ALERTS = """
+    SELECT f.finding_id, f.severity, f.state, f.message_vi, f.message_en
+    FROM finding_facts l JOIN findings f USING (finding_id)
+    WHERE l.fact_id = ? ORDER BY f.finding_id"""
+
+
+def explain(connection: "duckdb.DuckDBPyConnection", fact_id: str) -> Row:
+    """Everything the warehouse knows of a fact, as one document.
+
+    Keys fact, report, sentence, relations, findings, same_cell.
+
+    Raises:
+        Failed: no fact has that id.
+    """
+    found = rows(connection, "SELECT * FROM facts WHERE fact_id = ?", [fact_id])
+    if not found:
+        raise Failed(
+            f"không có số liệu {fact_id!r} / no fact has that id; all are listed by: kc sql 'FROM facts'"
+        )
+    fact = found[0]
+    report = rows(connection, "SELECT * FROM documents WHERE document_id = ?", [fact["document_id"]])[0]
+    text = report.pop("text")
+    same = " AND ".join(f"{name} IS NOT DISTINCT FROM ?" for name in CELL)
+    others = f"""SELECT fact_id, source, quote, value, qualifier, confidence
+        FROM facts JOIN (SELECT document_id, source FROM documents) USING (document_id)
+        WHERE fact_id <> ? AND {same} ORDER BY source, quote_start"""  # noqa: S608 - names of CELL
+    place = rows(
+        connection,
+        "SELECT name FROM provinces WHERE geo_code = ? ORDER BY valid_from DESC LIMIT 1",
+        [fact["geo_code"]],
+    )
+    return {
+        "fact": fact,
+        "geo_name": place[0]["name"] if place else codes.KC_REGIONS.get(fact["geo_code"], (None, None))[1],
+        "report": report,
+        "sentence": _sentence(text, fact["quote_start"], fact["quote_end"]),
+        "relations": [_relation(connection, each) for each in rows(connection, RELATIONS, [fact_id])],
+        "findings": rows(connection, ALERTS, [fact_id]),
+        "same_cell": rows(connection, others, [fact_id, *(fact[name] for name in CELL)]),
+    }
+
+
+def _sentence(text: str, start: int, end: int) -> Row:
+    """The sentence around a span, and where the span stands in it."""
+    ends = [match.end() for match in SENTENCE_ENDS.finditer(text)]
+    low = max((place for place in ends if place <= start), default=0)
+    high = min((place for place in ends if place >= end), default=len(text))
+    low += len(text[low:start]) - len(text[low:start].lstrip())
+    return {"text": text[low:high].rstrip(), "start": start - low, "end": end - low}
+
+
+def _relation(connection: "duckdb.DuckDBPyConnection", relation: Row) -> Row:
+    """A relation with its members and its arithmetic in words."""
+    from quality.findings import Member, sentence  # noqa: PLC0415 - brings Polars
+
+    members = rows(connection, MEMBERS, [relation["relation_id"]])
+    vi, en = sentence(relation, [Member(each["role"], each) for each in members])
+    told = [{name: each[name] for name in ("role", "fact_id", "quote", "value")} for each in members]
+    return {**relation, "arithmetic_vi": vi, "arithmetic_en": en, "members": told}
+
+
+def render(told: Row) -> "list[RenderableType]":
+    """The explanation for people: Vietnamese first, English beside it."""
+    from rich.text import Text  # noqa: PLC0415 - --json does not need it
+
+    fact, report = told["fact"], told["report"]
+    sentence = Text(told["sentence"]["text"])
+    sentence.stylize("bold reverse", told["sentence"]["start"], told["sentence"]["end"])
+    origin = ", ".join(
+        str(each) for each in (report["publisher"], report["published_on"], report["url"]) if each
+    )
+    head = f"{fact['fact_id']} · {report['source']}, ký tự {fact['quote_start']}-{fact['quote_end']}"
+    lines: list[RenderableType] = [Text(head, style="bold"), Text(origin, style="dim"), Text(), sentence]
+    lines.append(table(_columns(told), ("cột", "nghĩa", "column", "value")))
+    for each in told["relations"]:
+        words = f"{_word(codes.RELATION_KINDS, each['kind'])}: {_word(codes.VERDICTS, each['verdict'])}"
+        lines.append(Text(words, style=COLOURS.get(each["verdict"], "")))
+        lines += [Text(f"  {each['arithmetic_vi']}"), Text(f"  {each['arithmetic_en']}", style="dim")]
+    for each in told["findings"]:
+        state = _word(codes.FINDING_STATES, each["state"])
+        lines.append(
+            Text(f"! {each['finding_id']} ({state}): {each['message_vi']}", style=COLOURS[each["severity"]])
+        )
+    if told["same_cell"]:
+        cells = [list(each.values()) for each in told["same_cell"]]
+        names = ("fact_id", "báo cáo / report", "nguyên văn / quote", "giá trị / value", "mức", "tin cậy")
+        lines.append(table(cells, names, "Số liệu khác của cùng ô / other facts of the same cell"))
+    return lines
+
+
+def _columns(told: Row) -> list[tuple[str, str, str, str]]:
+    """The fact's columns in words: name in Vietnamese, value in Vietnamese, name in English, code."""
+    fact: Row = told["fact"]
+    low, high = (
+        amount(fact[name], fact["unit"], fact["quote"]) for name in ("value_low_bound", "value_high_bound")
+    )
+    area = " · ".join(filter(None, (told["geo_name"], fact["place"])))
+    return [
+        ("chỉ tiêu", _word(codes.INDICATORS, fact["indicator"]), "indicator", fact["indicator"]),
+        ("giá trị", _value(fact), "value", f"{shown(fact['value'])} {fact['unit']}"),
+        ("khoảng cho phép", low if low == high else f"{low} … {high}", "bounds", fact["qualifier"]),
+        ("địa bàn", area or "chưa rõ", "area", shown(fact["geo_code"])),
+        ("kỳ", period(fact["period_start"], fact["period_end"]), "period",
+         f"{shown(fact['period_start'])} … {shown(fact['period_end'])}"),
+        ("nguồn vốn", _word(codes.FUNDING_SOURCES, fact["funding"]), "funding", shown(fact["funding"])),
+        ("nội dung", _word(codes.ACTIVITIES, fact["activity"]), "activity", shown(fact["activity"])),
+        ("giai đoạn", _word(codes.STAGES, fact["stage"]), "stage", fact["stage"]),
+        ("độ tin cậy", shown(Decimal(str(round(fact["confidence"], 2)))), "confidence", ""),
+        ("quy tắc, lý do", "; ".join(fact["rules"]), "rules, reasons", ""),
+    ]  # fmt: skip
+
+
+def _value(fact: Row) -> str:
+    """The value with its unit and hedge: "hơn 73,5 tỷ đồng"."""
+    hedge = "" if fact["qualifier"] == "exact" else f"{codes.QUALIFIERS[fact['qualifier']][1].split(',')[0]} "
+    high = (
+        f" - {amount(fact['value_high'], fact['unit'], fact['quote'])}"
+        if fact["value_high"] is not None
+        else ""
+    )
+    return hedge + amount(fact["value"], fact["unit"], fact["quote"]) + high
+
+
+def _word(meanings: codes.Codes, code: str | None) -> str:
+    """A code's meaning in Vietnamese; null is said, not hidden."""
+    return meanings[code][1] if code else "không nêu"

@@ -1,0 +1,143 @@
+"""One whole run in this process: no daemon, no service, no network.
+
+What the steps do is told in assets; what is printed, in summary.py.
+"""
+
+import logging
+import os
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from khuyencong.warehouse import Layers, check_place, exclusive
+from pipelines.console import Failed, near
+
+if TYPE_CHECKING:
+    from dagster import DagsterEvent, ExecuteInProcessResult
+
+STEPS = {
+    "readings": ("đọc báo cáo", "reading reports"),
+    "findings": ("đối chiếu số liệu", "checking figures"),
+    "rollups": ("tổng hợp", "rolling up"),
+    "warehouse": ("dựng kho dữ liệu", "building the warehouse"),
+}
+"""Steps of a run in order, as people are told of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What a run did. Counts of figures, facts and findings are of the whole warehouse."""
+
+    reports: Mapping[str, int]
+    """new, changed, read_again, unchanged, copies, quarantined, gone."""
+    figures: Mapping[str, int]
+    """By disposition, most first."""
+    facts: int
+    findings: Mapping[str, int]
+    """Open ones by severity, worst first."""
+    release: str
+    published: bool
+    warehouse: str
+    seconds: float
+
+
+def run(
+    raw: Path, warehouse: Path, tell: Callable[[str, int, int], None], *, verbose: bool = False
+) -> Summary:
+    """Read what is new below `raw`, check it, and publish `warehouse` if anything changed.
+
+    `tell` hears the step or file at hand, how many are done, and of how many. Dagster keeps nothing of the
+    run unless DAGSTER_HOME is set.
+
+    Raises:
+        Failed: a step failed for a reason of the code or the schema.
+        WarehouseError, OSError: as the step that failed raised them.
+    """
+    started = time.perf_counter()
+    check_place(warehouse)
+    with exclusive(warehouse):
+        result = _execute(raw, warehouse, tell, verbose=verbose)
+    materialized = {
+        event.materialization.asset_key.to_user_string(): event.materialization.metadata
+        for event in result.get_asset_materialization_events()
+    }
+    layers = Layers.beside(warehouse)
+    published = materialized["warehouse"]
+    return Summary(
+        reports=_mapping(materialized["documents"]["files"].value),
+        figures=_counts(layers, "figures", "disposition"),
+        facts=layers.read("facts").height,
+        findings=_findings(layers),
+        release=str(published["release"].value),
+        published=bool(published["published"].value),
+        warehouse=near(warehouse),
+        seconds=round(time.perf_counter() - started, 2),
+    )
+
+
+def _execute(
+    raw: Path, warehouse: Path, tell: Callable[[str, int, int], None], *, verbose: bool
+) -> "ExecuteInProcessResult":
+    """The job, in this process; the first failure of a step is raised as what it was."""
+    os.environ["DAGSTER_DISABLE_TELEMETRY"] = "yes"
+    tell("Dagster", 0, 0)
+    import dagster as dg  # noqa: PLC0415 - 1.2 s: the terminal should show something first
+
+    from pipelines.definitions import definitions  # noqa: PLC0415
+
+    if not verbose:
+        logging.getLogger("dagster").setLevel(logging.CRITICAL)
+    job = definitions(raw, warehouse, tell).resolve_job_def("everything")
+    level = "INFO" if verbose else "CRITICAL"
+    kept = bool(os.environ.get("DAGSTER_HOME"))
+    with dg.DagsterInstance.get() if kept else dg.DagsterInstance.ephemeral() as instance:
+        result = job.execute_in_process(
+            instance=instance,
+            run_config={"loggers": {"console": {"config": {"log_level": level}}}},
+            raise_on_error=False,
+        )
+    if not result.success:
+        raise _failure(result)
+    return result
+
+
+def _failure(result: "ExecuteInProcessResult") -> Exception:
+    """The error behind the first step that failed, in one sentence."""
+    for event in result.all_events:
+        if event.is_step_failure:
+            return _cause(event)
+    return Failed("Dagster could not start the run; --verbose shows its log")
+
+
+def _cause(event: "DagsterEvent") -> Exception:
+    """What a step raised. Dagster keeps errors as words: the innermost one is the step's own."""
+    error = event.step_failure_data.error
+    while error is not None and error.cause is not None:
+        error = error.cause
+    words = error.message.strip() if error else "no reason given"
+    kind, _, sentence = words.partition(": ")
+    told = kind.rpartition(".")[2] in PLAIN and sentence
+    return Failed(sentence if told else f"{STEPS[event.step_key or ''][1]}: {words}")
+
+
+PLAIN = {"WarehouseError", "NotWritable", "Busy", "VerificationError", "NotADirectoryError"}
+"""Errors whose message is a sentence for people: the kind of error adds nothing."""
+
+
+def _counts(layers: Layers, name: str, column: str) -> dict[str, int]:
+    """Rows of a layer by the values of `column`, most first."""
+    return dict(layers.read(name)[column].value_counts(sort=True).iter_rows())
+
+
+def _findings(layers: Layers) -> dict[str, int]:
+    """Open findings by severity, worst first."""
+    alerts = layers.read("findings")
+    open_now = alerts.filter(alerts["state"] == "open")["severity"].to_list()
+    return {severity: open_now.count(severity) for severity in ("error", "warning", "note")}
+
+
+def _mapping(value: Any) -> dict[str, int]:
+    """The JSON metadata of a materialisation."""
+    return dict(value)
