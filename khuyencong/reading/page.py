@@ -23,20 +23,16 @@ def read(content: bytes, source: str) -> Content:
     Raises:
         Unreadable: the bytes are no text, or hold no article.
     """
-    # 0.3 s, spent only where there are pages
-    from trafilatura import bare_extraction  # noqa: PLC0415
-    from trafilatura.settings import Document, use_config  # noqa: PLC0415
+    # trafilatura takes 0.3 s to import, spent only where there are pages
     from trafilatura.utils import load_html  # noqa: PLC0415
 
     from khuyencong.reading.publication import published  # noqa: PLC0415
 
+    # what the libraries complain of is told here, with the name of the file
+    for library in ("trafilatura", "htmldate"):
+        logging.getLogger(library).setLevel(logging.CRITICAL)
     declared = _CHARSET.search(content[:4096])
     markup = decode(content, source, declared[1].decode("ascii") if declared else None)
-    for library in (
-        "trafilatura",
-        "htmldate",
-    ):  # what they complain of is told here, with the name of the file
-        logging.getLogger(library).setLevel(logging.CRITICAL)
     if not markup.strip():
         raise Unreadable("empty", f"{source} has no text")
     markup = _XML_HEAD.sub("", markup)  # it would name an encoding that the text no longer has
@@ -44,6 +40,22 @@ def read(content: bytes, source: str) -> Content:
     if tree is None:
         raise Unreadable("unreadable", f"{source} holds no mark-up of a page")
     day = published(tree)
+    body, title = _article(tree)
+    text = _Text(body)
+    if not text.lines:
+        raise Unreadable("empty", f"{source} holds no article: only menus, links or scripts")
+    if title and not text.opens_with(title):  # figures of a headline count, too
+        text = _Text(body, title)
+    return Content(
+        "html", text.text(), title, (day, day) if day else None, tuple(text.tables), tuple(text.locators)
+    )
+
+
+def _article(tree: Any) -> tuple[Any, str | None]:
+    """The article's body as trafilatura's elements, None if there is none, and its title."""
+    from trafilatura import bare_extraction  # noqa: PLC0415
+    from trafilatura.settings import Document, use_config  # noqa: PLC0415
+
     config = use_config()
     config.set("DEFAULT", "MIN_EXTRACTED_SIZE", "1")  # a notice of two sentences is an article, too
     article = bare_extraction(
@@ -53,15 +65,9 @@ def read(content: bytes, source: str) -> Content:
         date_extraction_params={"extensive_search": False, "original_date": True},
         config=config,
     )
-    if not isinstance(article, Document) or article.body is None:
-        raise Unreadable("empty", f"{source} holds no article: only menus, links or scripts")
-    title = _clean(article.title or "") or None
-    text = _Text(article.body)
-    if title and not text.opens_with(title):  # figures of a headline count, too
-        text = _Text(article.body, title)
-    return Content(
-        "html", text.text(), title, (day, day) if day else None, tuple(text.tables), tuple(text.locators)
-    )
+    if not isinstance(article, Document):
+        return None, None
+    return article.body, _clean(article.title or "") or None
 
 
 def _clean(words: str) -> str:
@@ -81,7 +87,8 @@ class _Text:
         self.paragraphs = 0
         self.words(title)
         self.end_line()
-        self.element(body)
+        if body is not None:
+            self.element(body)
         self.end_line()
 
     def text(self) -> str:

@@ -3,6 +3,8 @@
 from datetime import date
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from khuyencong.reading import Unreadable, page
 
@@ -157,3 +159,62 @@ def test_pages_without_an_article(content: bytes, reason: str, words: str) -> No
     with pytest.raises(Unreadable) as caught:
         page.read(content, "a.html")
     assert (caught.value.reason, words in caught.value.detail) == (reason, True)
+
+
+PIECES = [
+    *(
+        "<p>",
+        "</p>",
+        "<table>",
+        "<tr>",
+        "<td>",
+        "<td rowspan=3 colspan=2>",
+        "</td>",
+        "</table>",
+        "<caption>",
+        "<br>",
+    ),
+    *(
+        "<div class='date'>",
+        "</div>",
+        "<h1>",
+        "</h1>",
+        "<ul><li>",
+        "</li></ul>",
+        "<article>",
+        "</article>",
+        "<header>",
+    ),
+    *(
+        "<!-- c -->",
+        "<![CDATA[x]]>",
+        "<?php ?>",
+        "<svg>",
+        "<time datetime='x'>",
+        "<meta name=date content='2021-02-31'>",
+    ),
+    *(
+        "<script type='application/ld+json'>",
+        '[1,{"datePublished":5}]',
+        "</script>",
+        "&nbsp;",
+        "\u0301",
+        "12/03/2020",
+    ),
+    *("Năm 2021 ", "hỗ trợ 5 đề án "),
+]
+
+
+@settings(max_examples=60)
+@given(st.lists(st.sampled_from(PIECES), max_size=40).map("".join))
+def test_broken_markup_gives_true_offsets_or_a_reason(markup: str) -> None:
+    try:
+        content = page.read(markup.encode(), "a.html")
+    except Unreadable as problem:
+        assert problem.reason == "empty"  # noqa: PT017 - most mark-up gives an article, and no reason
+        return
+    for table in content.tables:
+        for cell in table.cells:
+            words = content.text[cell.start : cell.end]
+            assert words == words.strip() != ""
+    assert [content.text[spot.start : spot.end] for spot in content.locators] == content.text.split("\n")
