@@ -11,6 +11,7 @@ from khuyencong.language.formatting import amount, period
 from khuyencong.model import codes
 from pipelines.console import COLOURS, Failed, shown, table
 from pipelines.published import Row, rows
+from quality.sentences import Member, sentence
 
 if TYPE_CHECKING:
     import duckdb
@@ -56,6 +57,7 @@ def explain(connection: "duckdb.DuckDBPyConnection", fact_id: str) -> Row:
     others = f"""SELECT fact_id, source, quote, value, qualifier, confidence
         FROM facts JOIN (SELECT document_id, source FROM documents) USING (document_id)
         WHERE fact_id <> ? AND {same} ORDER BY source, quote_start"""  # noqa: S608 - names of CELL
+    known = fact["geo_code"] is not None and fact["period_start"] is not None
     place = rows(
         connection,
         "SELECT name FROM provinces WHERE geo_code = ? ORDER BY valid_from DESC LIMIT 1",
@@ -68,7 +70,7 @@ def explain(connection: "duckdb.DuckDBPyConnection", fact_id: str) -> Row:
         "sentence": _sentence(text, fact["quote_start"], fact["quote_end"]),
         "relations": [_relation(connection, each) for each in rows(connection, RELATIONS, [fact_id])],
         "findings": rows(connection, ALERTS, [fact_id]),
-        "same_cell": rows(connection, others, [fact_id, *(fact[name] for name in CELL)]),
+        "same_cell": rows(connection, others, [fact_id, *(fact[name] for name in CELL)]) if known else [],
     }
 
 
@@ -83,8 +85,6 @@ def _sentence(text: str, start: int, end: int) -> Row:
 
 def _relation(connection: "duckdb.DuckDBPyConnection", relation: Row) -> Row:
     """A relation with its members and its arithmetic in words."""
-    from quality.findings import Member, sentence  # noqa: PLC0415 - brings Polars
-
     members = rows(connection, MEMBERS, [relation["relation_id"]])
     vi, en = sentence(relation, [Member(each["role"], each) for each in members])
     told = [{name: each[name] for name in ("role", "fact_id", "quote", "value")} for each in members]
@@ -96,13 +96,13 @@ def render(told: Row) -> "list[RenderableType]":
     from rich.text import Text  # noqa: PLC0415 - --json does not need it
 
     fact, report = told["fact"], told["report"]
-    sentence = Text(told["sentence"]["text"])
-    sentence.stylize("bold reverse", told["sentence"]["start"], told["sentence"]["end"])
+    words, start, end = told["sentence"].values()
+    marked = Text.assemble(words[:start], ("⟦" + words[start:end] + "⟧", "bold reverse"), words[end:])
     origin = ", ".join(
         str(each) for each in (report["publisher"], report["published_on"], report["url"]) if each
     )
     head = f"{fact['fact_id']} · {report['source']}, ký tự {fact['quote_start']}-{fact['quote_end']}"
-    lines: list[RenderableType] = [Text(head, style="bold"), Text(origin, style="dim"), Text(), sentence]
+    lines: list[RenderableType] = [Text(head, style="bold"), Text(origin, style="dim"), Text(), marked]
     lines.append(table(_columns(told), ("cột", "nghĩa", "column", "value")))
     for each in told["relations"]:
         words = f"{_word(codes.RELATION_KINDS, each['kind'])}: {_word(codes.VERDICTS, each['verdict'])}"
