@@ -78,7 +78,7 @@ def clean(warehouse: Path) -> None:
 def past_releases(warehouse: Path) -> list[Release]:
     """Every release that the kept files tell of, oldest first. The log names a file that cannot be read."""
     found: dict[str, Release] = {}
-    for path in sorted(releases_folder(warehouse).glob("*.duckdb")):
+    for path in _release_files(warehouse):
         try:
             found |= {release.version: release for release in _listed(path)}
         except duckdb.Error as problem:
@@ -118,8 +118,11 @@ def _point(warehouse: Path, release_file: Path) -> None:
 def _prune(warehouse: Path, keep: int) -> None:
     """Drop all but the current release and the last `keep` before it. Names begin with the time."""
     current = warehouse.resolve()
-    releases = sorted(
-        path for path in releases_folder(warehouse).resolve().glob("*.duckdb") if path != current
-    )
-    for path in releases[: max(len(releases) - keep, 0)]:
+    others = [path for path in _release_files(warehouse) if path.resolve() != current]
+    for path in others[: max(len(others) - keep, 0)]:
         path.unlink(missing_ok=True)
+
+
+def _release_files(warehouse: Path) -> list[Path]:
+    """The kept releases, oldest first. A hidden name is a build under way, maybe another run's."""
+    return sorted(path for path in releases_folder(warehouse).glob("*.duckdb") if path.name[0] != ".")

@@ -1,6 +1,10 @@
 """A small warehouse for the tests: two reports, their figures and facts, all consistent with each other."""
 
 import hashlib
+import os
+import shutil
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -9,7 +13,7 @@ import polars as pl
 import pytest
 
 from khuyencong.model import TABLES, VIEWS, polars_schema
-from khuyencong.warehouse import Layers
+from khuyencong.warehouse import BuildReport, Layers, aside, build
 
 TEXTS = {
     "2021/bac-kan.txt": (
@@ -70,21 +74,53 @@ def facts(report: dict) -> list[dict]:
     return rows
 
 
-@pytest.fixture
-def reports() -> list[dict]:
-    return [document(source, text) for source, text in TEXTS.items()]
-
-
-@pytest.fixture
-def layers(tmp_path: Path, reports: list[dict]) -> Layers:
-    """Layers of the warehouse tmp_path/kc.duckdb."""
-    made = Layers.beside(tmp_path / "kc.duckdb")
+@pytest.fixture(scope="session")
+def sound_layers(tmp_path_factory: pytest.TempPathFactory) -> Layers:
+    """The layers that every test starts from; not to be written."""
+    made = Layers(tmp_path_factory.mktemp("layers"))
+    reports = [document(source, text) for source, text in TEXTS.items()]
     made.write("documents", frame("documents", reports))
     made.write("figures", frame("figures", [row for report in reports for row in figures(report)]))
     made.write("facts", frame("facts", [row for report in reports for row in facts(report)]))
     return made
 
 
+@pytest.fixture(scope="session")
+def sound_build(sound_layers: Layers, tmp_path_factory: pytest.TempPathFactory) -> BuildReport:
+    """What is built of them; not to be written."""
+    return build(sound_layers, tmp_path_factory.mktemp("build") / "built.duckdb", code_version="abc")
+
+
+@pytest.fixture
+def unprivileged() -> Iterator[None]:
+    """This process without the rights that let root write everywhere."""
+    was = os.geteuid()
+    if was == 0:
+        os.seteuid(65534)
+    try:
+        yield
+    finally:
+        if was == 0:
+            os.seteuid(0)
+
+
 @pytest.fixture
 def warehouse(tmp_path: Path) -> Path:
     return tmp_path / "kc.duckdb"
+
+
+@pytest.fixture
+def layers(warehouse: Path, sound_layers: Layers) -> Layers:
+    """The layers of `warehouse`, the test's own."""
+    made = Layers.beside(warehouse)
+    shutil.copytree(sound_layers.folder, made.folder)
+    return made
+
+
+@pytest.fixture
+def built(sound_build: BuildReport, warehouse: Path) -> BuildReport:
+    """A sound build aside of `warehouse`, the test's own."""
+    path = aside(warehouse)
+    path.parent.mkdir(parents=True)
+    shutil.copy(sound_build.path, path)
+    return replace(sound_build, path=path)
