@@ -1,0 +1,193 @@
+"""The context of a report: its headline, the day it was published, the area it is about. Figures are not read here."""
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+
+from khuyencong.extraction.places import Mention, district_provinces, mentions
+from khuyencong.extraction.text import Text
+from khuyencong.extraction.token import Token
+from khuyencong.geography import PROVINCES, AmbiguousProvince, UnknownProvince, era_on, resolve, successor
+from khuyencong.reading import Document
+
+Days = tuple[date, date]
+
+_ABOUT = re.compile(
+    r"khuyến công|cnnt|công nghiệp nông thôn|hội nghị|hội thảo|công nghiệp|đề án|làng nghề|cơ sở|kc"
+)
+_FURNITURE = re.compile(
+    r"bạn đang ở đây|đường dây nóng|hotline|trang chủ|gmt|tin đăng lúc|xem với cỡ chữ|chi tiết -|^tin họat động|cập nhật"
+)
+_NATIONAL = re.compile(
+    r"cả nước|tòan quốc|chương trình khuyến công quốc gia|khuyến công quốc gia năm|bộ trưởng|thủ tướng chính phủ"
+)
+_VENUE = re.compile(
+    r"(?:tại|ở|sở công thương|sở công thương tỉnh|ubnd|ubnd tỉnh|giám đốc sở|trung tâm khuyến công|đăng cai|hội trợ|đến từ)\s*(?:tỉnh|thành phố|tp\.?)?\s*$"
+)
+_DISTRICT_WORDS = re.compile(r"(?<![^\W_])(?:huyện|thị xã|thị trấn)(?![^\W_])")
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What holds for the whole report. `title` is a span of `Text.flat`; `geo_code` None where the report does not say."""
+
+    title: tuple[int, int]
+    lead_end: int
+    published: Days | None
+    reference_day: date | None
+    geo_code: str | None
+    wide: bool
+    places: list[Mention]
+    era: str
+
+
+def context_of(document: Document, text: Text, tokens: list[Token]) -> Context:
+    """Headline, day and area of a document."""
+    places = mentions(text)
+    title = _title(document, text, places)
+    published = document.origin.published or document.published or _dateline(text, tokens, title)
+    era = _era(published, text)
+    geo_code = _area(document, text, places, title, era, published)
+    wide = geo_code is None or not geo_code[0].isdigit()
+    line = text.flat.find("\n", title[1] + 1)
+    reference = published[1] if published else _latest_day(tokens)
+    return Context(
+        title, line if line >= 0 else len(text.flat), published, reference, geo_code, wide, places, era
+    )
+
+
+def _title(document: Document, text: Text, places: list[Mention]) -> tuple[int, int]:
+    """The first line that reads like a headline; what stands before it is page furniture."""
+    if document.title and (at := text.flat.find(" ".join(document.title.split()))) >= 0:
+        return at, at + len(" ".join(document.title.split()))
+    first: tuple[int, int] | None = None
+    start = 0
+    for line in text.flat.split("\n")[:8]:
+        end = start + len(line)
+        low = text.low[start:end]
+        if (
+            len(line.strip()) > 12
+            and not _FURNITURE.search(low)
+            and sum(map(str.isdigit, line)) < len(line) / 3
+        ):
+            first = first or (start, end)
+            if _ABOUT.search(low) or any(start <= place.start < end for place in places):
+                return start, end
+        start = end + 1
+    return first or (0, min(len(text.flat), 120))
+
+
+def _dateline(text: Text, tokens: list[Token], title: tuple[int, int]) -> Days | None:
+    """The article's own date: a short line with a date below the headline; else one above it."""
+    above: Days | None = None
+    for token in tokens:
+        if token.start > title[1] + 400:
+            break
+        days = token.span.days() if token.kind == "date" and token.span and token.span.first_year else None
+        if days is None:
+            continue
+        line_start = text.flat.rfind("\n", 0, token.start) + 1
+        line_end = text.flat.find("\n", token.end)
+        line = text.low[line_start : line_end if line_end >= 0 else len(text.low)]
+        dateline = len(line) < 60 or line.startswith(("- thứ", "thứ", "- chủ nhật"))
+        if token.start > title[1] and dateline:
+            return days
+        if token.start < title[0] and above is None:
+            above = days
+    return above
+
+
+def _latest_day(tokens: list[Token]) -> date | None:
+    """The latest calendar day that the text names: the report cannot be older."""
+    days = [
+        token.span.days() for token in tokens if token.kind == "date" and token.span and token.span.first_year
+    ]
+    return max((found[1] for found in days if found), default=None)
+
+
+def _era(published: Days | None, text: Text) -> str:
+    """34 for a report of today's provinces that no longer speaks of districts, else 63."""
+    if published is None or era_on(published[1]) == "63":
+        return "63"
+    return "63" if _DISTRICT_WORDS.search(text.low) else "34"
+
+
+def _of_era(geo_codes: tuple[str, ...], era: str) -> str:
+    """The candidate of the era; where the name is known to one era only, that one's, or what it became."""
+    for code in geo_codes:
+        if not code[0].isdigit() or code.startswith(era):
+            return code
+    return successor(geo_codes[0]) if era == "34" else geo_codes[0]
+
+
+def _area(
+    document: Document,
+    text: Text,
+    places: list[Mention],
+    title: tuple[int, int],
+    era: str,
+    published: Days | None,
+) -> str | None:
+    """The area that the report is about: told by its origin, else by its headline, lead and the names in it."""
+    if document.origin.province:
+        try:
+            return resolve(document.origin.province, _day_of(era))
+        except AmbiguousProvince as ambiguous:
+            return _of_era(ambiguous.candidates, era)
+        except UnknownProvince:
+            pass
+    lead = text.flat.find("\n", title[1] + 1)
+    head = [place for place in places if title[0] <= place.start < max(lead, title[1])]
+    regions = [place for place in head if not place.geo_codes[0][0].isdigit()]
+    if regions:
+        return regions[0].geo_codes[0]
+    votes: Counter[str] = Counter()
+    for place in places:
+        if place.geo_codes[0][0].isdigit() and not place.part:
+            weight = 6 if title[0] <= place.start < title[1] else 3 if place.start < lead else 1
+            if _VENUE.search(text.low[max(0, place.start - 30) : place.start]) and weight < 6:
+                weight = 1
+            votes[_of_era(place.geo_codes, era)] += weight
+    if _NATIONAL.search(text.low[title[0] : title[1]]) and not any(
+        title[0] <= place.start < title[1] for place in places
+    ):
+        best = votes.most_common(1)
+        if not best or best[0][1] < 4:
+            return "VN"
+    if votes:
+        return votes.most_common(1)[0][0]
+    wide = [place for place in places if not place.geo_codes[0][0].isdigit()]
+    if wide:
+        return wide[0].geo_codes[0]
+    districts = Counter(district_provinces(text.flat))
+    if districts:
+        code = districts.most_common(1)[0][0]
+        return successor(code) if era == "34" else code
+    named = _province_of_address(document.origin.url or "", era)
+    if named:
+        return named
+    return (
+        "VN"
+        if re.search(r"cục (?:công thương|công nghiệp|cnđp|ctđp)|chương trình khuyến công", text.low)
+        else None
+    )
+
+
+def _province_of_address(url: str, era: str) -> str | None:
+    """The province whose name stands in the host of the report's address (baobinhdinh.vn), where one alone does."""
+    host = re.sub(r"^[a-z]+://", "", url.lower()).split("/")[0]
+    found = {
+        province.geo_code for province in PROVINCES.values()
+        if province.era == era and len(province.name_ascii) > 5 and province.name_ascii.lower().replace(" ", "") in host
+    }  # fmt: skip
+    return found.pop() if len(found) == 1 else None
+
+
+def _day_of(era: str) -> date:
+    return date(2025, 6, 30) if era == "63" else date(2025, 7, 1)
+
+
+def of_era(geo_codes: tuple[str, ...], era: str) -> str:
+    """The candidate geo_code of an era."""
+    return _of_era(geo_codes, era)

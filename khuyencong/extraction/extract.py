@@ -1,0 +1,125 @@
+"""From a document to its reading: figures, facts and relations as rows of the model."""
+
+import string
+from dataclasses import dataclass, replace
+from typing import Any
+
+
+from khuyencong.extraction import indicators, relations, repetition, scope
+from khuyencong.extraction.bounds import bounds
+from khuyencong.extraction.confidence import confidence
+from khuyencong.extraction.context import Days, context_of
+from khuyencong.extraction.report import QUANTITIES, Draft, Report
+from khuyencong.extraction.text import Text
+from khuyencong.extraction.tiling import tile
+from khuyencong.extraction.timing import Timeline
+from khuyencong.extraction.token import Token
+from khuyencong.reading import Document
+
+Row = dict[str, Any]
+
+
+@dataclass(slots=True)
+class Reading:
+    """What was read of one document; the rows are those of the model's tables figures, facts, relations and relation_facts."""
+
+    document_id: str
+    title: str | None
+    published: Days | None
+    province: str | None
+    figures: list[Row]
+    facts: list[Row]
+    relations: list[Row]
+    relation_facts: list[Row]
+
+
+def extract(document: Document) -> Reading:
+    """Read one document. Pure: the same document gives the same reading."""
+    text = Text(document.text)
+    tokens = tile(text)
+    context = context_of(document, text, tokens)
+    report = Report(text, tokens, context)
+    drafts = _drafts(report)
+    stated = relations.relate(report, drafts)
+    figures = [_figure(document, text, token) for token in tokens]
+    facts, ids = _facts(document, text, drafts, stated)
+    relation_rows, member_rows = relations.rows(document.document_id, text, stated, ids)
+    title = text.flat[slice(*context.title)].strip() or None
+    return Reading(
+        document.document_id,
+        title,
+        context.published,
+        context.geo_code,
+        figures,
+        facts,
+        relation_rows,
+        member_rows,
+    )
+
+
+def _drafts(report: Report) -> list[Draft]:
+    """The facts in the making, each attribute resolved by its scopes."""
+    timeline = Timeline(report)
+    for token in report.quantities:
+        if token.disposition not in {"fact", "unresolved"}:
+            continue
+        draft = indicators.classify(report, token)
+        if draft is None:
+            continue
+        timeline.assign(draft)
+        scope.funding(report, draft)
+        scope.activity(report, draft)
+        scope.stage(report, draft)
+        scope.area(report, draft)
+        report.drafts.append(draft)
+    scope.zip_lists(report)
+    repetition.lend(report)
+    return [copy for draft in report.drafts for copy in _copies(report, draft)]
+
+
+def _copies(report: Report, draft: Draft) -> list[Draft]:
+    """One fact for each place of "A, B, C mỗi nơi 1 cơ sở"."""
+    names = scope.places_of_list(report, draft)
+    return (
+        [replace(draft, place=name, copy=number) for number, name in enumerate(names)]
+        if len(names) > 1
+        else [draft]
+    )
+
+
+def _figure(document: Document, text: Text, token: Token) -> Row:
+    start, end = text.printed(token.start, token.end)
+    days = token.span.days() if token.span else None
+    low, high = bounds(token) if token.kind in QUANTITIES and token.value is not None else (None, None)
+    return {
+        "figure_id": f"{document.document_id}-{start}", "document_id": document.document_id,
+        "quote": document.text[start:end], "quote_start": start, "quote_end": end,
+        "value": token.value, "value_high": token.high, "value_low_bound": low, "value_high_bound": high, "unit": token.unit,
+        "qualifier": token.qualifier if token.value is not None else None, "disposition": token.disposition,
+        "period_start": days[0] if days else None, "period_end": days[1] if days else None, "rule": token.rule,
+    }  # fmt: skip
+
+
+def _facts(
+    document: Document, text: Text, drafts: list[Draft], stated: list[relations.Relation]
+) -> tuple[list[Row], dict[int, str]]:
+    rows, ids = [], {}
+    confirmed = relations.confirmed(stated)
+    for draft in drafts:
+        token = draft.token
+        start, end = text.printed(token.start, token.end)
+        figure_id = f"{document.document_id}-{start}"
+        fact_id = figure_id + (string.ascii_lowercase[draft.copy] if draft.copy else "")
+        ids[id(draft)] = fact_id
+        low, high = sorted(bound * draft.sign for bound in bounds(token))
+        belief, reasons = confidence(draft, confirmed=id(draft) in confirmed)
+        rows.append({
+            "fact_id": fact_id, "figure_id": figure_id, "document_id": document.document_id,
+            "quote": document.text[start:end], "quote_start": start, "quote_end": end, "indicator": draft.indicator,
+            "value": draft.value, "value_high": token.high * draft.sign if token.high is not None else None,
+            "value_low_bound": low, "value_high_bound": high, "unit": token.unit or "count", "qualifier": token.qualifier,
+            "geo_code": draft.geo_code, "place": draft.place,
+            "period_start": draft.period[0] if draft.period else None, "period_end": draft.period[1] if draft.period else None,
+            "funding": draft.funding, "activity": draft.activity, "stage": draft.stage, "confidence": belief, "rules": reasons,
+        })  # fmt: skip
+    return rows, ids

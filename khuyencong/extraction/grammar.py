@@ -1,0 +1,96 @@
+"""Patterns of numbers with their units, compiled from the vocabulary. Matched only where a number stands, never searched for.
+
+All patterns are for folded text (`Text.low`), but for names of laws, which are told by their capitals.
+"""
+
+import re
+from collections.abc import Iterable
+
+from khuyencong import vocabulary
+from khuyencong.language.numbers import LITERAL
+
+
+def alternatives(words: Iterable[str]) -> str:
+    """Longest first, each ending where a word ends; letters only need the boundary."""
+    ordered = sorted(words, key=lambda word: (-len(word), word))
+    return "|".join(re.escape(word) + (r"(?![^\W\d_])" if word[-1].isalpha() else "") for word in ordered)
+
+
+_UNITS = vocabulary.table("units")
+NUMBER = rf"(?:{LITERAL})"
+_MULTIPLIER = rf"(?:{alternatives(word for word in _UNITS['multiplier'] if word not in {'k', 'tr'})})"
+_SHORT = r"(?:tr(?![^\W\d_])|k(?= ?(?:vnd|vnđ|đ)))"
+_CURRENCY = rf"(?:(?!đồng (?:hành|bộ|thời|đều|chí|lọat|nhất|bào|tình|ý|thuận|lòng))(?:{alternatives(_UNITS['currency'])}))"
+_MILLION = rf"(?:{alternatives(_UNITS['million_dong']['words'])})"
+_TIME = rf"(?:{alternatives(_UNITS['measure']['time'])})"
+_PER = r"(?: ?/ ?[^\W\d_]+(?: (?:sở|án|hình|nghề|viên|động|vị|nghiệp|phẩm|hàng|công|trình|người))?)"
+_AMOUNT = rf"(?: ?{_MULTIPLIER})?(?: ?{_SHORT})?(?: ?{_CURRENCY}| ?{_MILLION})?"
+RANGE = r" ?(?:-|đến|tới|÷) ?"
+
+NUMBER_AT = re.compile(NUMBER)
+PERCENT = re.compile(
+    rf"(?P<low>{NUMBER})(?: ?%)?(?:{RANGE}(?P<high>{NUMBER}))? ?(?P<unit>điểm phần trăm|điểm %|%|phần trăm)(?P<per> ?/ ?(?:năm|tháng|qúy)(?![^\W\d_]))?"
+)
+MONEY = re.compile(
+    rf"(?P<low>{NUMBER})(?: ?(?P<mult>{_MULTIPLIER}|{_SHORT})(?P<rest>\d)?)?(?P<cur> ?{_CURRENCY}| ?{_MILLION})?"
+    rf"(?:(?P<range>{RANGE})(?P<high>{NUMBER})(?: ?(?P<mult2>{_MULTIPLIER}|{_SHORT}))?(?P<cur2> ?{_CURRENCY}| ?{_MILLION})?)?(?P<per>{_PER}{{1,2}})?"
+)
+COMPOUND = re.compile(
+    rf"(?P<a>{NUMBER}) ?(?P<ma>tỷ|tỉ|triệu) (?P<b>\d{{1,3}}) ?(?P<mb>triệu|nghìn|ngàn)(?![^\W\d_])(?P<cur> ?{_CURRENCY})?"
+)
+_MEASURE = alternatives(
+    _UNITS["measure"]["words"] + _UNITS["measure"]["dimension"] + _UNITS["measure"]["energy"]
+)
+_PHRASE = r"(?: [^\W\d_]+){0,3}?"
+CAPACITY = re.compile(
+    rf"(?P<low>{NUMBER})(?P<first> ?(?:{_MEASURE}))?(?:{RANGE}(?P<high>{NUMBER}))? ?(?P<mult>{_MULTIPLIER})? ?(?P<unit>{_MEASURE})"
+    rf"(?:(?P<phrase>{_PHRASE}) ?/ ?(?P<time>{_TIME}))?"
+)
+DIMENSION = re.compile(rf"{NUMBER} ?(?:{_MEASURE})?(?: ?[x×*] ?{NUMBER} ?(?:{_MEASURE})?)+")
+COUNT = re.compile(rf"(?P<low>{NUMBER})(?:(?:{RANGE})(?P<high>{NUMBER}))?(?: ?(?P<mult>{_MULTIPLIER}))?")
+FRACTION = re.compile(r"(?P<done>\d{1,4})/(?P<of>\d{1,4})(?![\d/.,]*\d)")
+MULTIPLE = re.compile(rf"(?P<low>{NUMBER})(?:{RANGE}(?P<high>{NUMBER}))? lần(?![^\W\d_])")
+PERCENTAGE_OF_LENGTH = re.compile(r"1/\d[\d.]*")
+
+WORDS = re.compile(r"(?:,? ?[^\W\d_]+){1,6}")
+
+CLOCK = re.compile(
+    r"\d{1,2}(?::\d{2}(?::\d{2})?|h\d{2}(?!\d)p?|h(?![^\W_])|g\d{2}(?!\d)| giờ(?: \d{1,2}(?: phút)?)?(?![^\W\d_]))"
+)
+DATE = re.compile(r"(\d{1,2})(?:-(\d{1,2}))?([/.-])(\d{1,2})\3(\d{4}|\d{2})(?!\d)")
+DATE_RANGE = re.compile(r"(\d{1,2})-(\d{1,2})([/.])(\d{1,2})[/.](\d{4})(?!\d)")
+DATE_WORDS = re.compile(
+    r"(\d{1,2}) tháng (\d{1,2}|[^\W\d_]+(?: (?:một|hai))?)(?:,? năm |[/.-]| )?((?:19|20)\d{2})?(?!\d)"
+)
+DAY_MONTH = re.compile(r"(\d{1,2})(?:-(\d{1,2}))?[/.-](\d{1,2})(?![\d/]|[.,]\d)")
+MONTH_YEAR = re.compile(
+    r"(\d{1,2})(?:(?: ?- ?|,? ?và (?:tháng )?)(\d{1,2}))?(?:[/.-]| năm | )((?:19|20)\d{2})(?![\d%]|[.,]\d)"
+)
+MONTH_RANGE = re.compile(
+    r"(\d{1,2})(?: ?- ?| đến (?:hết )?(?:tháng )?)(\d{1,2})(?:[/.-]| năm )((?:19|20)\d{2})(?!\d)"
+)
+YEAR = r"(?:19[3-9]\d|20\d{2})(?!\d|[.,]\d|%)"
+YEAR_RANGE = re.compile(rf"({YEAR})\)? ?(?:-|đến|tới|/|~)(?: hết)?(?: năm)? ?\(?({YEAR})")
+GLUED_YEARS = re.compile(r"(20\d{2}|19\d{2})(20\d{2})(?!\d)")
+YEAR_AT = re.compile(YEAR)
+MONTHS_OF = re.compile(
+    r"(?P<n>\d{1,2}) ?tháng(?P<part> đầu| cuối| còn lại| qua| gần đây| tới)?(?:(?: của)? ?(?:năm|/) ?(?P<year>(?:19|20)\d{2})(?!\d)| (?P<this>năm nay|năm qua|năm trước|năm ngóai|năm)(?![^\W\d_]))?"
+)
+QUARTER = re.compile(
+    r"(?P<q>iv|iii|ii|i|0?[1-4])(?:(?:[/.-]| năm | )(?P<year>(?:19|20)\d{2})(?!\d))?(?![^\W_])"
+)
+YEARS_LONG = re.compile(
+    r"(?P<n>\d{1,2})(?:-\d{1,2})? ?năm(?P<part> qua| gần đây| trở lại đây| trước| tới| nay| tiếp theo| liên tiếp| liên tục| một lần| 1 lần)?(?![^\W\d_])"
+)
+DURATION = re.compile(
+    r"\d+(?: ?- ?\d+)? (?:ngày đêm|ngày|tuần|phút|giây|buổi tối|đêm|thế kỷ|thập kỷ|vụ|mùa)(?![^\W\d_])"
+)
+LAW = re.compile(
+    r"\d+[a-z]?(?:/\d{2,4})?(?:/[A-ZĐ][A-ZĐa-zđ0-9&]*(?:[-–.][A-ZĐ0-9][A-ZĐa-zđ0-9]*)*|-[A-ZĐ]{1,4}/[A-ZĐ]{2,}(?:[-–][A-ZĐ]+)*)"
+)
+PHONE = re.compile(r"(?:\+?84|0)\d{0,4}(?:\)?[ .-]?\d{2,5}){2,4}|(?:1800|1900)[ .]?\d{2,4}(?:[ .]\d{2})?")
+PHONE_AFTER_CUE = re.compile(r"\+?\(?\d{2,5}\)?(?:[ .-]?\d{2,5}){1,4}")
+IDENTIFIER_TAIL = re.compile(r"[\w]*(?:[./-][\w]+)*")
+LIST_LABEL = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})+\.?|\d{1,2}[.)/]?)(?=[ \t]*\D)")
+AGE = re.compile(r"\d{1,3} ?tuổi(?![^\W\d_])")
+PAGE_NUMBERS = re.compile(r"(?:[«»<>|\[\]() -]|\d{1,4}(?!\d))+$")

@@ -1,0 +1,258 @@
+"""What a quantity counts: indicator, sign and kind of money or per cent, by its unit, its noun and the words around. Not whose, when or where."""
+
+import re
+from decimal import Decimal
+
+from khuyencong import vocabulary
+from khuyencong.extraction import nouns
+from khuyencong.extraction.report import Draft, Report
+from khuyencong.extraction.token import Token
+
+_QUALIFIERS = vocabulary.table("numbers")["qualifier"]
+_HEDGES = sorted(
+    ((phrase, kind) for kind in ("over", "about", "under") for phrase in _QUALIFIERS[kind]),
+    key=lambda hedge: -len(hedge[0]),
+)
+_HEDGE = re.compile(
+    rf"(?<![^\W_])(?:{'|'.join(re.escape(phrase) for phrase, _ in _HEDGES)})(?: (?:là|đến|tới|mức|đạt))?[ (]*$"
+)
+_HEDGE_KIND = dict(_HEDGES)
+_NORM = re.compile("|".join(re.escape(phrase) for phrase in vocabulary.table("cues")["norm"]["strong"]))
+_EACH = re.compile(r"(?<![^\W_])(?:mỗi|bình quân|trung bình|từng)(?![^\W_])")
+_PLAN_RIGHT = re.compile(
+    r"(?:/năm)? ?(?:so )?(?:với )?(?:tổng )?(?:kế họach|kh(?![^\W_])|dự tóan|chỉ tiêu|mục tiêu|các (?:đề án|chương trình|nhiệm vụ|chỉ tiêu)|khối lượng|nhiệm vụ|đề án)"
+)
+_AGAINST = re.compile(r"so (?:với )?(?:cùng kỳ|năm|mức|thực hiện|trước|giai đọan|kế họach năm)|cùng kỳ")
+_DOWN = frozenset({"giảm", "thấp hơn", "giảm bớt", "cắt giảm"})
+_REGION_SIZES = {
+    Decimal(28): "KC-BAC",
+    Decimal(15): "KC-TRUNG",
+    Decimal(20): "KC-NAM",
+    Decimal(63): "VN",
+    Decimal(34): "VN",
+}
+_PRODUCTION = re.compile(r"công suất|sản lượng|năng suất|sản xuất|đạt|cung cấp|tiêu thụ")
+_NOUN_LEFT = re.compile(
+    r"(?:^|[ ,;(])(?:tổng )?số (?P<words>[^;.:()\d]{3,70}?) (?:(?:được|đã|do|mà|của|trên|ở|trong|năm)[^;.()]{0,90} )?(?:là|lên|đạt|tăng lên|còn|có)(?: (?:hơn|trên|gần|khỏang))? ?$"
+)
+_STOCK = re.compile(r"(?:hiện có|có khỏang|hiện nay có|tòan tỉnh có|còn) ?$")
+
+
+def hedge(report: Report, token: Token) -> str:
+    """The qualifier that stands right before a quantity, or "trở lên" right after it."""
+    low = report.text.low
+    found = _HEDGE.search(low, max(0, token.start - 24), token.start)
+    if found:
+        phrase = re.sub(r"(?: (?:là|đến|tới|mức|đạt))?[ (]*$", "", found[0])
+        return _HEDGE_KIND.get(phrase, _HEDGE_KIND.get(found[0].strip(), "exact"))
+    after = low[token.end : token.end + 12]
+    if after.startswith(" trở lên"):
+        return "over"
+    return "under" if after.startswith(" trở xuống") else "exact"
+
+
+def classify(report: Report, token: Token) -> Draft | None:
+    """A draft with its indicator, or None for a quantity that states nothing about the programme; the token's disposition follows."""
+    token.qualifier = hedge(report, token)
+    draft = _BY_KIND[token.kind](report, token)
+    if draft is None:
+        return None
+    left = report.words(report.left(token))
+    if _is_norm(report, token):
+        token.disposition, token.rule = "norm", "norm"
+        return None
+    draft.average = bool(token.per and token.per not in {"năm"}) or bool(_EACH.search(left[-40:]))
+    return draft
+
+
+def _is_norm(report: Report, token: Token) -> bool:
+    """A ceiling or rule ("tối đa 50% chi phí nhưng không quá 300 triệu đồng/cơ sở"): told by a rule's words beside a limit."""
+    if token.kind not in {"money", "percent"} or not (token.qualifier == "under" or token.per):
+        return False
+    start, end = report.segments.sentence(token.start)
+    return (
+        bool(_NORM.search(report.text.low, start, end))
+        or "chi phí" in report.text.low[token.end : token.end + 12]
+    )
+
+
+def _money(report: Report, token: Token) -> Draft | None:
+    left = report.left(token)
+    words = report.words(left)
+    if token.unit == "VND" and token.value is not None and token.value < 1000 and token.step <= 1:
+        token.disposition, token.rule = "ratio", "ratio.leverage"
+        return None if token.value == 1 else Draft(token, "other", reasons=["ratio.leverage"])
+    cue = report.cues["money"].last_before(*left)
+    indicator = cue.value if cue else "budget"
+    if token.per and indicator != "income":
+        indicator = (
+            "income"
+            if re.search(r"tháng|người|ngày", token.per) and not re.search(r"mô hình|đề án|cơ sở", token.per)
+            else indicator
+        )
+        if re.fullmatch(r"kg|tấn|tạ|m2|m3|lít|viên|sản phẩm|chiếc|cái|con|gói|hộp|chai|kwh", token.per):
+            indicator = "other"
+    elif not cue and re.search(r"mỗi tháng|một tháng", words):
+        indicator = "income"
+    return Draft(token, indicator, reasons=[f"money.{indicator}"])
+
+
+def _percent(report: Report, token: Token) -> Draft | None:
+    left, right = report.left(token), report.right(token)
+    after = report.words(right)
+    cue = report.cues["percent"].last_before(*left)
+    down = bool(cue and report.words((cue.start, cue.end)) in _DOWN)
+    grows = bool(cue and cue.value == "growth" and token.start - cue.end < 12)
+    if _PLAN_RIGHT.match(after.lstrip()) and not grows:
+        indicator = "completion"
+    elif cue and cue.value == "growth":
+        indicator = "growth"
+    elif cue and cue.value == "share" and not _AGAINST.match(after.lstrip()):
+        indicator = "share"
+    elif _AGAINST.match(after.lstrip()):
+        indicator = "growth"
+    elif cue:
+        indicator = cue.value
+    else:
+        indicator = (
+            "completion"
+            if re.search(r"kế họach|kế họach", after[:40])
+            or report.words(left).rstrip().endswith(("đạt", "hòan thành"))
+            else "share"
+        )
+    return Draft(
+        token, indicator, sign=-1 if indicator == "growth" and down else 1, reasons=[f"percent.{indicator}"]
+    )
+
+
+def _capacity(report: Report, token: Token) -> Draft | None:
+    if token.unit and "/" not in token.unit and token.disposition == "fact":
+        following = report.after(token)
+        between = report.text.low[token.end : following.start] if following else ""
+        if (
+            following
+            and following.kind == "capacity"
+            and "/" in (following.unit or "")
+            and re.fullmatch(r" (?:\w+ )?(?:lên|xuống|đến|tới|thành) ", between)
+        ):
+            token.unit = f"{token.unit}/{(following.unit or '').partition('/')[2]}"
+        elif token.unit != "kWh" and not _PRODUCTION.search(report.words(report.left(token))):
+            token.disposition, token.rule = "dimension", "measure"
+            return None
+    return Draft(token, "capacity", reasons=["capacity"]) if token.disposition == "fact" else None
+
+
+def _multiple(report: Report, token: Token) -> Draft | None:
+    return Draft(token, "other", reasons=["multiple"])
+
+
+def _count(report: Report, token: Token) -> Draft | None:
+    noun = token.noun or ""
+    indicator = nouns.INDICATOR.get(noun, "people" if noun == "lượt" else "other")
+    if indicator == "establishments" and _before_after(report, token):
+        return Draft(token, "other", reasons=["count.before_after"])
+    entries = _counts_entries(report, token)
+    if token.per:
+        return Draft(token, "other", reasons=["count.rate"])
+    if (
+        noun in {"tỉnh", "tỉnh thành", "thành phố"}
+        and token.value in _REGION_SIZES
+        and not report.words(report.left(token)).rstrip().endswith("gồm")
+    ):
+        token.disposition, token.rule = "identifier", "identifier.region"
+        return None
+    previous = report.before(token)
+    joined = report.text.low[previous.end : token.start] if previous else ""
+    if (
+        previous
+        and previous.kind == "percent"
+        and re.fullmatch(r" (?:kinh phí )?(?:và|,) ?", joined)
+        and _AGAINST.search(report.words(report.right(token))[:40])
+    ):
+        return Draft(token, "other", reasons=["count.increase"])
+    if indicator in {"people", "establishments"} and entries:
+        indicator = "fair_entries"
+    elif indicator == "people":
+        indicator = _people(report, token)
+    return Draft(token, indicator, activity=nouns.ACTIVITY.get(noun), reasons=[f"count.{indicator}"])
+
+
+def _before_after(report: Report, token: Token) -> bool:
+    """ "từ 291 DN năm 2005 lên 586 DN năm 2009": a stock that grew, not what the programme supported."""
+    for first, second in ((report.before(token), token), (token, report.after(token))):
+        if first and second and first.noun == second.noun:
+            between = report.text.low[first.end : second.start]
+            left = report.text.low[max(0, first.start - 6) : first.start]
+            if left.endswith("từ ") and re.fullmatch(
+                r"(?: năm \d{4})? (?:đã )?(?:lên|xuống|tăng lên|còn|giảm còn|đến) ", between
+            ):
+                return True
+    return False
+
+
+def _counts_entries(report: Report, token: Token) -> bool:
+    """ "gần 130 lượt cơ sở CNNT tham gia hội chợ": entries, not establishments."""
+    if (
+        not report.text.low.startswith("lượt", token.end - 4)
+        and " lượt" not in report.text.low[token.start : token.end]
+    ):
+        return False
+    near = report.cues["people"].within(token.end, report.right(token)[1])
+    return any(cue.value == "fair" for cue in near)
+
+
+def _people(report: Report, token: Token) -> str:
+    """Trainees or jobs: the nearest word of training or work on the left in the sentence, else on the right in the clause."""
+    start = report.segments.sentence(token.start)[0]
+    clause_end = report.segments.clause(token.end)[1]
+    right = [
+        cue
+        for cue in report.cues["people"].within(token.end, max(clause_end, token.end + 40))
+        if cue.value != "fair"
+    ]
+    left = [cue for cue in report.cues["people"].within(start, token.start) if cue.value != "fair"]
+    if left and token.start - left[-1].end < 60:
+        return left[-1].value
+    if right:
+        return right[0].value
+    return left[-1].value if left else "jobs"
+
+
+def _number(report: Report, token: Token) -> Draft | None:
+    """A bare number: the noun may stand before it ("số đề án là 57") or belong to the next one ("lần lượt 21 và 5 sản phẩm")."""
+    if token.value is None:
+        return None
+    start = report.segments.sentence(token.start)[0]
+    left = report.text.low[start : token.start]
+    found = _NOUN_LEFT.search(left)
+    noun = nouns.noun_at(found["words"], 0) if found else None
+    if noun is None:
+        following = report.after(token)
+        between = report.text.low[token.end : following.start] if following else ""
+        if (
+            following
+            and following.kind == "count"
+            and re.fullmatch(r"(?:, | và |/)", between)
+            and "lần lượt" in left
+        ):
+            noun = nouns.noun_at(f"{following.noun}", 0)
+    if noun is None:
+        return None
+    token.kind, token.disposition, token.rule, token.noun, token.unit = (
+        "count",
+        "fact",
+        "count.noun_before",
+        noun.words,
+        "count",
+    )
+    return _count(report, token)
+
+
+_BY_KIND = {
+    "money": _money,
+    "percent": _percent,
+    "capacity": _capacity,
+    "multiple": _multiple,
+    "count": _count,
+    "number": _number,
+}

@@ -1,0 +1,268 @@
+"""Days, months, quarters and years at a number. What a period means for a figure is told in scope.py."""
+
+import re
+from datetime import date
+
+from khuyencong.extraction import grammar as g
+from khuyencong.extraction.token import Token
+from khuyencong.language import calendar
+from khuyencong.language.calendar import Span
+from khuyencong.language.numbers import parse_words
+
+_QUARTER_LEFT = {"qúy", "quí"}
+
+
+def read_marked(low: str, start: int, end: int, words: list[str]) -> Token | None:
+    """Forms that nothing else can be: full dates, "tháng 6/2021", "quý 2/2021", "năm 2021", stretches of years."""
+    last = words[-1] if words else ""
+    if last in _QUARTER_LEFT:
+        return _quarter(low, start, last)
+    for reader in (_date, _date_in_words):
+        token = reader(low, start, words)
+        if token:
+            return token
+    if last == "tháng":
+        return _month(low, start)
+    token = _stretch(low, start, words)
+    if token:
+        return token
+    if last == "năm" and (found := g.YEAR_AT.match(low, start)):
+        return _year(low, start, found.end(), words)
+    if last in {"ngày", "hôm", "đêm", "sáng", "chiều", "tối", "từ ngày"} or words[-2:] == ["đến", "ngày"]:
+        return _day_month(low, start, end)
+    if found := g.MONTHS_OF.match(low, start):
+        return _months(low, start, found, words)
+    return None
+
+
+def read(low: str, start: int, end: int, words: list[str]) -> Token | None:
+    """Forms that a unit or noun could overrule: bare years, bare months, spans of years, durations."""
+    if found := g.YEARS_LONG.match(low, start):
+        return _years_long(low, start, found, words)
+    if found := g.DURATION.match(low, start):
+        return Token(start, found.end(), "time", "time", "time.duration")
+    found = g.MONTH_YEAR.match(low, start)
+    if (
+        found
+        and 1 <= int(found[1]) <= 12
+        and (not found[2] or int(found[2]) <= 12)
+        and found[0][len(found[1])] in "./- "
+    ):
+        return _period(
+            start,
+            found.end(),
+            calendar.months(int(found[3]), int(found[1]), int(found[2] or found[1])),
+            "period.month",
+        )
+    if (found := g.YEAR_AT.match(low, start)) and not _counts_something(low, found.end()):
+        return _year(low, start, found.end(), words)
+    if (found := g.DAY_MONTH.match(low, start)) and _looks_like_day(low, found, words):
+        return _day_month(low, start, end)
+    return None
+
+
+def _counts_something(low: str, end: int) -> bool:
+    """Whether a unit or noun right after a bare year makes it a count (2015 lao động)."""
+    from khuyencong.extraction.nouns import noun_at
+
+    noun = noun_at(low, end)
+    return noun is not None and noun.indicator in {"people", "trainees", "establishments", "jobs"}
+
+
+def _period(start: int, end: int, span: Span, rule: str) -> Token:
+    return Token(start, end, "period", "period", rule, span=span)
+
+
+def _date(low: str, start: int, words: list[str]) -> Token | None:
+    if found := g.DATE_RANGE.match(low, start):
+        first, last, month, year = int(found[1]), int(found[2]), int(found[4]), int(found[5])
+        if calendar.is_day(year, month, first) and calendar.is_day(year, month, last):
+            return Token(
+                start,
+                found.end(),
+                "date",
+                "date",
+                "date.range",
+                span=Span(year, month, year, month, first, last),
+            )
+    found = g.DATE.match(low, start)
+    if not found:
+        return None
+    first, last, month, year = int(found[1]), int(found[2] or found[1]), int(found[4]), int(found[5])
+    if len(found[5]) == 2:
+        if found[3] != "/" or not words or words[-1] not in {"ngày", "hôm"}:
+            return None
+        year += 2000
+    if not (
+        calendar.is_day(year, month, first) and calendar.is_day(year, month, last) and 1900 <= year <= 2100
+    ):
+        return None
+    return Token(start, found.end(), "date", "date", "date", span=Span(year, month, year, month, first, last))
+
+
+def _date_in_words(low: str, start: int, words: list[str]) -> Token | None:
+    """ "ngày 16 tháng 10 năm 2014"; "ngày" may be missing before "… tháng N năm"."""
+    if not words or words[-1] not in {"ngày", "sáng", "hôm", "chiều", "tối"}:
+        return None
+    found = g.DATE_WORDS.match(low, start)
+    if not found:
+        return None
+    month = int(found[2]) if found[2].isdigit() else parse_words(found[2])
+    year = int(found[3]) if found[3] else None
+    if month is None or not calendar.is_day(year, month, int(found[1])):
+        return None
+    return Token(
+        start, found.end(), "date", "date", "date.words", span=calendar.day(year, month, int(found[1]))
+    )
+
+
+def _day_month(low: str, start: int, end: int) -> Token | None:
+    found = g.DAY_MONTH.match(low, start)
+    if found and calendar.is_day(None, int(found[3]), int(found[1])):
+        return Token(
+            start,
+            found.end(),
+            "date",
+            "date",
+            "date.day_month",
+            span=calendar.day(None, int(found[3]), int(found[1])),
+        )
+    if end - start <= 2 and 1 <= int(low[start:end]) <= 31:
+        return Token(start, end, "date", "date", "date.day")
+    return None
+
+
+def _looks_like_day(low: str, found: re.Match[str], words: list[str]) -> bool:
+    """A bare 15.7 or 3-6/10 is a day only beside another day."""
+    near = low[max(0, found.start() - 24) : found.start()]
+    return "ngày" in near.split() and "đồng" not in low[found.end() : found.end() + 12]
+
+
+def _quarter(low: str, start: int, word: str) -> Token | None:
+    found = g.QUARTER.match(low, start)
+    if not found:
+        return None
+    year = int(found["year"]) if found["year"] else None
+    span = calendar.quarter(year, calendar.QUARTERS[found["q"]])
+    return _period(start - len(word) - 1, found.end(), span, "period.quarter")
+
+
+def _month(low: str, start: int) -> Token | None:
+    """ "tháng 6/2021", "tháng 7 và 8.2018", "tháng 6"; cumulative after "tính đến", "đến hết"."""
+    left = low[max(0, start - 26) : start]
+    begin = start - 6
+    found = g.MONTH_RANGE.match(low, start) or g.MONTH_YEAR.match(low, start)
+    if found and 1 <= int(found[1]) <= 12 and (not found[2] or 1 <= int(found[2]) <= 12):
+        if found[2] and "và" in found[0]:
+            end = start + len(found[1])
+            return _period(
+                begin, end, calendar.months(int(found[3]), int(found[1]), int(found[1])), "period.month"
+            )
+        first, last = int(found[1]), int(found[2] or found[1])
+        return _cumulative(begin, found.end(), int(found[3]), first, last, left)
+    single = re.match(r"\d{1,2}(?!\d)", low[start : start + 3])
+    if single and 1 <= int(single[0]) <= 12:
+        return _cumulative(begin, start + single.end(), None, int(single[0]), int(single[0]), left)
+    return None
+
+
+def _cumulative(begin: int, end: int, year: int | None, first: int, last: int, left: str) -> Token:
+    asof = re.search(r"(?:tính )?(?:đến|tới)(?: hết| cuối| thời điểm| nay)? tháng $", left)
+    if asof:
+        return _period(
+            begin - (len(left) - 6 - asof.start()), end, calendar.months(year, 1, last), "period.as_of"
+        )
+    return _period(begin, end, calendar.months(year, first, last), "period.month")
+
+
+def _stretch(low: str, start: int, words: list[str]) -> Token | None:
+    """ "2015 - 2021", "từ năm 2018 đến năm 2020", "giai đoạn 20182020"."""
+    if found := g.YEAR_RANGE.match(low, start):
+        first, last = int(found[1]), int(found[2])
+        if first < last <= first + 40:
+            return _period(start, found.end(), calendar.years(first, last), "period.years")
+    if words[-2:] == ["giai", "đọan"] and (found := g.GLUED_YEARS.match(low, start)):
+        return _period(start, found.end(), calendar.years(int(found[1]), int(found[2])), "period.years")
+    return None
+
+
+_HALF = re.compile(
+    r"(?:(?P<count>\d{1,2}|[^\W\d_]+) tháng (?P<part>đầu|cuối) |(?P<half>nửa) (?P<side>đầu|cuối) |qúy (?P<q>iv|iii|ii|i) )năm $"
+)
+_LAST_QUARTER = re.compile(r"qúy (?P<q>iv|iii|ii|i)[/ .-]$")
+
+
+def _year(low: str, start: int, end: int, words: list[str]) -> Token:
+    """A year, with the half or the months that stand before it in words ("sáu tháng cuối năm 2020")."""
+    year = int(low[start : start + 4])
+    left = low[max(0, start - 30) : start]
+    half = _HALF.search(left)
+    if half:
+        begin = start - len(left) + half.start()
+        if half["half"]:
+            return _period(
+                begin,
+                end,
+                calendar.months(year, *((1, 6) if half["side"] == "đầu" else (7, 12))),
+                "period.half",
+            )
+        if half["q"]:
+            return _period(begin, end, calendar.quarter(year, calendar.QUARTERS[half["q"]]), "period.quarter")
+        number = parse_words(half["count"]) if half["count"] else None
+        if number and number < 12:
+            return _period(
+                begin,
+                end,
+                calendar.months(year, *((1, number) if half["part"] == "đầu" else (13 - number, 12))),
+                "period.months",
+            )
+    if quarter := _LAST_QUARTER.search(left):
+        return _period(
+            start - len(left) + quarter.start(),
+            end,
+            calendar.quarter(year, calendar.QUARTERS[quarter["q"]]),
+            "period.quarter",
+        )
+    begin = start - 4 if words[-1:] == ["năm"] else start
+    return _period(begin, end, calendar.years(year, year), "period.year")
+
+
+def _months(low: str, start: int, found: re.Match[str], words: list[str]) -> Token | None:
+    """ "6 tháng đầu năm 2016", "9 tháng năm 2022", "9 tháng" (so far this year) or a duration ("8 tháng sau")."""
+    number, part = int(found["n"]), (found["part"] or "").strip()
+    year = int(found["year"]) if found["year"] else None
+    if not 1 <= number <= 12:
+        return Token(start, found.end(), "time", "time", "time.duration")
+    if part in {"qua", "gần đây", "tới"} or (
+        not part and not found["year"] and not found["this"] and not _so_far(low, start, found.end(), words)
+    ):
+        return Token(start, found.end(), "time", "time", "time.duration")
+    span = (
+        calendar.months(year, 13 - number, 12)
+        if part in {"cuối", "còn lại"}
+        else calendar.months(year, 1, number)
+    )
+    return _period(start, found.end(), span, "period.months")
+
+
+def _so_far(low: str, start: int, end: int, words: list[str]) -> bool:
+    """Whether a bare "9 tháng" means the year so far: reports say "ước 9 tháng", "thực hiện 6 tháng"."""
+    return bool({"ước", "kết quả", "trong", "hiện", "qua"} & set(words[-2:])) and not low.startswith(
+        (" sau", " trước", " nay", " liên"), end
+    )
+
+
+def _years_long(low: str, start: int, found: re.Match[str], words: list[str]) -> Token:
+    """ "5 năm qua", "2 năm một lần", "8 năm": a span that ends at the report's date, a frequency or a duration."""
+    part = (found["part"] or "").strip()
+    if part in {"qua", "gần đây", "trở lại đây", "nay"}:
+        return Token(start, found.end(), "period", "period", "period.relative")
+    return Token(
+        start, found.end(), "time", "time", "time.frequency" if part.endswith("lần") else "time.duration"
+    )
+
+
+def relative(token_words: str, years: int, on: date) -> tuple[date, date]:
+    """The span of the last `years` years before `on`."""
+    start = date(on.year - years, on.month, min(on.day, 28))
+    return start, on

@@ -1,0 +1,99 @@
+"""Places named in a text: provinces, regions, districts, with the spans of their names. Which of them a figure is about: see scope.py."""
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+import ahocorasick_rs
+
+from khuyencong.extraction.text import Text
+from khuyencong.geography import ALIASES, AREAS, DISTRICTS
+from khuyencong.language.folding import fold
+
+
+class Mention(NamedTuple):
+    """A province or area in the text: its span, candidate geo_codes (one an era), and its name where it is a part of an area."""
+
+    start: int
+    end: int
+    geo_codes: tuple[str, ...]
+    part: str | None
+
+
+_KINDS = r"(?:huyện|thị xã|tx|thành phố|tp|quận|xã|phường|thị trấn|tt)"
+_LOCAL = re.compile(rf"(?<![^\W_])(?i:{_KINDS})\.? ?(?=[A-ZĐÀ-Ỹ])")
+_NAME = re.compile(r"[A-ZĐÀ-Ỹ][\w']*(?: [A-ZĐÀ-Ỹ][\w']*){0,3}")
+_BRACKETED = re.compile(r"\((?P<name>[A-ZĐÀ-Ỹ][\w']*(?: [A-ZĐÀ-Ỹ][\w']*){0,3})\)")
+_ORDER = {
+    fold(kind): rank
+    for rank, kind in enumerate(
+        ("huyện", "thị xã", "tx", "thành phố", "tp", "quận", "xã", "phường", "thị trấn", "tt")
+    )
+}
+
+
+@cache
+def _automaton() -> tuple[ahocorasick_rs.AhoCorasick, list[tuple[tuple[str, ...], str | None]]]:
+    meaning: dict[str, tuple[tuple[str, ...], str | None]] = {}
+    for alias, geo_codes in ALIASES.items():
+        if len(alias) > 3:
+            meaning[alias] = (geo_codes, None)
+    for alias, area in AREAS.items():
+        meaning[alias] = ((area.geo_code,), None if area.whole else area.name)
+    automaton = ahocorasick_rs.AhoCorasick(list(meaning), matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
+    return automaton, list(meaning.values())
+
+
+def mentions(text: Text) -> list[Mention]:
+    """Provinces and areas in order of place; names of provinces count only where they are written as names."""
+    automaton, meanings = _automaton()
+    low, flat = text.low, text.flat
+    found = []
+    for number, start, end in automaton.find_matches_as_indexes(low):
+        if (start and low[start - 1].isalnum()) or (end < len(low) and low[end].isalnum()):
+            continue
+        geo_codes, part = meanings[number]
+        written = flat[start:end]
+        if geo_codes[0][0].isdigit() and not (
+            written.split()[-1][0].isupper() and (written[0].isupper() or " " in written)
+        ):
+            continue
+        found.append(Mention(start, end, geo_codes, part))
+    return found
+
+
+class LocalPlace(NamedTuple):
+    """A district, town or commune as written ("huyện An Lão"), the start of its words, and its rank (districts first)."""
+
+    start: int
+    end: int
+    words: str
+    name: str
+    rank: int
+
+
+def local_places(flat: str, start: int, end: int) -> list[LocalPlace]:
+    """Districts and communes named in a span: by their kind, or in brackets after a firm's name."""
+    found = []
+    for kind in _LOCAL.finditer(flat, start, end):
+        name = _NAME.match(flat, kind.end(), end)
+        if name and not name[0].isupper():
+            rank = _ORDER.get(fold(kind[0]).strip(" ."), 9)
+            found.append(LocalPlace(kind.start(), name.end(), flat[kind.start() : name.end()], name[0], rank))
+    for bracket in _BRACKETED.finditer(flat, start, end):
+        if fold(bracket["name"]) in DISTRICTS:
+            found.append(
+                LocalPlace(bracket.start("name"), bracket.end("name"), bracket["name"], bracket["name"], 0)
+            )
+    found.sort()
+    return found
+
+
+def district_provinces(flat: str) -> list[str]:
+    """Provinces (of the 63) that the districts named in a text lie in, one entry for each mention that tells one province."""
+    found = []
+    for place in local_places(flat, 0, len(flat)):
+        provinces = {district.province for district in DISTRICTS.get(fold(place.name), ())}
+        if len(provinces) == 1:
+            found.append(provinces.pop())
+    return found

@@ -1,0 +1,240 @@
+"""Quantities at a number: money, per cent, capacity, size, multiple, count. Each function returns a token or None, and looks right only."""
+
+from decimal import Decimal
+
+from khuyencong import vocabulary
+from khuyencong.extraction import grammar as g
+from khuyencong.extraction.nouns import Noun, noun_at
+from khuyencong.extraction.token import Token
+from khuyencong.language.numbers import Number, parse_literal
+
+_UNITS = vocabulary.table("units")
+_MULTIPLIER = {word: Decimal(factor) for word, factor in _UNITS["multiplier"].items()}
+_CURRENCY: dict[str, str] = {word: code.upper() for word, code in _UNITS["currency"].items()}
+_MILLION = frozenset(_UNITS["million_dong"]["words"])
+_DIMENSION = frozenset(_UNITS["measure"]["dimension"])
+_ENERGY = frozenset(_UNITS["measure"]["energy"])
+_ONE = Decimal(1)
+_COUNT_WORDS_AFTER_YEAR = frozenset(vocabulary.table("nouns")["blocked"]["after"])
+
+
+def _money_unit(multiplier: str | None, currency: str | None) -> tuple[Decimal, str | None]:
+    factor = _MULTIPLIER[multiplier] if multiplier else _ONE
+    words = currency.strip() if currency else None
+    if words in _MILLION:
+        return factor * 1_000_000, "VND"
+    return factor, _CURRENCY.get(words) if words else None
+
+
+def amount(low: str, start: int) -> Token | None:
+    """Money: 1,4 tỷ đồng; 50 - 100 triệu đồng; 1 tỷ 200 triệu đồng; 300 triệu; 500 trđ; 7-8 triệu đồng/người/tháng."""
+    compound = g.COMPOUND.match(low, start)
+    if compound:
+        large, small = parse_literal(compound["a"]), parse_literal(compound["b"])
+        if large and small:
+            value = large.value * _MULTIPLIER[compound["ma"]] + small.value * _MULTIPLIER[compound["mb"]]
+            return _money(start, compound.end(), "money.compound", value, step=_MULTIPLIER[compound["mb"]])
+    found = g.MONEY.match(low, start)
+    if not found or not (found["mult"] or found["cur"]):
+        return _million_range(low, start)
+    first = parse_literal(found["low"])
+    if first is None:
+        return None
+    factor, unit = _money_unit(found["mult"], found["cur"])
+    end = found.end()
+    second = parse_literal(found["high"]) if found["high"] else None
+    if second and (found["mult2"] or found["cur2"] or found["cur"]):
+        factor2, unit2 = _money_unit(found["mult2"] or found["mult"], found["cur2"] or found["cur"])
+        if unit or unit2 or found["mult"]:
+            return _money(
+                start, end, "money.range", first.value * factor, unit=unit or unit2, high=second.value * factor2,
+                step=first.step * factor, per=found["per"], flags=first.flags,
+            )  # fmt: skip
+    if second:
+        end = found.start("range")
+    if unit is None and not _is_money_without_unit(low, end, found["mult"]):
+        return None
+    value = first.value * factor
+    if found["rest"]:  # 1tr2
+        value += Decimal(found["rest"]) * factor / 10
+    per = found["per"] if end == found.end() else None
+    return _money(start, end, "money", value, unit=unit, step=first.step * factor, per=per, flags=first.flags)
+
+
+def _million_range(low: str, start: int) -> Token | None:
+    """50 đến 100 triệu đồng: the unit of the second number is that of the first."""
+    found = g.COUNT.match(low, start)
+    if not found or not found["high"]:
+        return None
+    rest = g.MONEY.match(low, found.start("high"))
+    first = parse_literal(found["low"])
+    if not rest or rest["range"] or not (rest["mult"] or rest["cur"]) or first is None:
+        return None
+    factor, unit = _money_unit(rest["mult"], rest["cur"])
+    second = parse_literal(rest["low"])
+    if second is None or unit is None and not _is_money_without_unit(low, rest.end(), rest["mult"]):
+        return None
+    return _money(
+        start, rest.end(), "money.range", first.value * factor, unit=unit, high=second.value * factor, step=first.step * factor,
+        per=rest["per"], flags=first.flags,
+    )  # fmt: skip
+
+
+def _is_money_without_unit(low: str, end: int, multiplier: str | None) -> bool:
+    """ "300 triệu" is money unless a noun or a measure follows (14 triệu viên, 17 ngàn học viên, 24 nghìn ha)."""
+    if multiplier not in {"triệu", "tỷ", "tỉ", "nghìn tỷ", "ngàn tỷ", "tr", "nghìn tỉ", "ngàn tỉ"}:
+        return False
+    if multiplier == "tr":
+        return True
+    return noun_at(low, end) is None and not g.CAPACITY.match(f"1{low[end : end + 30]}", 0)
+
+
+def _money(
+    start: int, end: int, rule: str, value: Decimal, *, step: Decimal, unit: str | None = "VND", high: Decimal | None = None,
+    per: str | None = None, flags: tuple[str, ...] = (),
+) -> Token:  # fmt: skip
+    token = Token(start, end, "money", "fact", rule, value, high, step, unit or "VND", flags=list(flags))
+    token.per = per.strip(" /").replace(" / ", "/") if per else None
+    if unit is None:
+        token.flags.append("unit_inferred")
+    return token
+
+
+def percent(low: str, start: int) -> Token | None:
+    """Per cent: 64,3%; 30-35%; 12,7%/năm; 5,2 điểm phần trăm."""
+    found = g.PERCENT.match(low, start)
+    first = parse_literal(found["low"]) if found else None
+    if not found or first is None:
+        return None
+    high = parse_literal(found["high"]) if found["high"] else None
+    unit = "percentage point" if found["unit"].startswith("điểm") else "percent"
+    rule = "percent.range" if high else "percent"
+    token = Token(
+        start,
+        found.end(),
+        "percent",
+        "fact",
+        rule,
+        first.value,
+        high.value if high else None,
+        first.step,
+        unit,
+        flags=list(first.flags),
+    )
+    token.per = found["per"]
+    return token
+
+
+def capacity(low: str, start: int) -> Token | None:
+    """Capacity or size: 14 triệu viên/năm; 80 - 100 tấn quế tươi/tháng; 5-7 tạ (the time may follow later); 24 nghìn ha."""
+    found = g.CAPACITY.match(low, start)
+    if not found:
+        return None
+    unit, time = found["unit"], found["time"]
+    if not time:
+        noun = noun_at(low, found.start("unit"))
+        if noun is not None and unit not in _ENERGY:
+            return None  # sản phẩm, bộ, máy: a count
+    first = parse_literal(found["low"], whole=unit in {"viên", "sản phẩm", "chiếc", "cái", "bộ", "con"})
+    if first is None:
+        return None
+    factor = _MULTIPLIER[found["mult"]] if found["mult"] else _ONE
+    second = parse_literal(found["high"]) if found["high"] else None
+    measured = bool(time) or unit in _ENERGY or unit in {"tấn", "tạ", "yến", "lít", "viên"}
+    end = found.end() if time else found.end("unit")
+    token = Token(
+        start, end, "capacity" if measured else "dimension", "fact" if measured else "dimension", "capacity" if time else "measure",
+        first.value * factor, second.value * factor if second else None, first.step * factor,
+        f"{unit}/{time}" if time else ("kWh" if unit == "kwh" else unit), flags=list(first.flags),
+    )  # fmt: skip
+    return token
+
+
+def dimension(low: str, start: int) -> Token | None:
+    """Sizes: 8x8 mét, 100cm x 50cm."""
+    found = g.DIMENSION.match(low, start)
+    return Token(start, found.end(), "dimension", "dimension", "dimension") if found else None
+
+
+def multiple(low: str, start: int, words: list[str]) -> Token | None:
+    """ "gấp 3 lần", "tăng 11 lần": a factor; "2 lần/năm", "3 lần" alone: a frequency."""
+    found = g.MULTIPLE.match(low, start)
+    first = parse_literal(found["low"]) if found else None
+    if not found or first is None:
+        return None
+    if not {"gấp", "tăng", "hơn", "giảm", "bằng", "gần", "khỏang", "đạt", "cao"} & set(words[-2:]):
+        return Token(start, found.end(), "time", "time", "time.frequency")
+    high = parse_literal(found["high"]) if found["high"] else None
+    return Token(
+        start,
+        found.end(),
+        "multiple",
+        "fact",
+        "multiple",
+        first.value,
+        high.value if high else None,
+        first.step,
+        "count",
+    )
+
+
+def fraction(low: str, start: int) -> Token | None:
+    """14/14 đề án: done out of planned."""
+    found = g.FRACTION.match(low, start)
+    if not found:
+        return None
+    noun = noun_at(low, found.end())
+    if noun is None:
+        return Token(start, found.end(), "fraction", "ratio", "ratio.fraction")
+    done, of = Decimal(found["done"]), Decimal(found["of"])
+    return Token(start, noun.end, "count", "fact", "count.of", done, unit="count", noun=noun.words, of=of)
+
+
+def count(low: str, start: int, noun: Noun | None, words: list[str]) -> Token | None:
+    """A count of something: 73 đề án; 2.000 - 3.000 lao động; 17 ngàn học viên."""
+    found = g.COUNT.match(low, start)
+    if not found:
+        return None
+    end = found.end()
+    noun = noun_at(low, end)
+    if noun is None and (found["high"] or found["mult"]):
+        end = found.end("low")
+        found = g.NUMBER_AT.match(low, start)
+        noun = noun_at(low, end)
+        multiplier = high = None
+    else:
+        multiplier, high = found["mult"], found["high"]
+    if noun is None or found is None:
+        return None
+    literal = low[start:end] if not (high or multiplier) else found["low"]
+    first = parse_literal(literal, whole=True)
+    if first is None:
+        return None
+    factor = _MULTIPLIER[multiplier] if multiplier else _ONE
+    second = parse_literal(high, whole=True) if high else None
+    step = first.step * factor if multiplier or first.step < 1 else Decimal(0)
+    rate, stop = _rate(low, noun.end)
+    token = Token(
+        start, stop, "count", "fact", "count", first.value * factor, second.value * factor if second else None, step, "count", noun.words,
+        per=rate, flags=list(first.flags),
+    )  # fmt: skip
+    if first.step < 1 and not rate:
+        token.flags.append("fraction_of_whole")
+    return token
+
+
+def _rate(low: str, end: int) -> tuple[str | None, int]:
+    """ "3,4 đề án/năm": a rate, not a count."""
+    for time in ("/năm", "/tháng", "/ngày", " /năm", " / năm", "/qúy"):
+        if low.startswith(time, end):
+            return time.strip(" /"), end + len(time)
+    return None, end
+
+
+def bare_number(low: str, start: int, end: int) -> Token:
+    """A number with nothing known around it: read if it can be, and left unresolved for the rules of the sentence."""
+    number: Number | None = parse_literal(low[start:end])
+    return Token(
+        start, end, "number", "unresolved", "number", number.value if number else None, step=number.step if number else Decimal(0),
+        unit="count" if number else None, flags=list(number.flags) if number else ["unreadable_literal"],
+    )  # fmt: skip

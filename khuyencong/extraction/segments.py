@@ -1,0 +1,121 @@
+"""Segments: lines, sentences, items and clauses as sorted boundaries, so that any place finds its segment by bisection. No meaning here."""
+
+import re
+from bisect import bisect_right
+
+_BREAK = re.compile(r"[.!?…]+[\"”»)]*(?=\s|$)|(?<=[a-zà-ỹđ0-9])\.(?=[A-ZĐÀ-Ỹ][a-zà-ỹđ])|\n")
+_ABBREVIATION = re.compile(
+    r"(?:^|[\W\d_])(?:tp|tx|tt|q|p|h|x|đ|ms|mr|mrs|ths|ts|pgs|gs|ks|bs|st|no|tr|đt|ql|cn|ông|bà|[a-zđ])\.$"
+)
+_OPENS = {"(": ")", "“": "”", "«": "»", "[": "]"}
+_MARKS = re.compile(r"[;()\[\]“”«»\"]")
+_CLAUSE = re.compile(r"[,;:()\n]| - |\.(?=\s|$)|(?:^|(?<= ))(?:thì|song|nhưng|nhờ đó|qua đó)(?= )")
+
+
+class Segments:
+    """Boundaries of a text; each method gives the half-open span of the segment that holds a place."""
+
+    __slots__ = ("_clauses", "_items", "_lines", "_sentences", "brackets", "end")
+
+    def __init__(self, flat: str) -> None:
+        """`flat` is the text of `Text.flat`."""
+        self.end = len(flat)
+        self._lines = [0, *(at + 1 for at in _places(flat, "\n")), self.end]
+        self._sentences = [0, *_sentence_starts(flat), self.end]
+        self._items, self.brackets = _items_and_brackets(flat, self._sentences)
+        self._clauses = [0, *(found.end() for found in _CLAUSE.finditer(flat)), self.end]
+
+    def line(self, place: int) -> tuple[int, int]:
+        """The line (paragraph)."""
+        return _span(self._lines, place)
+
+    def sentence(self, place: int) -> tuple[int, int]:
+        """The sentence."""
+        return _span(self._sentences, place)
+
+    def item(self, place: int) -> tuple[int, int]:
+        """The item of a list told with semicolons; the sentence where there is none."""
+        return _span(self._items, place)
+
+    def clause(self, place: int) -> tuple[int, int]:
+        """The stretch between marks."""
+        return _span(self._clauses, place)
+
+    def line_before(self, place: int) -> tuple[int, int] | None:
+        """The line before the one that holds `place`."""
+        start = self.line(place)[0]
+        return self.line(start - 1) if start else None
+
+    def bracket(self, place: int) -> tuple[int, int] | None:
+        """The innermost round bracket around `place`, its marks included."""
+        found = None
+        for start, end in self.brackets:
+            if start > place:
+                break
+            if place < end:
+                found = (start, end)
+        return found
+
+
+def _span(starts: list[int], place: int) -> tuple[int, int]:
+    at = min(bisect_right(starts, place), len(starts) - 1)
+    return starts[at - 1], starts[at]
+
+
+def _places(flat: str, mark: str) -> list[int]:
+    places, at = [], flat.find(mark)
+    while at >= 0:
+        places.append(at)
+        at = flat.find(mark, at + 1)
+    return places
+
+
+def _sentence_starts(flat: str) -> list[int]:
+    """Where sentences begin: after an end mark before a capital, a quote or a digit ("… kế hoạch. 6 tháng đầu năm …"), and on each line."""
+    starts = []
+    for found in _BREAK.finditer(flat):
+        end = found.end()
+        if flat[end - 1 : end] == "\n":
+            starts.append(end)
+            continue
+        if (
+            found[0] == "."
+            and _ABBREVIATION.search(flat[max(0, end - 6) : end].lower())
+            and not flat[end : end + 1] == "\n"
+        ):
+            continue
+        rest = flat[end : end + 3].lstrip()
+        if rest and (rest[0].isupper() or rest[0].isdigit() or rest[0] in '“"(«+-–•'):
+            starts.append(end)
+    return starts
+
+
+def _items_and_brackets(flat: str, sentences: list[int]) -> tuple[list[int], list[tuple[int, int]]]:
+    """Item starts (a semicolon inside quotes or brackets starts none) and the round brackets that close inside their sentence."""
+    items = list(sentences)
+    brackets: list[tuple[int, int]] = []
+    stack: list[tuple[str, int]] = []
+    boundaries = iter(sentences[1:])
+    limit = next(boundaries, len(flat))
+    for found in _MARKS.finditer(flat):
+        at, mark = found.start(), found[0]
+        while at >= limit:
+            limit = next(boundaries, len(flat) + 1)
+            stack.clear()
+        if mark == ";":
+            if not stack:
+                items.append(at + 1)
+        elif mark == '"':
+            if stack and stack[-1][0] == '"':
+                stack.pop()
+            else:
+                stack.append(('"', at))
+        elif mark in _OPENS:
+            stack.append((_OPENS[mark], at))
+        elif stack and (stack[-1][0] == mark or (mark == "”" and stack[-1][0] == '"')):
+            _, start = stack.pop()
+            if mark == ")":
+                brackets.append((start, at + 1))
+    items.sort()
+    brackets.sort()
+    return items, brackets

@@ -1,0 +1,116 @@
+"""The text as it is read: spaces collapsed, lost spaces put back, soft line ends joined, and the way back to the printed characters.
+
+Rules see `flat` (printed case) and `low` (folded), of one length. Every place in them maps to a place in the document's text, so that a
+span is exact by construction.
+"""
+
+import re
+from bisect import bisect_right
+from functools import lru_cache
+
+from khuyencong.language.folding import fold
+
+_SPACES = re.compile(r"\n\s*|[ \xa0]\s+|[\t\r\f\v\u00ad\u200b-\u200d\ufeff]\s*")
+_LONG_WORD = re.compile(r"[^\W\d_]{6,}")
+_SENTENCE_END = frozenset('.!?:;…”"»)')
+_ONSET = "ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdđghklmnprstvx]"
+_VOWELS = "aàáảãạăằắẳẵặâầấẩẫậeèéẻẽẹêềếểễệiìíỉĩịoòóỏõọôồốổỗộơờớởỡợuùúủũụưừứửữựyỳýỷỹỵ"
+_SYLLABLE = re.compile(f"(?:{_ONSET})?[{_VOWELS}]{{1,3}}(?:ng|nh|ch|[cmnpt])?")
+_TONED = re.compile("[àáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ]")
+_RIMES = re.compile(f"[{_VOWELS}]+")
+
+
+class Text:
+    """A document's text made ready for reading; `printed(start, end)` maps a span back."""
+
+    __slots__ = ("_flat_at", "_raw_at", "flat", "low", "raw")
+
+    def __init__(self, raw: str) -> None:
+        """`raw` is NFC text, whatever its white space."""
+        self.raw = raw
+        self.flat, self._flat_at, self._raw_at = _edit(raw)
+        self.low = fold(self.flat)
+
+    def printed(self, start: int, end: int) -> tuple[int, int]:
+        """The half-open span of `raw` that a half-open span of `flat` stands for."""
+        return self._back(start), self._back(end - 1) + 1
+
+    def _back(self, place: int) -> int:
+        nearest = bisect_right(self._flat_at, place) - 1
+        return self._raw_at[nearest] + place - self._flat_at[nearest]
+
+
+def _edit(raw: str) -> tuple[str, list[int], list[int]]:
+    """`raw` with its edits applied, and the places (in the result, in `raw`) from which the two run side by side."""
+    parts: list[str] = []
+    flat_at, raw_at = [0], [0]
+    cursor = length = 0
+
+    def keep(upto: int, insert: str, resume: int) -> None:
+        nonlocal cursor, length
+        parts.append(raw[cursor:upto])
+        parts.append(insert)
+        length += upto - cursor + len(insert)
+        cursor = resume
+        flat_at.append(length)
+        raw_at.append(resume)
+
+    for start, end, found in _edits(raw):
+        if found[0].isalpha():
+            for cut in glued(found):
+                keep(start + cut, " ", start + cut)
+        elif "\n" in found:
+            keep(start, _line_end(raw, start, end), end)
+        else:
+            keep(start, "" if not found.strip("\u00ad\u200b\u200c\u200d\ufeff") else " ", end)
+    parts.append(raw[cursor:])
+    return "".join(parts), flat_at, raw_at
+
+
+def _edits(raw: str) -> list[tuple[int, int, str]]:
+    """What is to be edited, in order: runs of white space, and long words that hold no space where one belongs."""
+    edits = [(*found.span(), found[0]) for found in _SPACES.finditer(raw)]
+    long_words = {word for piece in set(raw.split()) if len(piece) > 5 for word in _LONG_WORD.findall(piece)}
+    suspects = [re.escape(word) for word in long_words if glued(word)]
+    if suspects:
+        pattern = re.compile(rf"(?<![^\W\d_])(?:{'|'.join(suspects)})(?![^\W\d_])")
+        edits += [(*found.span(), found[0]) for found in pattern.finditer(raw)]
+        edits.sort()
+    return edits
+
+
+def _line_end(raw: str, start: int, end: int) -> str:
+    """A space for a line broken inside a sentence, else a line end."""
+    inside = 0 < start and end < len(raw) and raw[end].islower() and raw[start - 1] not in _SENTENCE_END
+    return " " if inside and "\n" not in raw[start:end].replace("\n", "", 1) else "\n"
+
+
+@lru_cache(maxsize=50_000)
+def glued(word: str) -> tuple[int, ...]:
+    """Where spaces are missing in `word` ("đồngthực" -> 4); nothing for a single syllable or a foreign word."""
+    low = word.lower()
+    if low.isascii() or (len(_RIMES.findall(low)) < 2 and len(_TONED.findall(low)) < 2):
+        return ()
+    cuts: list[int] = []
+    place = 0
+    while place < len(low):
+        syllable = next((end for end in _syllable_ends(low, place)), None)
+        if syllable is None:
+            return ()
+        place = syllable
+        if place < len(low):
+            cuts.append(place)
+    return tuple(cuts)
+
+
+def _syllable_ends(low: str, place: int) -> list[int]:
+    """Ends of a syllable that starts at `place`, the longest first, each leaving a rest that can start a syllable or nothing."""
+    longest = _SYLLABLE.match(low, place)
+    if longest is None:
+        return []
+    ends = []
+    for end in range(longest.end(), place + 1, -1):
+        piece = _SYLLABLE.fullmatch(low, place, end)
+        if piece and len(_TONED.findall(piece[0])) <= 1 and (end == len(low) or _syllable_ends(low, end)):
+            ends.append(end)
+    return ends

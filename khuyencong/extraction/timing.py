@@ -1,0 +1,287 @@
+"""When: which period of the text a figure covers. Periods play roles (main, comparison, deadline, name); only main ones and deadlines may serve."""
+
+import re
+from bisect import bisect_left
+from datetime import date, timedelta
+
+from khuyencong.extraction.context import Days
+from khuyencong.extraction.report import Draft, Report
+from khuyencong.extraction.token import Token
+
+_COMPARISON = re.compile(
+    r"(?:so với|so|cùng kỳ|cùng kì|bằng)(?: (?:với|cùng kỳ|kế họach|mức|mức thực hiện|thực hiện|của|trước|tổng))*(?: năm)? ?$"
+)
+_SINCE = re.compile(r"(?:từ|kể từ|tính từ|bắt đầu từ)(?: (?:năm|tháng))? ?$")
+_UNTIL_NOW = re.compile(r"\)? ?(?:đến nay|tới nay|trở lại đây|đến thời điểm|-? ?nay)|(?<=\d),? ")
+_UNTIL = re.compile(r"(?:^|[^\w])(?:đến|tới)(?: hết| cuối)?(?: giai đọan)? ?$")
+_AS_OF = re.compile(r"(?:tính |lũy kế )?(?:đến|tới)(?: hết)?(?: thời điểm)?(?: ngày)? ?$")
+_NAMED = re.compile(
+    r"(?:quyết định|nghị định|thông tư|nghị quyết|giá so sánh|ban hành|thành lập|sinh)(?: (?:năm|số))* ?$"
+)
+_NAME_OF_PROGRAMME = re.compile(
+    r"(?:theo|thuộc|bám theo|trong khuôn khổ|nội dung của)[^,.;]{0,50}chương trình[^,.;]{0,50}giai đọan (?:năm )?$"
+)
+_WORDS = re.compile(
+    r"(?<![^\W_])(?:(?P<ytd>(?:tính )?từ đầu năm(?: đến nay| tới nay)?)|(?P<this>đầu năm nay|trong năm nay|năm nay)|(?P<last>năm ngóai|năm trước(?! đó)|(?<!\d )năm qua)|(?P<before>năm trước đó)"
+    r"|(?P<half>nửa|sáu tháng|6 tháng|ba tháng|chín tháng) (?P<side>đầu|cuối) năm(?! (?:\d|nay))|(?P<recent>hai|ba|bốn|năm|mười) năm (?:gần đây|qua|trở lại đây))(?![^\W_])"
+)
+_NUMBERS = {
+    "hai": 2,
+    "ba": 3,
+    "bốn": 4,
+    "năm": 5,
+    "mười": 10,
+    "nửa": 6,
+    "sáu tháng": 6,
+    "6 tháng": 6,
+    "ba tháng": 3,
+    "chín tháng": 9,
+}
+
+
+class Timeline:
+    """The periods of a report in order of place, each with its days and role."""
+
+    __slots__ = ("_days", "_ends", "_roles", "_starts", "report", "year")
+
+    def __init__(self, report: Report) -> None:
+        """Resolve every period that the text names."""
+        self.report = report
+        reference = report.context.reference_day
+        self.year = reference.year if reference else _latest_year(report)
+        rows = sorted([*self._from_tokens(), *self._from_words()])
+        self._starts = [row[0] for row in rows]
+        self._ends = [row[1] for row in rows]
+        self._days = [row[2] for row in rows]
+        self._roles = [row[3] for row in rows]
+
+    def _from_tokens(self) -> list[tuple[int, int, Days, str]]:
+        low, rows = self.report.text.low, []
+        year: int | None = None
+        periods = [token for token in self.report.tokens if token.span or token.rule == "period.relative"]
+        for position, token in enumerate(periods):
+            left = low[max(0, token.start - 36) : token.start]
+            if token.rule == "period.relative":
+                days = _relative(low[token.start : token.end], self.report.context.reference_day)
+                if days:
+                    rows.append((token.start, token.end, days, "main"))
+                continue
+            span = token.span
+            days = span.days(year or self.year) if span else None
+            if span is None or days is None:
+                continue
+            if token.kind == "date":
+                if _AS_OF.search(left) and _AS_OF.search(left)[0].strip(" ").startswith(
+                    ("tính", "đến", "lũy", "tới")
+                ):
+                    rows.append((token.start, token.end, (date(days[1].year, 1, 1), days[1]), "main"))
+                continue
+            role = self._role(token, left, days)
+            if role == "since":
+                days = (days[0], self._since_end(token, days))
+            elif role == "deadline":
+                days = days if self._is_past(days) else self._programme(days)
+            rows.append((token.start, token.end, days, "main" if role in {"since", "deadline"} else role))
+            if span.first_year and role == "main" and span.first_year == span.last_year:
+                year = span.first_year
+            self._join(rows, periods, position)
+        return rows
+
+    def _join(self, rows: list[tuple[int, int, Days, str]], periods: list[Token], position: int) -> None:
+        """ "năm 2019 và 6 tháng đầu năm 2020": a figure after both covers both."""
+        if len(rows) < 2 or position == 0:
+            return
+        first, second = rows[-2], rows[-1]
+        between = self.report.text.low[first[1] : second[0]]
+        if (
+            between in {" và ", ", "}
+            and first[3] == second[3] == "main"
+            and first[2][1] + timedelta(days=1) == second[2][0]
+        ):
+            rows[-1] = (second[0], second[1], (first[2][0], second[2][1]), "main")
+            rows[-2] = (first[0], first[1], (first[2][0], second[2][1]), "main")
+
+    def _role(self, token: Token, left: str, days: Days) -> str:
+        if _COMPARISON.search(left):
+            return "comparison"
+        if _NAMED.search(left):
+            return "name"
+        after = self.report.text.low[token.end : token.end + 24]
+        single = token.rule == "period.year"
+        if single and _SINCE.search(left):
+            return "since"
+        if _NAME_OF_PROGRAMME.search(self.report.text.low[max(0, token.start - 90) : token.start]):
+            return "name"
+        if single and _UNTIL.search(left) and not re.search(r"vào(?: cuối)? ?$", left):
+            return "deadline"
+        return "main"
+
+    def _since_end(self, token: Token, days: Days) -> date:
+        """ "từ năm 2018 đến nay": up to the report's day; the end of the latest year it speaks of where no day is known."""
+        reference = self.report.context.published
+        if reference and reference[1] >= days[0]:
+            return reference[1]
+        return date(max(self.year or days[1].year, days[1].year), 12, 31)
+
+    def _is_past(self, days: Days) -> bool:
+        """ "Đến hết năm 2009" told in 2009: the state at the end of that year."""
+        reference = self.report.context.reference_day
+        return (reference is not None and days[1].year <= reference.year) or (
+            reference is None and self.year is not None and days[1].year <= self.year
+        )
+
+    def _programme(self, days: Days) -> Days:
+        """ "đến năm 2025" means the programme that ends then: the stretch of years that the report names, else the five years to it."""
+        for token in self.report.tokens:
+            if (
+                token.rule == "period.years"
+                and token.span
+                and token.span.last_year == days[1].year
+                and token.span.first_year
+            ):
+                return date(token.span.first_year, 1, 1), days[1]
+        reference = self.report.context.reference_day
+        if days[1].year % 5 == 0 and (reference is None or reference < days[1]):
+            return date(days[1].year - 4, 1, 1), days[1]
+        return days
+
+    def _from_words(self) -> list[tuple[int, int, Days, str]]:
+        """Periods told in words only: "từ đầu năm đến nay", "năm ngoái", "sáu tháng đầu năm"."""
+        rows: list[tuple[int, int, Days, str]] = []
+        if self.year is None:
+            return rows
+        published = self.report.context.published
+        for found in _WORDS.finditer(self.report.text.low):
+            role = (
+                "comparison"
+                if _COMPARISON.search(self.report.text.low[max(0, found.start() - 24) : found.start()])
+                else "main"
+            )
+            year = self.year
+            days: Days | None = None
+            if found["ytd"]:
+                days = (date(year, 1, 1), published[1]) if published and published[1].year == year else None
+            elif found["this"]:
+                days = (date(year, 1, 1), date(year, 12, 31))
+            elif found["last"] or found["before"]:
+                role = "comparison" if found["before"] else role
+                days = (date(year - 1, 1, 1), date(year - 1, 12, 31))
+            elif found["half"]:
+                number = _NUMBERS[found["half"]]
+                days = _months(year, 1, number) if found["side"] == "đầu" else _months(year, 13 - number, 12)
+            elif found["recent"] and found["recent"] != "năm":
+                last = self._latest_main_year() or year
+                days = (date(last - _NUMBERS[found["recent"]] + 1, 1, 1), date(last, 12, 31))
+            if days:
+                rows.append((found.start(), found.end(), days, role))
+        return rows
+
+    def _latest_main_year(self) -> int | None:
+        years = [
+            token.span.last_year
+            for token in self.report.tokens
+            if token.kind == "period" and token.span and token.span.last_year
+        ]
+        return max(years, default=None)
+
+    def last_main(self, start: int, end: int) -> int | None:
+        """Index of the last main period that begins in the span."""
+        at = bisect_left(self._starts, end) - 1
+        while at >= 0 and self._starts[at] >= start:
+            if self._roles[at] == "main":
+                return at
+            at -= 1
+        return None
+
+    def first_main(self, start: int, end: int) -> int | None:
+        """Index of the first main period that begins in the span."""
+        for at in range(bisect_left(self._starts, start), len(self._starts)):
+            if self._starts[at] >= end:
+                return None
+            if self._roles[at] == "main":
+                return at
+        return None
+
+    def assign(self, draft: Draft) -> None:
+        """The period of a figure: sentence on the left, right beside it, paragraph, report; never a comparison."""
+        token, segments = draft.token, self.report.segments
+        sentence, line = segments.sentence(token.start), segments.line(token.start)
+        beside = self.first_main(token.end, min(sentence[1], token.end + 60))
+        if beside is not None and self._is_beside(token, beside):
+            self._take(draft, beside, "period.beside", own=True)
+            return
+        left = self.last_main(sentence[0], token.start)
+        if left is not None:
+            self._take(draft, left, "period.sentence", own=True)
+            return
+        right = self.first_main(token.end, sentence[1])
+        if right is not None and not self._another_owns(token, right):
+            self._take(draft, right, "period.sentence_right", own=True)
+            return
+        for scope, reason in ((line[0], "period.paragraph"), (0, "period.report")):
+            found = self.last_main(scope, sentence[0])
+            if found is not None:
+                self._take(draft, found, reason)
+                return
+        for scope_end, reason in ((line[1], "period.paragraph_right"), (segments.end, "period.report_right")):
+            found = self.first_main(token.end, scope_end)
+            if found is not None:
+                self._take(draft, found, reason)
+                return
+        if self.report.context.published:
+            year = self.report.context.published[1].year
+            draft.period = (date(year, 1, 1), date(year, 12, 31))
+            draft.reasons.append("period.publication")
+
+    def _is_beside(self, token: Token, at: int) -> bool:
+        """ "193 làng năm 2005": the period follows with no mark and no other quantity between."""
+        between = self.report.text.low[token.end : self._starts[at]]
+        following = self.report.after(token)
+        return (
+            len(between) < 40
+            and not re.search(r"[,;:.()]| so | và |so với", between)
+            and (following is None or following.start > self._starts[at])
+        )
+
+    def _another_owns(self, token: Token, at: int) -> bool:
+        """Whether the period on the right opens a clause of its own before a later figure."""
+        between = self.report.text.low[token.end : self._starts[at]]
+        return bool(re.search(r"[;.]", between))
+
+    def _take(self, draft: Draft, at: int, reason: str, own: bool = False) -> None:
+        days = self._days[at]
+        if not own and days[0].year == days[1].year and days[0].month == days[1].month:
+            days = (
+                date(days[0].year, 1, 1),
+                date(days[0].year, 12, 31),
+            )  # a month does not outlive its sentence
+        draft.period, draft.own_period = days, own
+        draft.reasons.append(reason)
+
+
+def _latest_year(report: Report) -> int | None:
+    """The latest year told of the past: the first single year that the text names, where no day of publication is known."""
+    years = [
+        token.span.last_year
+        for token in report.tokens
+        if token.kind == "period" and token.rule != "period.years" and token.span and token.span.last_year
+    ]
+    stretches = [
+        token.span.last_year
+        for token in report.tokens
+        if token.rule == "period.years" and token.span and token.span.last_year
+    ]
+    return max(years, default=max(stretches, default=None))
+
+
+def _months(year: int, first: int, last: int) -> Days:
+    end = date(year + 1, 1, 1) if last == 12 else date(year, last + 1, 1)
+    return date(year, first, 1), end - timedelta(days=1)
+
+
+def _relative(words: str, reference: date | None) -> Days | None:
+    number = re.match(r"\d+", words)
+    if reference is None or number is None:
+        return None
+    years = int(number[0])
+    return date(reference.year - years, reference.month, min(reference.day, 28)), reference

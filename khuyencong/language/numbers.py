@@ -1,0 +1,77 @@
+"""Literals of numbers, in digits or in words. What a number counts is not told here: see khuyencong.extraction.
+
+Vietnamese prints 7.690,50: the point groups thousands, the comma marks decimals. Reports also hold English (3.5; 11,085,306), spaces
+(9 000 000) and misprints. One place turns text into a number, and says how sure it is.
+"""
+
+import re
+from decimal import Decimal
+from typing import Final, NamedTuple
+
+from khuyencong import vocabulary
+
+LITERAL: Final = r"\d{1,3}(?: \d{3})+(?![\d.,]*\d)(?:,\d+)?|\d+(?:[.,]\d+)*"
+_GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
+_PLAIN = re.compile(r"\d+(?:,\d+)?")
+_ENGLISH_GROUPED = re.compile(r"\d{1,3}(?:,\d{3}){2,}(?:\.\d+)?|\d{1,3}(?:,\d{3})+\.\d+")
+_ENGLISH_POINT = re.compile(r"\d+\.\d+")
+
+
+class Number(NamedTuple):
+    """A literal: its value, the unit of its last printed digit, and flags that lower the trust in it."""
+
+    value: Decimal
+    step: Decimal
+    flags: tuple[str, ...] = ()
+
+
+def parse_literal(printed: str, *, whole: bool = False) -> Number | None:
+    """The number that `printed` (digits, points, commas, spaces) stands for, or None.
+
+    `whole`: the thing counted has no fractions (people, projects), so that 1,538 groups thousands.
+    """
+    literal = printed.replace(" ", "")
+    if whole and re.fullmatch(r"[1-9]\d{0,2},\d{3}", literal):
+        return Number(Decimal(literal.replace(",", "")), Decimal(1), ("comma_groups_count",))
+    if _GROUPED.fullmatch(literal) and not literal.startswith("0"):
+        return _number(literal.replace(".", "").replace(",", "."))
+    if _PLAIN.fullmatch(literal):
+        return _number(literal.replace(",", "."))
+    if _ENGLISH_GROUPED.fullmatch(literal):
+        return _number(literal.replace(",", ""), "english_grouping")
+    if _ENGLISH_POINT.fullmatch(literal):
+        return _number(literal, "english_point")
+    return None
+
+
+def _number(canonical: str, *flags: str) -> Number:
+    decimals = len(canonical.partition(".")[2])
+    return Number(Decimal(canonical), Decimal(1).scaleb(-decimals), flags)
+
+
+_WORDS: Final[dict[str, int]] = vocabulary.table("numbers")["words"]
+_SCALES: Final = {"nghìn": 1_000, "ngàn": 1_000, "triệu": 1_000_000, "tỷ": 1_000_000_000, "tỉ": 1_000_000_000}
+
+
+def parse_words(spoken: str) -> int | None:
+    """The whole number that number words say ("hai mươi lăm" 25, "một trăm linh ba" 103), or None."""
+    total = section = digit = 0
+    seen = False
+    for word in spoken.split():
+        if word in {"linh", "lẻ", "không"} and seen:
+            continue
+        value = _WORDS.get(word)
+        if value is None:
+            return None
+        seen = True
+        if word in _SCALES:
+            total, section, digit = total + max(section + digit, 1) * value, 0, 0
+        elif word == "trăm":
+            section, digit = section + (digit or 1) * 100, 0
+        elif word in {"mươi", "chục"}:
+            section, digit = section + (digit or 1) * 10, 0
+        elif word == "mười":
+            section, digit = section + 10, 0
+        else:
+            section, digit = section + digit, value
+    return total + section + digit if seen else None
