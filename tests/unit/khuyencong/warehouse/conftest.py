@@ -62,8 +62,8 @@ def figures(report: dict) -> list[dict]:
 def facts(report: dict) -> list[dict]:
     rows = []
     for figure in figures(report):
-        disposition, indicator, value = READINGS[figure["quote"]]
-        if disposition == "fact":
+        _, indicator, value = READINGS[figure["quote"]]
+        if value is not None:
             rows.append({
                 **{name: figure[name] for name in FROM_FIGURE}, "fact_id": figure["figure_id"],
                 "indicator": indicator, "value": Decimal(value), "value_low_bound": Decimal(value),

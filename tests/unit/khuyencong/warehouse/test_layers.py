@@ -3,6 +3,7 @@
 import logging
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -49,7 +50,9 @@ def test_a_layer_beyond_the_model_is_kept_as_it_is(layers: Layers) -> None:
         ),
     ],
 )
-def test_a_frame_that_is_not_the_model_s_is_refused(layers: Layers, change: object, told: str) -> None:
+def test_a_frame_that_is_not_the_model_s_is_refused(
+    layers: Layers, change: Callable[[pl.DataFrame], pl.DataFrame], told: str
+) -> None:
     before = layers.path("documents").read_bytes()
     with pytest.raises(ValueError, match=f"layer documents: {told}"):
         layers.write("documents", change(layers.read("documents")))

@@ -23,9 +23,10 @@ def broken(built: BuildReport, sql: str) -> list[str]:
 YEAR = "WHERE quote = '2020' AND document_id = (SELECT document_id FROM documents WHERE format = 'txt')"
 CHANGED = "UPDATE figures SET"
 ADDED = "INSERT INTO figures SELECT * REPLACE (figure_id || 'b' AS figure_id,"
-SPLIT = f"{ADDED} 6 AS quote_start, '20' AS quote) FROM figures {YEAR};" + (
-    f"{CHANGED} quote_end = 6, quote = '20' {YEAR}"
-)
+SPLIT = f"""
+{ADDED} 6 AS quote_start, '20' AS quote) FROM figures {YEAR};
+{CHANGED} quote_end = 6, quote = '20' {YEAR}
+"""
 SOUND_ROLLUP = """
 INSERT INTO rollup_province_year SELECT false, '63-06', 'Bắc Kạn', 2020, indicator, unit, funding, activity,
 stage, value, value, value, 'stated', {facts}, 1, 1, 1 FROM facts WHERE indicator = 'jobs'
