@@ -37,6 +37,8 @@ class Summary:
     facts: int
     findings: Mapping[str, int]
     """Open ones by severity, worst first."""
+    quarantine: Mapping[str, int]
+    """Files and rows set aside, by reason."""
     release: str
     published: bool
     warehouse: str
@@ -70,6 +72,7 @@ def run(
         figures=_counts(layers, "figures", "disposition"),
         facts=layers.read("facts").height,
         findings=_findings(layers),
+        quarantine=_counts(layers, "quarantine", "reason"),
         release=str(published["release"].value),
         published=bool(published["published"].value),
         warehouse=near(warehouse),

@@ -79,10 +79,14 @@ def _lines(summary: Summary) -> "Iterator[Text]":
     release = ("phát hành mới", "published") if summary.published else ("không đổi", "nothing new")
     yield _line("Kho dữ liệu", "warehouse", [(summary.warehouse, *release)])
     yield Text(f"{number(summary.seconds, 1)} giây / seconds")
-    if summary.reports.get("quarantined"):
-        yield Text(
-            'Tệp cách ly / set aside: kc sql "SELECT source, reason, detail FROM quarantine"', style="yellow"
-        )
+    if summary.quarantine:
+        reasons = [
+            (number(n), codes.QUARANTINE_REASONS[name][1], name) for name, n in summary.quarantine.items()
+        ]
+        aside = _line("Để riêng", "set aside", reasons)
+        aside.append("  kc sql 'FROM quarantine'")
+        aside.stylize("yellow")
+        yield aside
     if worst:
         yield Text("Xem cảnh báo / see the alerts: kc findings", style="dim")
 

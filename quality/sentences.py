@@ -37,24 +37,23 @@ class Words:
     tolerance: str
     unclear: Mapping[bool, str]
 
-    def number(self, value: Decimal, places: int | None = None) -> str:
+    def number(self, value: Decimal) -> str:
         """A number with this language's comma and dot."""
-        text = number(value, places)
+        text = number(value)
         return text if self.vietnamese else english(text)
 
     def amount(self, value: Decimal, unit: str, scale: Scale) -> str:
         """A value with its unit."""
         name = scale.vi if self.vietnamese else scale.en
         tail = {"VND": f" {name}", "percent": "%", "count": ""}.get(unit, f" {unit}")
-        return (
-            self.number(round(value / scale.dong, 4), 2 if unit == "percent" and value % 1 else None) + tail
-        )
+        return self.number(round(value / scale.dong, 2 if unit == "percent" else 4)) + tail
 
 
 VIETNAMESE = Words(
     vietnamese=True,
     subjects={
-        "sum": "Tổng", "remainder": "Tổng", "share": "Tỷ trọng", "plan": "Tỷ lệ hoàn thành", "count_list": "Số nêu",
+        "sum": "Tổng", "remainder": "Tổng", "share": "Tỷ trọng", "plan": "Tỷ lệ hoàn thành",
+        "count_list": "Số nêu",
     },
     verdicts={"holds": "khớp", "fails": "không khớp", "cannot_tell": "chưa đủ để so với"},
     hedges={"exact": "", "about": "khoảng ", "over": "hơn ", "under": "dưới "},
