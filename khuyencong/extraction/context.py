@@ -50,11 +50,21 @@ def context_of(document: Document, text: Text, tokens: list[Token]) -> Context:
     era = _era(published, text)
     geo_code = _area(document, text, places, title, era, published)
     wide = geo_code is None or not geo_code[0].isdigit()
-    line = text.flat.find("\n", title[1] + 1)
+    line = _lead_end(text, title[1])
     reference = published[1] if published else _latest_day(tokens)
-    return Context(
-        title, line if line >= 0 else len(text.flat), published, reference, geo_code, wide, places, era
-    )
+    return Context(title, line, published, reference, geo_code, wide, places, era)
+
+
+def _lead_end(text: Text, title_end: int) -> int:
+    """The end of the first paragraph below the headline, datelines and captions passed over."""
+    start = title_end + 1
+    while True:
+        end = text.flat.find("\n", start)
+        if end < 0:
+            return len(text.flat)
+        if end - start > 80:
+            return end
+        start = end + 1
 
 
 def _title(document: Document, text: Text, places: list[Mention]) -> tuple[int, int]:

@@ -48,7 +48,7 @@ def _group(name: str) -> _Group:
     for value, phrases in vocabulary.table("cues")[name].items():
         known = set(phrases)
         for phrase in phrases:
-            if value == "none" or not _holds_another(phrase, known):
+            if value == "none" or name != "funding" or not _holds_another(phrase, known):
                 meaning[phrase] = None if value == "none" else value
     automaton = ahocorasick_rs.AhoCorasick(list(meaning), matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
     return _Group(automaton, list(meaning.values()))

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 
-from khuyencong.extraction import indicators, relations, repetition, scope
+from khuyencong.extraction import frames, indicators, relations, repetition, scope
 from khuyencong.extraction.bounds import bounds
 from khuyencong.extraction.confidence import confidence
 from khuyencong.extraction.context import Days, context_of
@@ -41,6 +41,8 @@ def extract(document: Document) -> Reading:
     report = Report(text, tokens, context)
     drafts = _drafts(report)
     stated = relations.relate(report, drafts)
+    frames.settle(report)
+    repetition.lend(report)
     figures = [_figure(document, text, token) for token in tokens]
     facts, ids = _facts(document, text, drafts, stated)
     relation_rows, member_rows = relations.rows(document.document_id, text, stated, ids)

@@ -65,6 +65,8 @@ def relate(report: Report, drafts: list[Draft]) -> list[Relation]:
         if relation:
             found.append(relation)
     _lend_funding(report, drafts, found)
+    _lend_from_shares(report, drafts)
+    found += _remainders(report, drafts, found)
     found += _shares(report, drafts, found)
     found += _plans(report, drafts)
     found += _lists(report, drafts)
@@ -146,8 +148,6 @@ def _by_source(report: Report, total: Draft, following: list[Draft]) -> tuple[li
             or (level == _level(report, total) and total.own_funding and not parts)
         ):
             break
-        if not draft.own_funding and not parts:
-            continue
         parts.append(draft)
         seen.add(level)
     between = report.text.low[total.token.end : parts[0].start] if parts else ""
@@ -251,6 +251,9 @@ def _lend_funding(report: Report, drafts: Sequence[Draft], sums: list[Relation])
         stages = {part.stage for part in parts if part.own_stage}
         if not relation.total.own_stage and len(stages) == 1 and relation.verdict == "holds":
             relation.total.stage = stages.pop()
+        if relation.cue == "theo từng năm" and relation.total.funding:
+            for part in parts:
+                part.funding = part.funding if part.own_funding else relation.total.funding
         if source is None or (relation.verdict != "holds" and relation.belief < 0.8):
             continue
         total, first = relation.total, relation.members[1][0]
@@ -269,10 +272,14 @@ def _lend_funding(report: Report, drafts: Sequence[Draft], sums: list[Relation])
 
 def _rest(report: Report, relation: Relation) -> set[str]:
     """The source of what is left ("còn lại do cơ sở đối ứng")."""
-    sentence = report.segments.sentence(relation.members[-1][0].start)
-    for cue in report.cues["relation"].within(relation.members[-1][0].token.end, sentence[1]):
+    last = relation.members[-1][0]
+    return _rest_of(report, last, report.segments.sentence(last.start)[1])
+
+
+def _rest_of(report: Report, last: Draft, end: int) -> set[str]:
+    for cue in report.cues["relation"].within(last.token.end, end):
         if cue.value == "rest":
-            words = report.text.low[cue.end : sentence[1]]
+            words = report.text.low[cue.end : end]
             return (
                 {"beneficiary"}
                 if re.search(r"cơ sở|doanh nghiệp|đơn vị thụ hưởng|đối ứng|hộ ", words)
@@ -286,6 +293,82 @@ def _keeps_its_source(draft: Draft) -> bool:
     return draft.indicator in {"jobs", "capacity", "income", "revenue", "trainees"} or (
         draft.own_funding and draft.funding in {"beneficiary", "other", "national"}
     )
+
+
+def _lend_from_shares(report: Report, drafts: Sequence[Draft]) -> None:
+    """ "tổng 21,9 tỷ đồng; trong đó quốc gia chiếm 33,6%, cấp tỉnh 52,3%": shares by source make the total and its count state money."""
+    for total in drafts:
+        end = report.segments.sentence(total.start)[1]
+        shares = [
+            draft
+            for draft in drafts
+            if total.token.end <= draft.start < end and draft.indicator == "share" and draft.own_funding
+        ]
+        if total.token.kind not in {"money", "count"} or not {"national", "local"} <= {
+            draft.funding for draft in shares
+        }:
+            continue
+        if "trong đó" in report.text.low[total.token.end : shares[0].start]:
+            total.funding = "state"
+            total.reasons.append("funding.parts")
+
+
+def _remainders(report: Report, drafts: Sequence[Draft], sums: list[Relation]) -> list[Relation]:
+    """Parts that leave a rest: a lone "trong đó" part, or "còn lại …"; none may exceed the total, and the source of the whole is told."""
+    summed = {id(relation.total) for relation in sums}
+    found = []
+    for cue in report.cues["relation"].found:
+        if cue.value != "parts":
+            continue
+        sentence = report.segments.sentence(cue.start)
+        start = sentence[0]
+        if not report.text.low[start : cue.start].strip() and start:
+            start = report.segments.sentence(len(report.text.low[:start].rstrip()) - 1)[0]
+        totals = [
+            draft
+            for draft in drafts
+            if start <= draft.start < cue.start and draft.indicator == "budget" and id(draft) not in summed
+        ]
+        parts = [
+            draft
+            for draft in drafts
+            if cue.end <= draft.start < sentence[1]
+            and draft.indicator in {"budget", "other"}
+            and draft.token.kind == "money"
+        ]
+        if (
+            not totals
+            or not parts
+            or totals[-1].own_funding
+            and totals[-1].funding in {"national", "beneficiary"}
+        ):
+            continue
+        total = totals[-1]
+        rest = _rest_of(report, parts[-1], sentence[1])
+        if len(parts) > 1 and not rest:
+            continue
+        low, high = bounds(total.token)[0], sum((bounds(part.token)[0] for part in parts), Decimal(0))
+        members = [(total, "total"), *((part, "part") for part in parts)]
+        verdict = "holds" if high <= bounds(total.token)[1] else "fails"
+        found.append(
+            Relation(
+                "remainder", members, verdict, 0.7, (total.start, parts[-1].token.end), cue.value, high, None
+            )
+        )
+        sources = {part.funding for part in parts if part.funding} | rest
+        whole = "state" if not rest and "khuyến công" in report.words(report.left(total.token)) else "total"
+        if rest or sources & {"national", "local"}:
+            total.funding = _union(sources) or whole
+            total.reasons.append("funding.parts")
+            for draft in drafts:
+                if (
+                    total.token.end <= draft.start < total.token.end + 60
+                    and draft.token.kind == "percent"
+                    and not draft.own_funding
+                ):
+                    draft.funding = total.funding
+        del low
+    return found
 
 
 def _lend_to_plan(report: Report, drafts: Sequence[Draft], total: Draft, source: str) -> None:

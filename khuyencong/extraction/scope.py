@@ -4,6 +4,7 @@ Proximity only; what sums and shares say of funding is told in relations.py.
 """
 
 import re
+from collections import Counter
 
 from khuyencong.extraction.context import of_era
 from khuyencong.extraction.cues import Cue
@@ -15,6 +16,8 @@ _PASSED_ON = frozenset({"national", "local", "state"})
 _NO_SOURCE = frozenset({"jobs", "capacity", "income"})
 _SUBJECT_REACH = 40
 _LEVEL_BEFORE = re.compile(r" ?(?:có|chiếm|là|gồm|hỗ trợ|được)? ?(?:gần|hơn|trên|khỏang)? ?")
+_NEW_SUBJECT = re.compile(r"\s*(?:tỉnh|ubnd|huyện|sở|thành phố|hđnd|thị xã|ngòai ra|bên cạnh)(?![^\W_])")
+_JOINED = re.compile(r"(?: \([^)]{1,12}\))?(?: và|,) ")
 _PRONOUN = re.compile(
     r"\s*(?:(?:phần|nội dung|họat động|nguồn|khỏan|các|những|số)(?: [^\W\d_]+){0,3} (?:này|trên)|cũng bằng|nhờ đó|đó)(?![^\W_])"
 )
@@ -45,23 +48,31 @@ def _own_cues(report: Report, draft: Draft) -> tuple[Cue | None, Cue | None]:
 
 def funding(report: Report, draft: Draft) -> None:
     """Whose money: own stretch, clause, bracket's parent, sentence, subject of the paragraph or list, headline."""
+    counted = _from_counts_before(report, draft)
+    if counted:
+        draft.funding = counted
+        draft.reasons.append("funding.counts_before")
+        return
     left, right = _own_cues(report, draft)
     if right is not None and not _binds_right(report, draft, right):
         right = None
     if left is not None and right is not None and not _consumed(report, draft, left):
         right = None
+    if left is not None and left.value not in _PASSED_ON and _consumed(report, draft, left):
+        left = None
     cue = right or left
     if cue is not None and not _is_title_of_programme(report, cue):
-        draft.funding, draft.own_funding = cue.value, True
+        draft.funding, draft.own_funding = _with_another(report, draft, cue), True
         draft.reasons.append("funding.clause")
         return
     if draft.indicator in _NO_SOURCE or _is_macro(report, draft):
         return
     for scope in (
         _from_bracket,
+        _from_figure_before,
         _from_project_total,
+        _from_item,
         _from_sentence,
-        _from_pronoun,
         _from_subject,
         _from_list_head,
         _from_headline,
@@ -71,6 +82,45 @@ def funding(report: Report, draft: Draft) -> None:
             draft.funding = source
             draft.reasons.append(f"funding.{scope.__name__.removeprefix('_from_')}")
             return
+
+
+def _with_another(report: Report, draft: Draft, cue: Cue) -> str:
+    """ "khuyến công quốc gia (KCQG) và khuyến công địa phương (KCĐP)": both, so the state; "cộng thêm … quốc gia": with what was told."""
+    if cue.value not in {"national", "local"}:
+        return cue.value
+    low = report.text.low
+    if re.search(
+        r"(?:cộng thêm|tính thêm|kể cả|tính cả|bao gồm cả)(?: các)?(?: đề án)? $",
+        low[max(0, cue.start - 26) : cue.start],
+    ):
+        return "state"
+    joined = _JOINED.match(low, cue.end)
+    following = report.cues["funding"].within(cue.end, cue.end + 60) if joined else []
+    other = next(
+        (next_cue for next_cue in following if next_cue.value in {"national", "local"} - {cue.value}), None
+    )
+    figure = report.after(draft.token)
+    apart = other is not None and other.start - joined.end() < 14 if joined else False
+    free = other is not None and not (figure and figure.start - other.end < 24)
+    return "state" if apart and free else cue.value
+
+
+def _from_counts_before(report: Report, draft: Draft) -> str | None:
+    """ "50 đề án … địa phương, 01 đề án … quốc gia, tổng kinh phí 5 tỷ đồng": money told of all the counts before it."""
+    if draft.token.kind != "money" or not re.search(
+        r"tổng (?:kinh phí|số tiền|vốn)[^,;.]*$", report.words(report.left(draft.token))
+    ):
+        return None
+    sources: set[str] = set()
+    start = report.segments.sentence(draft.start)[0]
+    for other in reversed(report.drafts):
+        if other.start < start or other.token.kind == "money":
+            break
+        if other.token.kind == "count" and other.funding and other.own_funding:
+            sources.add(other.funding)
+    if len(sources) < 2:
+        return None
+    return "total" if sources & {"other", "beneficiary", "total"} else "state"
 
 
 def _consumed(report: Report, draft: Draft, cue: Cue) -> bool:
@@ -89,9 +139,14 @@ def _consumed(report: Report, draft: Draft, cue: Cue) -> bool:
 def _binds_right(report: Report, draft: Draft, cue: Cue) -> bool:
     """ "5,32 tỷ đồng khuyến công quốc gia": close, with no new subject between, and not the head of the next figure."""
     between = report.text.low[draft.token.end : cue.start]
-    if len(between) > 45 or (
-        re.match(r" (?:và|còn|với|thì) ", between)
-        and not re.match(r" (?:với|từ) (?:nguồn|kinh phí|vốn)", between)
+    if (
+        len(between) > 45
+        or "trong đó" in between
+        or " gồm " in between
+        or (
+            re.match(r" (?:và|còn|với|thì) ", between)
+            and not re.match(r" (?:với|từ) (?:nguồn|kinh phí|vốn)", between)
+        )
     ):
         return False
     following = report.after(draft.token)
@@ -118,6 +173,23 @@ def _is_macro(report: Report, draft: Draft) -> bool:
     return draft.indicator in {"growth", "share"} and bool(
         re.search(r"giá trị sản xuất|tăng trưởng|kim ngạch", words[-90:])
     )
+
+
+def _from_figure_before(report: Report, draft: Draft) -> str | None:
+    """A share, completion or growth speaks of the figure right before it."""
+    if draft.token.kind != "percent" or not report.drafts:
+        return None
+    before = report.drafts[-1]
+    between = report.text.low[before.token.end : draft.start]
+    return before.funding if len(between) < 40 and "." not in between.strip(" .") else None
+
+
+def _from_item(report: Report, draft: Draft) -> str | None:
+    """The source told of the figure before it in its item."""
+    before = [other for other in _in_item(report, draft) if other.own_funding and other.funding in _PASSED_ON]
+    if not before or report.segments.bracket(before[-1].start) != report.segments.bracket(draft.start):
+        return None
+    return before[-1].funding
 
 
 def _from_bracket(report: Report, draft: Draft) -> str | None:
@@ -162,7 +234,7 @@ def _from_sentence(report: Report, draft: Draft) -> str | None:
     cues = [
         cue
         for cue in report.cues["funding"].within(start, draft.start)
-        if not _is_title_of_programme(report, cue)
+        if not _is_title_of_programme(report, cue) and _outside_closed_bracket(report, cue.start, draft.start)
     ]
     if draft.indicator in {"budget", "projects"} and report.words(report.left(draft.token)).rstrip().endswith(
         ("tổng kinh phí", "tổng kinh phí hỗ trợ", "tổng số")
@@ -190,12 +262,6 @@ def _from_sentence(report: Report, draft: Draft) -> str | None:
     return None
 
 
-def _from_pronoun(report: Report, draft: Draft) -> str | None:
-    """ "Nguồn kinh phí này …": what the sentence before spoke of."""
-    before = _spoken_of(report, draft)
-    return before.funding if before and before.funding in _PASSED_ON else None
-
-
 def _spoken_of(report: Report, draft: Draft) -> Draft | None:
     """The last figure of the sentence before, where this sentence opens with a word that points back."""
     sentence = report.segments.sentence(draft.start)
@@ -205,9 +271,17 @@ def _spoken_of(report: Report, draft: Draft) -> Draft | None:
     return next((other for other in reversed(report.drafts) if earlier[0] <= other.start < sentence[0]), None)
 
 
+def _outside_closed_bracket(report: Report, cue: int, figure: int) -> bool:
+    """Words inside a bracket say nothing of what stands behind it."""
+    bracket = report.segments.bracket(cue)
+    return bracket is None or figure < bracket[1]
+
+
 def _from_subject(report: Report, draft: Draft) -> str | None:
     """The running subject of the paragraph: "Phần KCĐP, 10 năm qua …", "- Khuyến công địa phương: …"."""
     line = report.segments.line(draft.start)
+    if _NEW_SUBJECT.match(report.text.low, report.segments.sentence(draft.start)[0]):
+        return None
     cues = report.cues["funding"].within(line[0], min(line[0] + _SUBJECT_REACH, draft.start))
     sources = {
         cue.value for cue in cues if cue.value in _PASSED_ON and not _is_title_of_programme(report, cue)
@@ -257,9 +331,11 @@ def _from_headline(report: Report, draft: Draft) -> str | None:
     }
     if len(title) == 1:
         return next(iter(title & {"national", "local"}), None)
-    lead = {
-        cue.value for cue in report.cues["funding"].within(context.title[0], context.lead_end)
-    } & _PASSED_ON
+    first = next(
+        (token.start for token in report.quantities if token.start > context.title[1]), context.lead_end
+    )
+    opening = report.cues["funding"].within(context.title[1], min(first, context.lead_end))
+    lead = {cue.value for cue in opening} & {"national", "local"}
     everywhere = {cue.value for cue in report.cues["funding"].found} & _PASSED_ON
     return (
         next(iter(lead)) if len(lead) == 1 and everywhere == lead and draft.start > context.title[1] else None
@@ -271,7 +347,21 @@ def activity(report: Report, draft: Draft) -> None:
     if draft.activity is not None:
         draft.reasons.append("activity.noun")
         return
-    for scope in _ACTIVITY_SCOPES:
+    scopes = _ACTIVITY_SCOPES
+    if draft.indicator == "other" and draft.token.kind == "count":
+        scopes = (_activity_behind, _activity_bracket)
+    elif draft.token.kind == "percent":
+        scopes = (
+            _activity_figure_before,
+            _activity_left,
+            _activity_bracket,
+            _activity_item,
+            _activity_pronoun,
+            _activity_story,
+        )
+    elif draft.indicator == "revenue":
+        scopes = (_activity_clause, _activity_bracket)
+    for scope in scopes:
         value = scope(report, draft)
         if value == "":
             return
@@ -327,18 +417,66 @@ def _behind_previous(report: Report, draft: Draft, cue: Cue) -> bool:
     )
 
 
+def _activity_clause(report: Report, draft: Draft) -> str | None:
+    """In the figure's clause on the left."""
+    clause = report.segments.clause(draft.start)
+    left = report.left(draft.token)
+    return _single(report.cues["activity"].within(max(clause[0], left[0]), draft.start)) or (
+        report.drafts[-1].activity
+        if report.drafts
+        and report.drafts[-1].activity == "consulting"
+        and report.drafts[-1].start >= left[0] - 60
+        else None
+    )
+
+
+def _activity_figure_before(report: Report, draft: Draft) -> str | None:
+    """A percent speaks of the figure right before it, whatever content that has or lacks."""
+    if not report.drafts:
+        return None
+    before = report.drafts[-1]
+    between = report.text.low[before.token.end : draft.start]
+    if (
+        len(between) < 40
+        and "." not in between.strip(" .")
+        and before.start >= report.segments.sentence(draft.start)[0]
+    ):
+        return before.activity or ""
+    return None
+
+
+def _activity_story(report: Report, draft: Draft) -> str | None:
+    """A share without "chiếm" ("70 % có việc làm") speaks of the people told before it."""
+    line = report.segments.line(draft.start)
+    if (
+        draft.indicator == "share"
+        and report.drafts
+        and report.drafts[-1].start >= line[0]
+        and report.drafts[-1].indicator in {"trainees", "jobs"}
+    ):
+        return report.drafts[-1].activity
+    return None
+
+
 def _activity_right(report: Report, draft: Draft) -> str | None:
     if _is_whole(report, draft) and draft.token.kind == "money":
         return None
-    return _single(_right_activities(report, draft))
+    cues = _right_activities(report, draft)
+    near = draft.token.kind == "count" and cues and cues[0].start - draft.token.end < 50
+    return _single(cues) or (cues[0].value if near else None)
 
 
 def _right_activities(report: Report, draft: Draft) -> list[Cue]:
     """Cues behind the figure in its clause; behind a comma only where it goes on to say what for."""
     start, end = report.right(draft.token)
     following = report.text.low[start:end]
+    goes_on = draft.token.kind == "count" and (
+        draft.indicator != "projects" or re.search(r"nhằm|để", following[:60])
+    )
     stop = re.search(
-        r"[;.]| song | trong đó|,(?! (?:để|nhằm|dùng vào|thuộc|cho|thiết bị|chuyển giao|truyền nghề|khởi sự|nhãn|dây chuyền))",
+        r"[;.:]| gồm | song | trong đó"
+        if goes_on
+        else r"[;.:]| gồm | song | trong đó|,(?! (?:để|nhằm|dùng vào|thuộc|cho|thiết bị|chuyển giao|truyền nghề|khởi sự|nhãn|dây chuyền))",
         following,
     )
     return report.cues["activity"].within(start, start + stop.start() if stop else end)
@@ -353,7 +491,15 @@ def _activity_people(report: Report, draft: Draft) -> str | None:
     if cue:
         return cue.value
     after = report.cues["activity"].within(draft.token.end, end)
-    return after[0].value if after else "training"
+    if after:
+        return after[0].value
+    line = report.segments.line(draft.start)
+    before = report.drafts[-1] if report.drafts else None
+    return (
+        before.activity
+        if before and before.start >= line[0] and before.indicator in {"classes", "trainees"}
+        else "training"
+    )
 
 
 def _activity_bracket(report: Report, draft: Draft) -> str | None:
@@ -398,17 +544,19 @@ def _activity_list_head(report: Report, draft: Draft) -> str | None:
 
 def _activity_sentence(report: Report, draft: Draft) -> str | None:
     """Details of one project take the content that their sentence named."""
-    if (
-        draft.indicator in {"share", "completion", "growth", "revenue"}
-        or _is_whole(report, draft)
-        or draft.indicator == "projects"
+    if draft.indicator in {"jobs", "projects"} or (
+        _is_whole(report, draft) and not _about_one_firm(report, draft)
     ):
         return None
-    start = report.segments.sentence(draft.start)[0]
+    start = report.segments.item(draft.start)[0]
+    if draft.indicator in {"capacity", "income"}:
+        start = report.segments.sentence(draft.start)[0]
+        if any(cue.value == "technology" for cue in report.cues["activity"].within(start, draft.start)):
+            return "technology"
     cue = report.cues["activity"].last_before(start, draft.start)
     if cue and (draft.token.kind == "count" or _about_one_firm(report, draft)):
         return cue.value
-    after = report.cues["activity"].within(draft.token.end, report.segments.sentence(draft.start)[1])
+    after = report.cues["activity"].within(draft.token.end, report.segments.item(draft.start)[1])
     return (
         after[0].value
         if after and _about_one_firm(report, draft) and draft.indicator in {"budget", "capacity", "equipment"}
@@ -541,9 +689,9 @@ def _unsaid_stage(report: Report, draft: Draft, doing: bool) -> tuple[str, str]:
     spans = [("stage.list_head", head)] if head else []
     spans += [("stage.paragraph", (line[0], draft.start))]
     for reason, span in spans:
-        cues = [cue for cue in report.cues["stage"].within(*span) if cue.value in _STRONG]
-        if cues:
-            return cues[-1].value, reason
+        cues = [cue.value for cue in report.cues["stage"].within(*span) if cue.value in _STRONG]
+        if cues and not (reason == "stage.paragraph" and _about_one_firm(report, draft)):
+            return Counter(cues).most_common(1)[0][0], reason
     if (
         doing
         and report.context.reference_day
@@ -554,12 +702,14 @@ def _unsaid_stage(report: Report, draft: Draft, doing: bool) -> tuple[str, str]:
     title = [cue.value for cue in report.cues["stage"].within(*report.context.title) if cue.value in _STRONG]
     if title:
         return title[-1], "stage.headline"
-    spoken = {
-        cue.value
-        for cue in report.cues["stage"].found
-        if cue.value in _STRONG and cue.start > report.context.title[0]
-    }
-    return ("planned" if spoken == {"planned"} else "actual"), "stage.report"
+    if _about_one_firm(report, draft):
+        return "actual", "stage.story"
+    opening = report.cues["stage"].within(report.context.title[0], report.context.lead_end)
+    lead = [cue.value for cue in opening if cue.value in _STRONG]
+    before = [cue.value for cue in report.cues["stage"].within(0, line[1]) if cue.value in _STRONG]
+    if lead:
+        return Counter(lead).most_common(1)[0][0], "stage.report"
+    return ("planned" if before and set(before) == {"planned"} else "actual"), "stage.report"
 
 
 _PLAN_BRACKET = re.compile(r"kế họach(?: năm)?(?: \d{4})? ?\($")

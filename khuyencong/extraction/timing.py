@@ -18,12 +18,14 @@ _AS_OF = re.compile(r"(?:tính |lũy kế )?(?:đến|tới)(?: hết)?(?: thờ
 _NAMED = re.compile(
     r"(?:quyết định|nghị định|thông tư|nghị quyết|giá so sánh|ban hành|thành lập|sinh)(?: (?:năm|số))* ?$"
 )
+_PLANS = re.compile(r"phấn đấu|mục tiêu|dự kiến|đặt chỉ tiêu|phê duyệt|kế họach")
+_FIRM_STORY = re.compile(r"(?:[Cc]ông ty|HTX|[Hh]ợp tác xã|DNTN)[^.;]{0,40}[A-ZĐÀ-Ỹ]")
 _NAME_OF_PROGRAMME = re.compile(
     r"(?:theo|thuộc|bám theo|trong khuôn khổ|nội dung của)[^,.;]{0,50}chương trình[^,.;]{0,50}giai đọan (?:năm )?$"
 )
 _WORDS = re.compile(
     r"(?<![^\W_])(?:(?P<ytd>(?:tính )?từ đầu năm(?: đến nay| tới nay)?)|(?P<this>đầu năm nay|trong năm nay|năm nay)|(?P<last>năm ngóai|năm trước(?! đó)|(?<!\d )năm qua)|(?P<before>năm trước đó)"
-    r"|(?P<half>nửa|sáu tháng|6 tháng|ba tháng|chín tháng) (?P<side>đầu|cuối) năm(?! (?:\d|nay))|(?P<recent>hai|ba|bốn|năm|mười) năm (?:gần đây|qua|trở lại đây))(?![^\W_])"
+    r"|(?P<half>nửa|sáu tháng|ba tháng|chín tháng) (?P<side>đầu|cuối) năm(?! (?:\d|nay))|(?P<recent>hai|ba|bốn|năm|mười) năm (?:gần đây|qua|trở lại đây))(?![^\W_])"
 )
 _NUMBERS = {
     "hai": 2,
@@ -126,9 +128,11 @@ class Timeline:
     def _is_past(self, days: Days) -> bool:
         """ "Đến hết năm 2009" told in 2009: the state at the end of that year."""
         reference = self.report.context.reference_day
-        return (reference is not None and days[1].year <= reference.year) or (
-            reference is None and self.year is not None and days[1].year <= self.year
-        )
+        if reference is not None:
+            return days[1].year <= reference.year
+        if _PLANS.search(self.report.text.low):
+            return False
+        return self.year is not None and days[1].year <= self.year
 
     def _programme(self, days: Days) -> Days:
         """ "đến năm 2025" means the programme that ends then: the stretch of years that the report names, else the five years to it."""
@@ -157,7 +161,7 @@ class Timeline:
                 if _COMPARISON.search(self.report.text.low[max(0, found.start() - 24) : found.start()])
                 else "main"
             )
-            year = self.year
+            year = self._year_before(found.start()) or self.year
             days: Days | None = None
             if found["ytd"]:
                 days = (date(year, 1, 1), published[1]) if published and published[1].year == year else None
@@ -175,6 +179,21 @@ class Timeline:
             if days:
                 rows.append((found.start(), found.end(), days, role))
         return rows
+
+    def _year_before(self, place: int) -> int | None:
+        """The single year told last before a place."""
+        found = None
+        for token in self.report.tokens:
+            if token.start >= place:
+                break
+            if (
+                token.kind == "period"
+                and token.span
+                and token.span.first_year
+                and token.span.first_year == token.span.last_year
+            ):
+                found = token.span.first_year
+        return found
 
     def _latest_main_year(self) -> int | None:
         years = [
@@ -206,6 +225,10 @@ class Timeline:
         """The period of a figure: sentence on the left, right beside it, paragraph, report; never a comparison."""
         token, segments = draft.token, self.report.segments
         sentence, line = segments.sentence(token.start), segments.line(token.start)
+        bracketed = self._before_bracket(token)
+        if bracketed is not None:
+            self._take(draft, bracketed, "period.bracket", own=True)
+            return
         beside = self.first_main(token.end, min(sentence[1], token.end + 60))
         if beside is not None and self._is_beside(token, beside):
             self._take(draft, beside, "period.beside", own=True)
@@ -220,6 +243,8 @@ class Timeline:
             return
         for scope, reason in ((line[0], "period.paragraph"), (0, "period.report")):
             found = self.last_main(scope, sentence[0])
+            if found is not None and reason == "period.report" and self._is_foreign(token, found):
+                continue
             if found is not None:
                 self._take(draft, found, reason)
                 return
@@ -232,6 +257,27 @@ class Timeline:
             year = self.report.context.published[1].year
             draft.period = (date(year, 1, 1), date(year, 12, 31))
             draft.reasons.append("period.publication")
+
+    def _before_bracket(self, token: Token) -> int | None:
+        """ "so với kế hoạch năm 2021 (142,1 tỷ đồng)": the bracket is of the period right before it."""
+        bracket = self.report.segments.bracket(token.start)
+        if bracket is None or self.report.text.low[bracket[0] + 1 : token.start].strip():
+            return None
+        at = bisect_left(self._starts, bracket[0]) - 1
+        return (
+            at if at >= 0 and self._ends[at] >= bracket[0] - 1 and self._roles[at] == "comparison" else None
+        )
+
+    def _is_foreign(self, token: Token, at: int) -> bool:
+        """A programme still to come does not date the story of one firm in another paragraph."""
+        reference = self.report.context.reference_day
+        line = self.report.segments.line(token.start)
+        future = (
+            reference is not None
+            and self._days[at][1] > reference
+            and self._days[at][0].year < self._days[at][1].year
+        )
+        return future and bool(_FIRM_STORY.search(self.report.text.flat, *line))
 
     def _is_beside(self, token: Token, at: int) -> bool:
         """ "193 làng năm 2005": the period follows with no mark and no other quantity between."""

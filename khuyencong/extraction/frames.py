@@ -1,0 +1,64 @@
+"""Frames: what holds across sentences once every figure has been read on its own: headline periods, assignments for the year, money and its count."""
+
+import re
+from datetime import date
+
+from khuyencong.extraction.report import Draft, Report
+
+_GIVEN_TO = re.compile(r" ?(?:cho|giúp|hỗ trợ|để|dành cho|tặng|đã giúp)[^,;.:()]*$")
+
+
+def settle(report: Report) -> None:
+    """Apply the frames, in place."""
+    _headline_period(report)
+    for draft in report.drafts:
+        _assigned_for_the_year(draft)
+    for money, count in zip(report.drafts, report.drafts[1:], strict=False):
+        _money_given(report, money, count)
+
+
+def _headline_period(report: Report) -> None:
+    """A headline of "6 tháng đầu năm 2020" dates the figures that name the year only, as the year of a project or plan."""
+    title = report.context.title
+    for token in report.tokens:
+        if token.kind != "period" or not title[0] <= token.start < title[1] or token.span is None:
+            continue
+        days = token.span.days()
+        if (
+            days is None
+            or days[0].year != days[1].year
+            or (days[1].month, days[0].month) == (12, 1)
+            or days[0].month == days[1].month
+        ):
+            continue
+        whole = date(days[0].year, 1, 1), date(days[0].year, 12, 31)
+        for draft in report.drafts:
+            if draft.period == whole and draft.indicator != "products":
+                draft.period = days
+                draft.reasons.append("period.headline")
+
+
+def _assigned_for_the_year(draft: Draft) -> None:
+    """A plan told in a half-year's report, with no period of its own, is the plan of the year."""
+    if (
+        draft.stage == "planned"
+        and draft.period
+        and not draft.own_period
+        and draft.period[0].year == draft.period[1].year
+    ):
+        if "period.headline" not in draft.reasons:
+            draft.period = date(draft.period[0].year, 1, 1), date(draft.period[0].year, 12, 31)
+
+
+def _money_given(report: Report, money: Draft, count: Draft) -> None:
+    """ "140 triệu đồng cho 4 đề án … thương hiệu": money has the content of what it was given to."""
+    if (
+        money.token.kind != "money"
+        or count.token.kind != "count"
+        or money.activity is not None
+        or count.activity is None
+    ):
+        return
+    if _GIVEN_TO.match(report.text.low[money.token.end : count.start]) and money.indicator == "budget":
+        money.activity = count.activity
+        money.reasons.append("activity.given_to")
