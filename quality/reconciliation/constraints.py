@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from quality.reconciliation.intervals import ANYTHING, Interval, times
+from quality.reconciliation.intervals import ANYTHING, Interval, times, weighted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -59,15 +59,12 @@ class Constraint:
 
     def extremes(self, intervals: Mapping[str, Interval]) -> Interval:
         """Least and greatest value of the left side while every figure stays in its interval."""
-        total = Interval.exactly(0)
-        terms = dict(self.terms)
-        if self.product:
-            percent, base = self.product
-            own = terms.pop(base, Fraction(0))
-            total += times(Interval.exactly(own) - intervals[percent], intervals[base])
-        for name, coefficient in terms.items():
-            total += intervals[name] * coefficient
-        return total
+        if self.product is None:
+            return weighted((intervals[name], c) for name, c in self.terms.items())
+        percent, base = self.product
+        rest = weighted((intervals[name], c) for name, c in self.terms.items() if name != base)
+        own = Interval.exactly(self.terms.get(base, Fraction(0)))
+        return rest + times(own - intervals[percent], intervals[base])
 
     def holds(self, intervals: Mapping[str, Interval]) -> bool:
         """Some values inside the intervals satisfy it."""
@@ -85,10 +82,8 @@ class LinearRow:
 
     def state(self, intervals: Mapping[str, Interval]) -> str:
         """What `detection.check` says of it, in Python's own integers."""
-        total, missing = Interval.exactly(0), False
-        for name, coefficient in self.terms.items():
-            total += intervals[name] * coefficient
-            missing |= intervals[name] == ANYTHING
+        total = weighted((intervals[name], c) for name, c in self.terms.items())
+        missing = any(intervals[name] == ANYTHING for name in self.terms)
         return FAILS if not fits(total, self.op, self.rhs) else CANNOT_TELL if missing else HOLDS
 
 

@@ -8,6 +8,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from fractions import Fraction
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 HEDGES = ("exact", "about", "over", "under")
 """As in the facts: about (gần, khoảng, ước), over (hơn, trên), under (dưới, không quá)."""
@@ -53,8 +57,12 @@ class Interval:
         )
 
     def __mul__(self, factor: Fraction | int) -> Interval:
+        if factor == 1:
+            return self
         if factor == 0:
             return Interval.exactly(0)
+        if factor == -1:
+            return Interval(None if self.high is None else -self.high, None if self.low is None else -self.low)
         ends = (
             None if self.low is None else self.low * factor,
             None if self.high is None else self.high * factor,
@@ -70,6 +78,24 @@ DIGITS = 1000
 
 ANYTHING = Interval(None, None)
 """Nothing is known."""
+
+
+def weighted(terms: Iterable[tuple[Interval, Fraction]]) -> Interval:
+    """The sum of intervals, each times its coefficient."""
+    low: Fraction | int | None = 0
+    high: Fraction | int | None = 0
+    for interval, coefficient in terms:
+        least, greatest = (interval.low, interval.high) if coefficient > 0 else (interval.high, interval.low)
+        if coefficient == 1:
+            low = None if low is None or least is None else low + least
+            high = None if high is None or greatest is None else high + greatest
+        elif coefficient == -1:
+            low = None if low is None or least is None else low - least
+            high = None if high is None or greatest is None else high - greatest
+        elif coefficient:
+            low = None if low is None or least is None else low + coefficient * least
+            high = None if high is None or greatest is None else high + coefficient * greatest
+    return Interval(None if low is None else Fraction(low), None if high is None else Fraction(high))
 
 
 def times(one: Interval, other: Interval) -> Interval:

@@ -10,15 +10,12 @@ from fractions import Fraction
 from math import exp, log
 from typing import TYPE_CHECKING
 
-from quality.reconciliation.constraints import FAILS
-from quality.reconciliation.detection import verdicts
 from quality.reconciliation.fellegi_holt import error_sets
 from quality.reconciliation.intervals import Interval
-from quality.reconciliation.milp import milp_error_set
-from quality.reconciliation.propagation import implied, propagate
+from quality.reconciliation.propagation import propagate
 from quality.reconciliation.quantities import Quantity
 from quality.reconciliation.repair import Reading, Rows, repair, slip_readings, unexplained
-from quality.reconciliation.slips import KINDS, slips
+from quality.reconciliation.slips import grid, slips
 from quality.reconciliation.structures import double_counts, missing_part, rivals, sibling_copy, swaps
 from quality.reconciliation.system import System
 
@@ -37,8 +34,6 @@ NEAR = 10.0
 """Chance is counted among residuals up to this many times larger or smaller."""
 NOISE = Fraction(1, 200)
 """A residual below this share of the total, with no known cause, is not worth an alert of its own."""
-FIGURES, ERRORS = 25, 3
-"""Up to this many figures, or errors, the sets of wrong figures are enumerated; beyond, a MILP may answer first."""
 SETS = 30
 """Sets of figures whose repairs are compared."""
 
@@ -123,8 +118,7 @@ def components(constraints: Sequence[Constraint], quantities: Iterable[Quantity]
 def explain(component: Component, others: Sequence[Quantity] = ()) -> Diagnosis:
     """Ranks what may be wrong in a component; `others` are figures elsewhere that may have been meant instead."""
     rows = Rows(component.constraints, component.quantities)
-    judged = verdicts(component.constraints, component.quantities.values())
-    failing = tuple(verdict.constraint for verdict in judged if verdict.state == FAILS)
+    failing = tuple(row for row in component.constraints if not row.holds(rows.intervals))
     conflict = _conflict(rows, failing)
     if not failing and conflict is None:
         return Diagnosis("holds")
@@ -160,7 +154,7 @@ def _single(
     rows: Rows, doubted: Sequence[str], failing: Sequence[Constraint], others: Sequence[Quantity]
 ) -> Iterator[Explanation]:
     for name in doubted:
-        quantity, allowed = rows.quantities[name], rows.allowed(name, rows.intervals)
+        quantity, allowed = rows.quantities[name], rows.printed_allowed(name)
         if quantity.low is not None and quantity.low >= 0 and not _may_fall(rows, name):
             allowed &= Interval(Fraction(0), None)
         if allowed.empty:
@@ -200,12 +194,7 @@ def _sets(rows: Rows) -> list[Explanation]:
     """Explanations that need several wrong figures, from the smallest sets that there are."""
     weights = {name: quantity.weight for name, quantity in rows.quantities.items()}
     system = System(rows.constraints, rows.intervals)
-    small = len(rows.intervals) <= FIGURES
-    found = error_sets(system, weights, 20_000 if small else 500)
-    sets = found.sets
-    if not found.proven and not sets:
-        proposed = milp_error_set(rows.constraints, rows.intervals, weights)
-        sets = (proposed,) if proposed and system.conflict(proposed) is None else ()
+    sets = error_sets(system, weights).sets
     out = []
     for names in sets[:SETS]:
         if len(names) > 1:
@@ -273,19 +262,20 @@ def chance_hits(rows: Rows, failing: Sequence[Constraint], score: float) -> floa
     expected = 0.0
     for name in failing[0].figures if failing else ():
         quantity = rows.quantities[name]
-        allowed = implied(failing[0], name, rows.intervals)
+        allowed = rows.window(failing[0], name)
         if not quantity.prints or quantity.weight is None or allowed.low is None or allowed.high is None:
             continue
-        found = slips(quantity.prints[0])
-        unit = quantity.unit / (2 * 10 ** found[0].grid)
-        own = 2 * quantity.prints[0].digits * 10 ** (found[0].grid - quantity.prints[0].decimals)
+        printed = quantity.prints[0]
+        unit = quantity.unit / (2 * 10 ** grid(printed))
+        own = 2 * printed.digits * 10 ** (grid(printed) - printed.decimals)
         target, tolerance = float((allowed.low + allowed.high) / (2 * unit)) - own, float((allowed.high - allowed.low) / unit)
-        for slip in found:
-            if slip.score < score - 1:
+        for kind in slips(printed):
+            if kind.score < score - 1:
                 break
-            away = abs(slip.value - own)
-            if away < NEAR * abs(target) and abs(target) < NEAR * away:
-                expected += min(1.0, (tolerance + 2 * slip.half) / (4 * log(NEAR) * away))
+            for value, half in kind.values.items():
+                away = abs(value - own)
+                if away < NEAR * abs(target) and abs(target) < NEAR * away:
+                    expected += min(1.0, (tolerance + 2 * half) / (4 * log(NEAR) * away))
     return expected
 
 

@@ -9,7 +9,7 @@ from collections import deque
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from quality.reconciliation.intervals import ANYTHING, Interval, times
+from quality.reconciliation.intervals import ANYTHING, Interval, times, weighted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -59,10 +59,8 @@ def implied(constraint: Constraint, name: str, intervals: Mapping[str, Interval]
         None if constraint.op in {"<=", "<"} else constraint.rhs,
         None if constraint.op in {">=", ">"} else constraint.rhs,
     )
-    rest = Interval.exactly(0)
-    for other, coefficient in constraint.terms.items():
-        if other != name and not (constraint.product and other == constraint.product[1]):
-            rest += intervals[other] * coefficient
+    base = constraint.product[1] if constraint.product else None
+    rest = weighted((intervals[other], c) for other, c in constraint.terms.items() if other not in {name, base})
     if constraint.product is None:
         return (target - rest) * (1 / constraint.terms[name])
     percent, base = constraint.product

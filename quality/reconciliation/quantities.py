@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import cached_property
 
 from quality.reconciliation.intervals import (
     Interval,
@@ -145,7 +146,7 @@ class Quantity:
         """Something is printed, or bounds it."""
         return self.low is not None or self.high is not None
 
-    @property
+    @cached_property
     def value(self) -> Fraction | None:
         """The printed value in base units; without a print the middle of the interval; None if that has no middle."""
         if self.prints:

@@ -5,7 +5,7 @@ The set is given (by fellegi_holt, or one figure at a time); here each doubted f
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import cached_property
 from itertools import islice
@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from quality.reconciliation.intervals import ANYTHING, Interval, ulp
 from quality.reconciliation.propagation import implied
-from quality.reconciliation.slips import KINDS, slips
+from quality.reconciliation.slips import KINDS, grid, slips
 from quality.reconciliation.system import System
 
 if TYPE_CHECKING:
@@ -47,6 +47,7 @@ class Rows:
 
     constraints: Sequence[Constraint]
     quantities: Mapping[str, Quantity]
+    windows: dict[tuple[str, str], Interval] = field(default_factory=dict, repr=False)
 
     @cached_property
     def intervals(self) -> dict[str, Interval]:
@@ -68,6 +69,20 @@ class Rows:
         interval = ANYTHING
         for row in self.touching[name]:
             interval &= implied(row, name, intervals)
+        return interval
+
+    def window(self, row: Constraint, name: str) -> Interval:
+        """What one row allows a figure while all others are as printed; worked out once."""
+        key = (row.key, name)
+        if key not in self.windows:
+            self.windows[key] = implied(row, name, self.intervals)
+        return self.windows[key]
+
+    def printed_allowed(self, name: str) -> Interval:
+        """What all rows of a figure, each by itself, allow it while all others are as printed."""
+        interval = ANYTHING
+        for row in self.touching[name]:
+            interval &= self.window(row, name)
         return interval
 
     def consistent(self, changed: Mapping[str, Interval]) -> bool:
@@ -151,30 +166,34 @@ def slip_readings(quantity: Quantity, allowed: Interval) -> Iterator[Reading]:
     """The one-slip readings of a figure that some value inside `allowed` agrees with, best first."""
     if not quantity.prints:
         return
-    found = slips(quantity.prints[0])
-    unit = quantity.unit / (2 * 10 ** found[0].grid)
+    unit = quantity.unit / (2 * 10 ** grid(quantity.prints[0]))
     low = None if allowed.low is None else ceil(allowed.low / unit)
     high = None if allowed.high is None else floor(allowed.high / unit)
     wide = quantity.decimals is not None
-    for slip in found:
-        half = slip.half if wide else 0
-        if (low is None or slip.value + half >= low) and (high is None or slip.value - half <= high):
-            value, margin = slip.value * unit, half * unit
-            yield Reading(quantity.name, slip.kind, value, Interval(value - margin, value + margin), slip.score)
+    for kind, score, values in slips(quantity.prints[0]):
+        for number, printed_half in values.items():
+            half = printed_half if wide else 0
+            if (low is None or number + half >= low) and (high is None or number - half <= high):
+                bounds = Interval((number - half) * unit, (number + half) * unit)
+                yield Reading(quantity.name, kind, number * unit, bounds, score)
 
 
 def unexplained(quantity: Quantity, allowed: Interval) -> Reading | None:
     """The reading "some other number": the value nearest to the print that is allowed; None if none is.
 
-    It is as likely as a random number of as many digits is to be the print, for each value that would be right.
+    It is as likely as a random number of as many digits is to be the print, for each value that would be right; large values
+    are rarer, as are their neighbours.
     """
     if allowed.empty:
         return None
     value = nearest(quantity, allowed)
     step = ulp(quantity.prints[0].decimals) * quantity.unit if quantity.prints else Fraction(1)
     digits = len(str(abs(quantity.prints[0].digits))) if quantity.prints else 3
-    width = allowed.width
-    choices = 10**digits if width is None else min(10**digits, floor(width / step) + 1)
+    own = abs(quantity.prints[0].digits) if quantity.prints else 100
+    low, high = (None if end is None else float(end / step) for end in (allowed.low, allowed.high))
+    far = max(1.0, *(abs(end) for end in (low, high) if end is not None), 1.0)
+    span = far * 2 if low is None or high is None else high - low
+    choices = min(10.0**digits, (span + 1) * max(1, own) / max(far, own, 1))
     score = log(KINDS["other"].share) + log(choices) - digits * log(10)
     return Reading(quantity.name, "other", value, Interval.exactly(value) & allowed, score)
 

@@ -11,8 +11,6 @@ from math import log
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from quality.reconciliation.quantities import Printed
 
 
@@ -47,88 +45,105 @@ KINDS = {
         Kind("other", "sai không rõ nguyên nhân", "unknown cause", 0.10),
     )
 }
-ALIKE = ((1, 7), (3, 8), (0, 6), (0, 8), (6, 8), (5, 6), (4, 9))
-GLYPHS = {pair for one, other in ALIKE for pair in ((one, other), (other, one))}
-SCALES = (3, -3, 6, -6)
+ALIKE = ((6, 8), (7,), (), (8,), (9,), (6,), (0, 5, 8), (1,), (0, 3, 6), (4,))
+"""By digit, those that look like it in print or on a scan."""
+SCALES = (3, 6)
 PLACES = (0, 1, 2, 3)
 FINER = 8
 """Places of the grid behind the print's last: a millionth, a digit lost, and one to spare."""
 
 
-class Slip(NamedTuple):
-    """What the print may have been: `value` and `half`, the half unit of its last digit, in units of ten to the minus `grid`, halved.
+class Slips(NamedTuple):
+    """Slips of one kind on one print: values with the half unit of their last digit, both in halves of the print's `grid` unit.
 
     `score` is the log of the kind's share, shared out among all slips of that kind on this print.
     """
 
     kind: str
-    value: int
-    half: int
-    grid: int
     score: float
+    values: dict[int, int]
+
+
+def grid(printed: Printed) -> int:
+    """Every slip of the print is a whole number of halves of ten to the minus this."""
+    return max(printed.decimals, PLACES[-1]) + FINER
 
 
 @lru_cache(maxsize=65536)
-def slips(printed: Printed) -> tuple[Slip, ...]:
-    """Every print that one slip could have turned into this one; each value once, by its likeliest slip, best score first."""
-    grid = max(printed.decimals, PLACES[-1]) + FINER
-    sign = -1 if printed.digits < 0 else 1
-    found: dict[str, dict[int, int]] = {}
-    for kind, digits, exponent in _candidates(abs(printed.digits), printed.decimals):
-        step = 10 ** (grid + exponent)
-        found.setdefault(kind, {}).setdefault(2 * digits * step, step)
-    scores = {kind: log(KINDS[kind].share) - log(len(values)) for kind, values in found.items()}
-    seen = {2 * abs(printed.digits) * 10 ** (grid - printed.decimals)}
+def slips(printed: Printed) -> tuple[Slips, ...]:
+    """Every print that one slip could have turned into this one, best kind first; each value once, by its likeliest slip."""
+    digits, step = abs(printed.digits), 10 ** (grid(printed) - printed.decimals)
+    own = 2 * digits * step
+    found = {
+        "unit": {own * 10**shift: step * 10**shift for shift in SCALES}
+        | {own // 10**shift: step // 10**shift for shift in SCALES},
+        "separator": {
+            2 * digits * 10 ** (grid(printed) - places): 10 ** (grid(printed) - places)
+            for places in PLACES
+            if places < max(len(str(digits)), printed.decimals + 1)
+        },
+        "sign": {-own: step},
+        **_changed(digits, printed.decimals, step),
+        **_lost(digits, printed.decimals, step),
+    }
+    for kind, values in _cut(digits, printed.decimals, step).items():
+        found[kind] = found.get(kind, {}) | values
+    for values in found.values():
+        values.pop(own, None)
+    groups = [Slips(kind, log(KINDS[kind].share) - log(len(values)), values) for kind, values in found.items() if values]
+    seen: set[int] = set()
     out = []
-    for kind in sorted(found, key=lambda kind: (-scores[kind], kind)):
-        for value, half in found[kind].items():
-            if value not in seen:
-                seen.add(value)
-                out.append(Slip(kind, sign * value, half, grid, scores[kind]))
-    if printed.digits:
-        step = 10 ** (grid - printed.decimals)
-        out.append(Slip("sign", -2 * printed.digits * step, step, grid, log(KINDS["sign"].share)))
-    return tuple(sorted(out, key=lambda slip: (-slip.score, slip.kind, slip.value)))
+    for group in sorted(groups, key=lambda group: (-group.score, group.kind)):
+        values = {value: half for value, half in group.values.items() if value not in seen}
+        seen.update(values)
+        if printed.digits < 0:
+            values = {-value: half for value, half in values.items()}
+        out.append(group._replace(values=values))
+    return tuple(out)
 
 
-def _candidates(digits: int, decimals: int) -> Iterator[tuple[str, int, int]]:
-    """Kind, digits and exponent of every slip of a number without its sign."""
-    length = max(len(str(digits)), decimals + 1)
-    for shift in SCALES:
-        yield "unit", digits, shift - decimals
-    for places in PLACES:
-        if places != decimals and places < length:
-            yield "separator", digits, -places
-    yield from _changed(digits, decimals, length)
-    for place in range(length + 1):  # a digit lost before place 0, 1, ... from the right
-        left, right = divmod(digits, 10**place)
-        for digit in range(10):
-            kind = "lost_digit" if digit else "zero"
-            longer = (left * 10 + digit) * 10**place + right
-            if place >= decimals:
-                yield kind, longer, -decimals
-            if place <= decimals and decimals:
-                yield kind, longer, -decimals - 1
-
-
-def _changed(digits: int, decimals: int, length: int) -> Iterator[tuple[str, int, int]]:
-    """Substitutions, transpositions and digits too many. A number of two digits or more never begins with nought."""
-    first = length - 1
-    whole = length - decimals > 1
+def _changed(digits: int, decimals: int, step: int) -> dict[str, dict[int, int]]:
+    """One digit for another, and neighbours that changed places. A number of two digits or more never begins with nought."""
+    found: dict[str, dict[int, int]] = {"digit": {}, "glyph": {}, "transposition": {}}
+    value, length = 2 * digits * step, max(len(str(digits)), decimals + 1)
     for place in range(length):
-        power = 10**place
-        left, own = divmod(digits // power, 10)
-        for digit in range(10):
-            if digit != own and (digit or place < first or not whole):
-                yield ("glyph" if (own, digit) in GLYPHS else "digit"), digits + (digit - own) * power, -decimals
+        power = 2 * step * 10**place
+        left, own = divmod(digits // 10**place, 10)
+        leading = place == length - 1 and length > decimals + 1
+        alike = ALIKE[own]
+        for digit in range(leading, 10):
+            found["glyph" if digit in alike else "digit"][value + (digit - own) * power] = step
         above = left % 10
-        if place < first and above != own and (own or place + 1 < first or not whole):
-            yield "transposition", digits + (above - own) * power - (above - own) * power * 10, -decimals
-        shorter = left * power + digits % power
-        if place < decimals:
-            yield ("extra_digit" if own else "zero"), shorter, 1 - decimals
-        elif whole and (place < first or shorter >= 10 ** (first - 1) or length == decimals + 2):
-            yield ("extra_digit" if own else "zero"), shorter, -decimals
+        if place < length - 1 and (own or place < length - 2 or length == decimals + 1):  # noqa: PLR2004 - the last but one
+            found["transposition"][value + (above - own) * (power - 10 * power)] = step
+    return found
+
+
+def _lost(digits: int, decimals: int, step: int) -> dict[str, dict[int, int]]:
+    """A digit lost before place 0, 1, ... from the right; behind the comma its place is lost with it."""
+    found: dict[str, dict[int, int]] = {"lost_digit": {}, "zero": {}}
+    for place in range(max(len(str(digits)), decimals + 1) + 1):
+        left, right = divmod(digits, 10**place)
+        base = left * 10 ** (place + 1) + right
+        for unit in [step] * (place >= decimals) + [step // 10] * (place <= decimals and decimals > 0):
+            first, power = 2 * unit * base, 2 * unit * 10**place
+            found["zero"][first] = unit
+            found["lost_digit"].update({first + digit * power: unit for digit in range(1, 10)})
+    return found
+
+
+def _cut(digits: int, decimals: int, step: int) -> dict[str, dict[int, int]]:
+    """A digit too many."""
+    found: dict[str, dict[int, int]] = {"extra_digit": {}, "zero": {}}
+    length = max(len(str(digits)), decimals + 1)
+    for place in range(length):
+        left, own = divmod(digits // 10**place, 10)
+        shorter = left * 10**place + digits % 10**place
+        unit = step * 10 if place < decimals else step
+        leads = place >= decimals and len(str(shorter)) < length - 1 and length > decimals + 2
+        if (length > decimals + 1 or place < decimals) and not leads:  # 105 comes from no "05"
+            found["extra_digit" if own else "zero"][2 * shorter * unit] = unit
+    return found
 
 
 def edit_distance(one: str, other: str) -> int:

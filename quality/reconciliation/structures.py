@@ -78,9 +78,9 @@ def rivals(name: str, allowed: Interval, rows: Rows, others: Sequence[Quantity])
 
 
 def swaps(names: Sequence[str], failing: Sequence[Constraint], rows: Rows) -> Iterator[tuple[Reading, ...]]:
-    """Pairs of figures that make everything hold once they change places."""
-    pairs = [pair for pair in combinations(names, 2) if all(set(pair) & set(row.figures) for row in failing)]
-    for one, other in pairs:
+    """Pairs of figures that make everything hold once they change places; first those that most rows vouch for."""
+    pairs = [pair for pair in combinations(names, 2) if all(_matters(row, *pair) for row in failing)]
+    for one, other in sorted(pairs, key=lambda pair: -sum(len(rows.touching[name]) for name in pair)):
         first, second = rows.quantities[one], rows.quantities[other]
         if first.value is None or second.value is None or first.value == second.value:
             continue
@@ -90,6 +90,11 @@ def swaps(names: Sequence[str], failing: Sequence[Constraint], rows: Rows) -> It
                 Reading(one, "swap", second.value, second.interval, score),
                 Reading(other, "swap", first.value, first.interval, score),
             )
+
+
+def _matters(row: Constraint, one: str, other: str) -> bool:
+    """Changing places changes the row."""
+    return row.terms.get(one) != row.terms.get(other) or bool(row.product and {one, other} & set(row.product))
 
 
 def sibling_copy(name: str, rest: Reading, rows: Rows) -> Reading | None:

@@ -30,14 +30,13 @@ class System:
 
     def __init__(self, constraints: Sequence[Constraint], intervals: Mapping[str, Interval]) -> None:
         self.constraints = tuple(constraints)
-        self.names = tuple(
-            dict.fromkeys((*intervals, *(name for row in constraints for name in row.figures)))
-        )
+        self.names = tuple(sorted({*intervals, *(name for row in constraints for name in row.figures)}))
         self.intervals = {name: intervals.get(name, ANYTHING) for name in self.names}
         self._index = {name: i for i, name in enumerate(self.names)}
         self._bases = {row.product[1] for row in constraints if row.product}
         self._percentages = {row.product[0] for row in constraints if row.product}
-        self._rows = [row for constraint in constraints for row in linear(constraint, self.intervals)]
+        rows = (row for constraint in constraints for row in linear(constraint, self.intervals))
+        self._rows = sorted(rows, key=lambda row: (sorted(row.terms.items()), row.op, row.rhs))  # whatever order they came in
         self._simplex = Simplex(
             len(self.names), [{self._index[name]: c for name, c in row.terms.items()} for row in self._rows]
         )
