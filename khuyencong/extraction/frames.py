@@ -20,8 +20,13 @@ def settle(report: Report) -> None:
 def _headline_period(report: Report) -> None:
     """A headline of "6 tháng đầu năm 2020" dates the figures that name the year only, as the year of a project or plan."""
     title = report.context.title
-    for token in report.tokens:
-        if token.kind != "period" or not title[0] <= token.start < title[1] or token.span is None:
+    named = [
+        token
+        for token in report.tokens
+        if token.kind == "period" and title[0] <= token.start < title[1] and token.span
+    ]
+    for token in named if len(named) == 1 else []:
+        if token.span is None:
             continue
         days = token.span.days()
         if (
@@ -33,7 +38,11 @@ def _headline_period(report: Report) -> None:
             continue
         whole = date(days[0].year, 1, 1), date(days[0].year, 12, 31)
         for draft in report.drafts:
-            if draft.period == whole and draft.indicator != "products":
+            if (
+                draft.period == whole
+                and draft.indicator != "products"
+                and not (draft.stage == "planned" and draft.own_period)
+            ):
                 draft.period = days
                 draft.reasons.append("period.headline")
 

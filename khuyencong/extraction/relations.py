@@ -64,6 +64,18 @@ def relate(report: Report, drafts: list[Draft]) -> list[Relation]:
         relation = _split(report, drafts, total)
         if relation:
             found.append(relation)
+    held = {
+        id(part)
+        for relation in found
+        if relation.verdict == "holds"
+        for part, role in relation.members
+        if role == "part"
+    }
+    found = [
+        relation
+        for relation in found
+        if relation.verdict == "holds" or not any(id(part) in held for part, _ in relation.members[1:])
+    ]
     _lend_funding(report, drafts, found)
     _lend_from_shares(report, drafts)
     found += _remainders(report, drafts, found)
@@ -347,7 +359,7 @@ def _remainders(report: Report, drafts: Sequence[Draft], sums: list[Relation]) -
         rest = _rest_of(report, parts[-1], sentence[1])
         if len(parts) > 1 and not rest:
             continue
-        low, high = bounds(total.token)[0], sum((bounds(part.token)[0] for part in parts), Decimal(0))
+        high = sum((bounds(part.token)[0] for part in parts), Decimal(0))
         members = [(total, "total"), *((part, "part") for part in parts)]
         verdict = "holds" if high <= bounds(total.token)[1] else "fails"
         found.append(
@@ -356,7 +368,9 @@ def _remainders(report: Report, drafts: Sequence[Draft], sums: list[Relation]) -
             )
         )
         sources = {part.funding for part in parts if part.funding} | rest
-        whole = "state" if not rest and "khuyến công" in report.words(report.left(total.token)) else "total"
+        if sources <= {total.funding}:
+            continue
+        whole = "state" if not rest and "khuyến công" in report.text.low[start : total.start] else "total"
         if rest or sources & {"national", "local"}:
             total.funding = _union(sources) or whole
             total.reasons.append("funding.parts")
@@ -367,7 +381,6 @@ def _remainders(report: Report, drafts: Sequence[Draft], sums: list[Relation]) -
                     and not draft.own_funding
                 ):
                     draft.funding = total.funding
-        del low
     return found
 
 

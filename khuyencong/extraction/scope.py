@@ -71,8 +71,10 @@ def funding(report: Report, draft: Draft) -> None:
         _from_bracket,
         _from_figure_before,
         _from_project_total,
+        _from_smaller_grant,
         _from_item,
         _from_sentence,
+        _from_whole,
         _from_subject,
         _from_list_head,
         _from_headline,
@@ -229,6 +231,22 @@ def _from_project_total(report: Report, draft: Draft) -> str | None:
     return "total" if supported and lone and set(named) <= _PASSED_ON else None
 
 
+def _from_smaller_grant(report: Report, draft: Draft) -> str | None:
+    """ "có 300 triệu đồng từ khuyến công, đầu tư hai máy, tổng giá trị trên 700 triệu đồng": the whole cost, told after the grant."""
+    if draft.indicator != "budget" or not re.search(
+        r"tổng (?:giá trị|vốn|chi phí|mức đầu tư|kinh phí đầu tư)[^,;.]*$",
+        report.words(report.left(draft.token)),
+    ):
+        return None
+    start = report.segments.sentence(draft.start)[0]
+    grants = [
+        other
+        for other in report.drafts[-6:]
+        if other.start >= start and other.measure == draft.measure and other.value < draft.value
+    ]
+    return "total" if grants and grants[-1].funding in _PASSED_ON else None
+
+
 def _from_sentence(report: Report, draft: Draft) -> str | None:
     start = report.segments.sentence(draft.start)[0]
     cues = [
@@ -331,15 +349,30 @@ def _from_headline(report: Report, draft: Draft) -> str | None:
     }
     if len(title) == 1:
         return next(iter(title & {"national", "local"}), None)
-    first = next(
-        (token.start for token in report.quantities if token.start > context.title[1]), context.lead_end
-    )
-    opening = report.cues["funding"].within(context.title[1], min(first, context.lead_end))
-    lead = {cue.value for cue in opening} & {"national", "local"}
+    if _NEW_SUBJECT.match(report.text.low, report.segments.sentence(draft.start)[0]):
+        return None
+    opening = report.cues["funding"].within(context.title[1], _first_sentence_end(report))
+    lead = {cue.value for cue in opening if not _is_title_of_programme(report, cue)} & {"national", "local"}
     everywhere = {cue.value for cue in report.cues["funding"].found} & _PASSED_ON
     return (
         next(iter(lead)) if len(lead) == 1 and everywhere == lead and draft.start > context.title[1] else None
     )
+
+
+def _first_sentence_end(report: Report) -> int:
+    """The end of the first sentence of the lead."""
+    line = report.segments.line(max(report.context.lead_end - 1, 0))
+    return report.segments.sentence(line[0])[1]
+
+
+def _from_whole(report: Report, draft: Draft) -> str | None:
+    """ "Trong đó …": the part has the source of the whole, told in the sentence before."""
+    sentence = report.segments.sentence(draft.start)
+    start = _sentence_start(report, draft.start)
+    if start == sentence[0]:
+        return None
+    sources = {cue.value for cue in report.cues["funding"].within(start, sentence[0])} & _PASSED_ON
+    return sources.pop() if len(sources) == 1 else None
 
 
 def activity(report: Report, draft: Draft) -> None:
@@ -566,15 +599,20 @@ def _activity_sentence(report: Report, draft: Draft) -> str | None:
 
 def _activity_paragraph(report: Report, draft: Draft) -> str | None:
     """The story of one firm goes on with the content that its paragraph named."""
-    if draft.indicator not in {
-        "budget",
-        "capacity",
-        "equipment",
-        "jobs",
-        "other",
-        "income",
-        "revenue",
-    } or not _about_one_firm(report, draft):
+    if (
+        _is_whole(report, draft)
+        or draft.indicator
+        not in {
+            "budget",
+            "capacity",
+            "equipment",
+            "jobs",
+            "other",
+            "income",
+            "revenue",
+        }
+        or not _about_one_firm(report, draft)
+    ):
         return None
     line = report.segments.line(draft.start)
     cue = report.cues["activity"].last_before(line[0], draft.start)
@@ -591,7 +629,8 @@ def _about_one_firm(report: Report, draft: Draft) -> bool:
 
 
 _FIRM = re.compile(
-    r"(?:[Cc]ông ty|HTX|[Hh]ợp tác xã|DNTN|[Dd]oanh nghiệp tư nhân|[Cc]ơ sở|[Hh]ộ(?: kinh doanh)?|[Cc]hủ doanh nghiệp[^.,;]{0,30}|[Ll]ạp xưởng|[Ll]ò rèn|[Ll]àng nghề[^.,;]{0,16}) (?:TNHH |CP |[Cc]ổ phần |MTV |[\w]+ ){0,6}?[A-ZĐÀ-Ỹ][a-zà-ỹđ]+"
+    r"(?:[Cc]ông ty|HTX|[Hh]ợp tác xã|DNTN|[Dd]oanh nghiệp tư nhân|[Cc]hủ doanh nghiệp) (?:[^\W\d_]+ ){0,6}?[A-ZĐÀ-Ỹ][a-zà-ỹđ]+"
+    r"|(?:[Cc]ơ sở|[Hh]ộ|[Hh]ộ kinh doanh|[Ll]ạp xưởng|[Ll]ò rèn|[Ll]àng nghề|[Xx]ưởng)(?: [a-zà-ỹđ]+){0,3} [A-ZĐÀ-Ỹ][a-zà-ỹđ]+"
 )
 _ACTIVITY_SCOPES = (
     _activity_behind, _activity_left, _activity_right, _activity_people, _activity_bracket, _activity_item, _activity_pronoun,
@@ -708,7 +747,7 @@ def _unsaid_stage(report: Report, draft: Draft, doing: bool) -> tuple[str, str]:
     lead = [cue.value for cue in opening if cue.value in _STRONG]
     before = [cue.value for cue in report.cues["stage"].within(0, line[1]) if cue.value in _STRONG]
     if lead:
-        return Counter(lead).most_common(1)[0][0], "stage.report"
+        return ("planned" if lead.count("planned") > lead.count("actual") else "actual"), "stage.report"
     return ("planned" if before and set(before) == {"planned"} else "actual"), "stage.report"
 
 
