@@ -8,7 +8,15 @@ from datetime import date
 from khuyencong.extraction.places import Mention, district_provinces, mentions
 from khuyencong.extraction.text import Text
 from khuyencong.extraction.token import Token
-from khuyencong.geography import PROVINCES, AmbiguousProvince, UnknownProvince, era_on, resolve, successor
+from khuyencong.geography import (
+    MERGED_ON,
+    PROVINCES,
+    AmbiguousProvince,
+    UnknownProvince,
+    era_on,
+    resolve,
+    successor,
+)
 from khuyencong.reading import Document
 
 Days = tuple[date, date]
@@ -47,7 +55,7 @@ def context_of(document: Document, text: Text, tokens: list[Token]) -> Context:
     places = mentions(text)
     title = _title(document, text, places)
     published = document.origin.published or document.published or _dateline(text, tokens, title)
-    era = _era(published, text)
+    era = _era(published, text, tokens)
     geo_code = _area(document, text, places, title, era, published)
     wide = geo_code is None or not geo_code[0].isdigit()
     line = _lead_end(text, title[1])
@@ -116,14 +124,29 @@ def _latest_day(tokens: list[Token]) -> date | None:
     return max((found[1] for found in days if found), default=None)
 
 
-def _era(published: Days | None, text: Text) -> str:
-    """34 for a report of today's provinces that no longer speaks of districts, else 63."""
-    if published is None or era_on(published[1]) == "63":
-        return "63"
-    return "63" if _DISTRICT_WORDS.search(text.low) else "34"
+def _era(published: Days | None, text: Text, tokens: list[Token]) -> str:
+    """34 for a report of today's provinces that no longer speaks of districts, else 63.
+
+    Where no day of publication is known, a day, month or quarter since July 2025 or a year after 2025 tells it.
+    """
+    if published is not None:
+        recent = era_on(published[1]) == "34"
+    else:
+        recent = any(_is_recent(token) for token in tokens)
+    return "34" if recent and not _DISTRICT_WORDS.search(text.low) else "63"
 
 
-def _of_era(geo_codes: tuple[str, ...], era: str) -> str:
+def _is_recent(token: Token) -> bool:
+    """Whether a day or period was told that lies in the time of the 34 provinces; plans for years far ahead do not count."""
+    days = token.span.days() if token.span else None
+    if days is None or token.kind not in {"date", "period"}:
+        return False
+    if token.rule in {"period.year", "period.years"}:
+        return days[0].year == MERGED_ON.year + 1
+    return days[1] >= MERGED_ON and days[1].year <= MERGED_ON.year + 1
+
+
+def of_era(geo_codes: tuple[str, ...], era: str) -> str:
     """The candidate of the era; where the name is known to one era only, that one's, or what it became."""
     for code in geo_codes:
         if not code[0].isdigit() or code.startswith(era):
@@ -144,7 +167,7 @@ def _area(
         try:
             return resolve(document.origin.province, _day_of(era))
         except AmbiguousProvince as ambiguous:
-            return _of_era(ambiguous.candidates, era)
+            return of_era(ambiguous.candidates, era)
         except UnknownProvince:
             pass
     lead = text.flat.find("\n", title[1] + 1)
@@ -158,7 +181,7 @@ def _area(
             weight = 6 if title[0] <= place.start < title[1] else 3 if place.start < lead else 1
             if _VENUE.search(text.low[max(0, place.start - 30) : place.start]) and weight < 6:
                 weight = 1
-            votes[_of_era(place.geo_codes, era)] += weight
+            votes[of_era(place.geo_codes, era)] += weight
     if _NATIONAL.search(text.low[title[0] : title[1]]) and not any(
         title[0] <= place.start < title[1] for place in places
     ):
@@ -196,8 +219,3 @@ def _province_of_address(url: str, era: str) -> str | None:
 
 def _day_of(era: str) -> date:
     return date(2025, 6, 30) if era == "63" else date(2025, 7, 1)
-
-
-def of_era(geo_codes: tuple[str, ...], era: str) -> str:
-    """The candidate geo_code of an era."""
-    return _of_era(geo_codes, era)

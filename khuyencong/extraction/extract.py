@@ -4,16 +4,20 @@ import string
 from dataclasses import dataclass, replace
 from typing import Any
 
-
-from khuyencong.extraction import frames, indicators, relations, repetition, scope
+from khuyencong.extraction import frames, indicators, relations, repetition
+from khuyencong.extraction.area import area, places_of_list
 from khuyencong.extraction.bounds import bounds
 from khuyencong.extraction.confidence import confidence
+from khuyencong.extraction.content import activity
 from khuyencong.extraction.context import Days, context_of
+from khuyencong.extraction.funding import funding
 from khuyencong.extraction.report import QUANTITIES, Draft, Report
+from khuyencong.extraction.stage import stage
 from khuyencong.extraction.text import Text
 from khuyencong.extraction.tiling import tile
 from khuyencong.extraction.timing import Timeline
 from khuyencong.extraction.token import Token
+from khuyencong.extraction.zipping import zip_lists
 from khuyencong.reading import Document
 
 Row = dict[str, Any]
@@ -69,19 +73,19 @@ def _drafts(report: Report) -> list[Draft]:
         if draft is None:
             continue
         timeline.assign(draft)
-        scope.funding(report, draft)
-        scope.activity(report, draft)
-        scope.stage(report, draft)
-        scope.area(report, draft)
+        funding(report, draft)
+        activity(report, draft)
+        stage(report, draft)
+        area(report, draft)
         report.drafts.append(draft)
-    scope.zip_lists(report)
+    zip_lists(report)
     repetition.lend(report)
     return [copy for draft in report.drafts for copy in _copies(report, draft)]
 
 
 def _copies(report: Report, draft: Draft) -> list[Draft]:
     """One fact for each place of "A, B, C mỗi nơi 1 cơ sở"."""
-    names = scope.places_of_list(report, draft)
+    names = places_of_list(report, draft)
     return (
         [replace(draft, place=name, copy=number) for number, name in enumerate(names)]
         if len(names) > 1

@@ -72,7 +72,7 @@ def _million_range(low: str, start: int) -> Token | None:
         return None
     factor, unit = _money_unit(rest["mult"], rest["cur"])
     second = parse_literal(rest["low"])
-    if second is None or unit is None and not _is_money_without_unit(low, rest.end(), rest["mult"]):
+    if second is None or (unit is None and not _is_money_without_unit(low, rest.end(), rest["mult"])):
         return None
     return _money(
         start, rest.end(), "money.range", first.value * factor, unit=unit, high=second.value * factor, step=first.step * factor,

@@ -86,7 +86,7 @@ def relate(report: Report, drafts: list[Draft]) -> list[Relation]:
 
 
 def confirmed(relations: Iterable[Relation]) -> set[int]:
-    """ids of the drafts that take part in a relation that holds."""
+    """Ids of the drafts that take part in a relation that holds."""
     return {
         id(draft) for relation in relations if relation.verdict == "holds" for draft, _ in relation.members
     }
@@ -351,8 +351,8 @@ def _remainders(report: Report, drafts: Sequence[Draft], sums: list[Relation]) -
         if (
             not totals
             or not parts
-            or totals[-1].own_funding
-            and totals[-1].funding in {"national", "beneficiary"}
+            or (totals[-1].own_funding
+            and totals[-1].funding in {"national", "beneficiary"})
         ):
             continue
         total = totals[-1]
@@ -447,7 +447,7 @@ def _whole_of_area(report: Report, drafts: Sequence[Draft], part: Draft, share: 
 def _ratio(
     kind: str, part: Draft, whole: Draft, share: Draft, roles: tuple[str, str, str], belief: float
 ) -> Relation:
-    """part / whole = share %, exact on the corners of the intervals; one unit of the last digit more for truncated percents."""
+    """Part / whole = share %, exact on the corners of the intervals; one unit of the last digit more for truncated percents."""
     (part_low, part_high), (whole_low, whole_high) = bounds(part.token), bounds(whole.token)
     share_low, share_high = bounds(share.token)
     low, high = 100 * part_low / whole_high, 100 * part_high / whole_low if whole_low else Decimal("Infinity")

@@ -81,7 +81,7 @@ def _edits(raw: str) -> list[tuple[int, int, str]]:
 
 def _line_end(raw: str, start: int, end: int) -> str:
     """A space for a line broken inside a sentence, else a line end."""
-    inside = 0 < start and end < len(raw) and raw[end].islower() and raw[start - 1] not in _SENTENCE_END
+    inside = start > 0 and end < len(raw) and raw[end].islower() and raw[start - 1] not in _SENTENCE_END
     return " " if inside and "\n" not in raw[start:end].replace("\n", "", 1) else "\n"
 
 

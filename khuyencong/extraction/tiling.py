@@ -48,10 +48,9 @@ _BORN = frozenset(_DOCUMENTS["born"])
 _FURNITURE = frozenset(_DOCUMENTS["furniture_before"])
 _FURNITURE_AFTER = re.compile(rf" ?(?:{g.alternatives(_DOCUMENTS['furniture_after'])})")
 _NEVER_BEFORE_SPOKEN = frozenset(
-    "mỗi từng chủ thứ lần số tháng ngày qúy lớp hàng hằng trong cả đầu cuối giữa nửa mấy vài các những nhiều theo cùng của qua nay này trước sau"
-    " thôn ấp bản phường huyện xã tỉnh làng ông bà anh chị em ngã tháp tổ khu đội đường phố là như cũng".split()
+    ["mỗi", "từng", "chủ", "thứ", "lần", "số", "tháng", "ngày", "qúy", "lớp", "hàng", "hằng", "trong", "cả", "đầu", "cuối", "giữa", "nửa", "mấy", "vài", "các", "những", "nhiều", "theo", "cùng", "của", "qua", "nay", "này", "trước", "sau", "thôn", "ấp", "bản", "phường", "huyện", "xã", "tỉnh", "làng", "ông", "bà", "anh", "chị", "em", "ngã", "tháp", "tổ", "khu", "đội", "đường", "phố", "là", "như", "cũng"]
 )
-_YEAR_NOT_FIVE = frozenset("một hai ba bốn sáu bảy tám chín mười mươi trăm nhiều mấy".split())
+_YEAR_NOT_FIVE = frozenset(["một", "hai", "ba", "bốn", "sáu", "bảy", "tám", "chín", "mười", "mươi", "trăm", "nhiều", "mấy"])
 
 
 class Place:
@@ -128,7 +127,7 @@ def _is_spoken_number(text: Text, found: re.Match[str]) -> bool:
     ):
         return False  # inside a name: Ngã Năm, Hai Bà Trưng
     noun = noun_at(low, found.end())
-    if noun is None or noun.indicator == "other" and found[0] in {"một", "năm"}:
+    if noun is None or (noun.indicator == "other" and found[0] in {"một", "năm"}):
         return False
     if found[0] == "một" and noun.indicator not in {
         "establishments",
@@ -207,15 +206,15 @@ def _identifier(place: Place) -> Token:
 
 def _is_syllable(word: str) -> bool:
     return (
-        word.isalpha()
-        and not word.isascii()
+        (word.isalpha()
+        and not word.isascii())
         or word in {"cho", "trong", "kinh", "cao", "nhanh", "theo", "qua", "khi", "hay"}
     )
 
 
 def _clock(place: Place) -> Token | None:
     found = g.CLOCK.match(place.low, place.start)
-    if not found or "/" in place.low[place.end : place.end + 2] and "giờ" not in found[0]:
+    if not found or ("/" in place.low[place.end : place.end + 2] and "giờ" not in found[0]):
         return None
     hours, minutes = (re.findall(r"\d+", found[0]) + ["0"])[:2]
     return place.token(found.end(), "time", "time.clock") if int(hours) <= 24 and int(minutes) < 60 else None

@@ -1,0 +1,254 @@
+"""Which content of the programme a figure belongs to: training, machines, products …; its scopes in order."""
+
+import re
+
+from khuyencong.extraction.cues import Cue
+from khuyencong.extraction.neighbourhood import about_one_firm, in_item, is_whole, list_head, spoken_of
+from khuyencong.extraction.report import Draft, Report
+
+
+def activity(report: Report, draft: Draft) -> None:
+    """Which content: the noun itself, right behind it, own stretch, bracket's parent, item, what "this" points to, list head, paragraph."""
+    if draft.activity is not None:
+        draft.reasons.append("activity.noun")
+        return
+    scopes = _ACTIVITY_SCOPES
+    if draft.indicator == "other" and draft.token.kind == "count":
+        scopes = (_activity_behind, _activity_bracket)
+    elif draft.token.kind == "percent":
+        scopes = (
+            _activity_figure_before,
+            _activity_left,
+            _activity_bracket,
+            _activity_item,
+            _activity_pronoun,
+            _activity_story,
+        )
+    elif draft.indicator == "revenue":
+        scopes = (_activity_clause, _activity_bracket)
+    for scope in scopes:
+        value = scope(report, draft)
+        if value == "":
+            return
+        if value:
+            draft.activity = value
+            draft.reasons.append(f"activity.{scope.__name__.removeprefix('_activity_')}")
+            return
+
+
+def _single(cues: list[Cue]) -> str | None:
+    """The one content that the cues agree on."""
+    values = {cue.value for cue in cues}
+    if len(values) == 1:
+        return values.pop()
+    if values == {"training", "technology"} and cues[0].value == "training":
+        return "training"
+    return None
+
+
+def _activity_behind(report: Report, draft: Draft) -> str | None:
+    """ "19 đề án ứng dụng máy móc": right behind the noun of a count."""
+    if draft.token.kind != "count":
+        return None
+    near = report.cues["activity"].within(
+        draft.token.end, min(draft.token.end + 26, report.right(draft.token)[1])
+    )
+    if not near or re.search(r"[,;.:]", report.text.low[draft.token.end : near[0].start]):
+        return None
+    return _single(_right_activities(report, draft)) or (
+        near[0].value if draft.token.kind == "count" else None
+    )
+
+
+def _activity_left(report: Report, draft: Draft) -> str | None:
+    """In the stretch before the figure; the nearest where they differ, if it stands close."""
+    cues = report.cues["activity"].within(*report.left(draft.token))
+    cues = [cue for cue in cues if not _behind_previous(report, draft, cue)]
+    return _single(cues) or (
+        cues[-1].value if cues and draft.start - cues[-1].end < 30 and draft.token.kind == "count" else None
+    )
+
+
+def _behind_previous(report: Report, draft: Draft, cue: Cue) -> bool:
+    """Whether a cue belongs to the count before it ("7 đề án máy móc, 4 đề án …")."""
+    previous = report.before(draft.token)
+    if previous is None or draft.token.kind != "count" or previous.kind != "count":
+        return False
+    between = report.text.low[previous.end : cue.start]
+    return (
+        len(between) < 26
+        and not re.search(r"[,;.:]", between)
+        and bool(re.search(r"[,;]", report.text.low[cue.end : draft.start]))
+    )
+
+
+def _activity_clause(report: Report, draft: Draft) -> str | None:
+    """In the figure's clause on the left."""
+    clause = report.segments.clause(draft.start)
+    left = report.left(draft.token)
+    return _single(report.cues["activity"].within(max(clause[0], left[0]), draft.start)) or (
+        report.drafts[-1].activity
+        if report.drafts
+        and report.drafts[-1].activity == "consulting"
+        and report.drafts[-1].start >= left[0] - 60
+        else None
+    )
+
+
+def _activity_figure_before(report: Report, draft: Draft) -> str | None:
+    """A percent speaks of the figure right before it, whatever content that has or lacks."""
+    if not report.drafts:
+        return None
+    before = report.drafts[-1]
+    between = report.text.low[before.token.end : draft.start]
+    if (
+        len(between) < 40
+        and "." not in between.strip(" .")
+        and before.start >= report.segments.sentence(draft.start)[0]
+    ):
+        return before.activity or ""
+    return None
+
+
+def _activity_story(report: Report, draft: Draft) -> str | None:
+    """A share without "chiếm" ("70 % có việc làm") speaks of the people told before it."""
+    line = report.segments.line(draft.start)
+    if (
+        draft.indicator == "share"
+        and report.drafts
+        and report.drafts[-1].start >= line[0]
+        and report.drafts[-1].indicator in {"trainees", "jobs"}
+    ):
+        return report.drafts[-1].activity
+    return None
+
+
+def _activity_right(report: Report, draft: Draft) -> str | None:
+    if is_whole(report, draft) and draft.token.kind == "money":
+        return None
+    cues = _right_activities(report, draft)
+    near = draft.token.kind == "count" and cues and cues[0].start - draft.token.end < 50
+    return _single(cues) or (cues[0].value if near else None)
+
+
+def _right_activities(report: Report, draft: Draft) -> list[Cue]:
+    """Cues behind the figure in its clause; behind a comma only where it goes on to say what for."""
+    start, end = report.right(draft.token)
+    following = report.text.low[start:end]
+    goes_on = draft.token.kind == "count" and (
+        draft.indicator != "projects" or re.search(r"nhằm|để", following[:60])
+    )
+    stop = re.search(
+        r"[;.:]| gồm | song | trong đó"
+        if goes_on
+        else r"[;.:]| gồm | song | trong đó|,(?! (?:để|nhằm|dùng vào|thuộc|cho|thiết bị|chuyển giao|truyền nghề|khởi sự|nhãn|dây chuyền))",
+        following,
+    )
+    return report.cues["activity"].within(start, start + stop.start() if stop else end)
+
+
+def _activity_people(report: Report, draft: Draft) -> str | None:
+    """Trainees and classes: the nearest content of their sentence, else vocational training."""
+    if draft.indicator not in {"trainees", "classes"}:
+        return None
+    start, end = report.segments.sentence(draft.start)
+    cue = report.cues["activity"].last_before(start, draft.start)
+    if cue:
+        return cue.value
+    after = report.cues["activity"].within(draft.token.end, end)
+    if after:
+        return after[0].value
+    line = report.segments.line(draft.start)
+    before = report.drafts[-1] if report.drafts else None
+    return (
+        before.activity
+        if before and before.start >= line[0] and before.indicator in {"classes", "trainees"}
+        else "training"
+    )
+
+
+def _activity_bracket(report: Report, draft: Draft) -> str | None:
+    bracket = report.segments.bracket(draft.start)
+    before = in_item(report, draft)
+    if (
+        bracket
+        and before
+        and (before[-1].token.end <= bracket[0] or report.segments.bracket(before[-1].start) == bracket)
+    ):
+        return before[-1].activity or ""
+    return None
+
+
+def _activity_item(report: Report, draft: Draft) -> str | None:
+    """The fact before it in the item, unless this one is called a total."""
+    before = in_item(report, draft)
+    if (
+        before
+        and before[-1].activity
+        and not (is_whole(report, draft) and before[-1].token.kind == draft.token.kind)
+    ):
+        return before[-1].activity
+    return None
+
+
+def _activity_pronoun(report: Report, draft: Draft) -> str | None:
+    before = spoken_of(report, draft)
+    return before.activity if before else None
+
+
+def _activity_list_head(report: Report, draft: Draft) -> str | None:
+    head = list_head(report, draft.start)
+    return _single(report.cues["activity"].within(*head)) if head and draft.token.kind != "money" else None
+
+
+def _activity_sentence(report: Report, draft: Draft) -> str | None:
+    """Details of one project take the content that their sentence named."""
+    if draft.indicator in {"jobs", "projects"} or (
+        is_whole(report, draft) and not about_one_firm(report, draft)
+    ):
+        return None
+    start = report.segments.item(draft.start)[0]
+    if draft.indicator in {"capacity", "income"}:
+        start = report.segments.sentence(draft.start)[0]
+        if any(cue.value == "technology" for cue in report.cues["activity"].within(start, draft.start)):
+            return "technology"
+    cue = report.cues["activity"].last_before(start, draft.start)
+    if cue and (draft.token.kind == "count" or about_one_firm(report, draft)):
+        return cue.value
+    after = report.cues["activity"].within(draft.token.end, report.segments.item(draft.start)[1])
+    return (
+        after[0].value
+        if after and about_one_firm(report, draft) and draft.indicator in {"budget", "capacity", "equipment"}
+        else None
+    )
+
+
+def _activity_paragraph(report: Report, draft: Draft) -> str | None:
+    """The story of one firm goes on with the content that its paragraph named."""
+    if (
+        is_whole(report, draft)
+        or draft.indicator
+        not in {
+            "budget",
+            "capacity",
+            "equipment",
+            "jobs",
+            "other",
+            "income",
+            "revenue",
+        }
+        or not about_one_firm(report, draft)
+    ):
+        return None
+    line = report.segments.line(draft.start)
+    cue = report.cues["activity"].last_before(line[0], draft.start)
+    if cue is None and not report.drafts:
+        after = report.cues["activity"].within(draft.token.end, line[1])
+        cue = after[0] if after else None
+    return cue.value if cue else None
+
+
+_ACTIVITY_SCOPES = (
+    _activity_behind, _activity_left, _activity_right, _activity_people, _activity_bracket, _activity_item, _activity_pronoun,
+    _activity_list_head, _activity_sentence, _activity_paragraph,
+)  # fmt: skip

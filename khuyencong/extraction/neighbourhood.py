@@ -1,0 +1,67 @@
+"""The neighbourhood of a figure: what opens its list, what "this" points back to, whether a total or a firm is spoken of. No attribute is set here."""
+
+import re
+
+from khuyencong.extraction.report import Draft, Report
+
+_BULLET = re.compile(r"[ ]*[-+*•–·]+ ?|[ ]*(?:\d{1,2}|[a-zđ])[.)] ")
+_PRONOUN = re.compile(
+    r"\s*(?:(?:phần|nội dung|họat động|nguồn|khỏan|các|những|số)(?: [^\W\d_]+){0,3} (?:này|trên)|cũng bằng|nhờ đó|đó)(?![^\W_])"
+)
+_GOES_ON = re.compile(r"\s*(?:trong đó|cụ thể|trong số đó|bao gồm|gồm|cơ cấu)")
+_FIRM = re.compile(
+    r"(?:[Cc]ông ty|HTX|[Hh]ợp tác xã|DNTN|[Dd]oanh nghiệp tư nhân|[Cc]hủ doanh nghiệp) (?:[^\W\d_]+ ){0,6}?[A-ZĐÀ-Ỹ][a-zà-ỹđ]+"
+    r"|(?:[Cc]ơ sở|[Hh]ộ|[Hh]ộ kinh doanh|[Ll]ạp xưởng|[Ll]ò rèn|[Ll]àng nghề|[Xx]ưởng)(?: [a-zà-ỹđ]+){0,3} [A-ZĐÀ-Ỹ][a-zà-ỹđ]+"
+)
+
+
+def list_head(report: Report, place: int) -> tuple[int, int] | None:
+    """The line that ends in a colon and opens the list in which the line of `place` is an item."""
+    line = report.segments.line(place)
+    mark = _BULLET.match(report.text.low, *line)
+    if mark is None:
+        return None
+    above = report.segments.line_before(line[0])
+    while above is not None:
+        words = report.text.low[above[0] : above[1]].rstrip()
+        other = _BULLET.match(report.text.low, *above)
+        if words.endswith((":", "gồm", "sau")) and (other is None or other[0].strip() != mark[0].strip()):
+            return above
+        if other is None and words:
+            return None
+        above = report.segments.line_before(above[0])
+    return None
+
+
+def spoken_of(report: Report, draft: Draft) -> Draft | None:
+    """The last figure of the sentence before, where this sentence opens with a word that points back."""
+    sentence = report.segments.sentence(draft.start)
+    if not sentence[0] or not _PRONOUN.match(report.text.low, *sentence):
+        return None
+    earlier = report.segments.sentence(sentence[0] - 1)
+    return next((other for other in reversed(report.drafts) if earlier[0] <= other.start < sentence[0]), None)
+
+
+def in_item(report: Report, draft: Draft) -> list[Draft]:
+    """Facts before this one in its item."""
+    item = report.segments.item(draft.start)
+    return [other for other in report.drafts[-8:] if item[0] <= other.start]
+
+
+def is_whole(report: Report, draft: Draft) -> bool:
+    """Whether the words before it call the figure a total of the whole."""
+    return bool(re.search(r"tổng|cả thảy|tất cả", report.words(report.left(draft.token))[-40:]))
+
+
+def about_one_firm(report: Report, draft: Draft) -> bool:
+    """Whether the paragraph up to the figure's sentence end tells of a named firm, co-operative or household."""
+    line = report.segments.line(draft.start)
+    return bool(_FIRM.search(report.text.flat, line[0], report.segments.sentence(draft.start)[1]))
+
+
+def sentence_start(report: Report, place: int) -> int:
+    """The start of the sentence; of the one before where this one opens with "Trong đó"."""
+    start = report.segments.sentence(place)[0]
+    if start and _GOES_ON.match(report.text.low, start):
+        return report.segments.sentence(len(report.text.low[:start].rstrip()) - 1)[0]
+    return start

@@ -1,0 +1,51 @@
+"""Lists told in parallel: "A, B và C, lần lượt 11, 8 và 6 tỷ đồng" gives each its own figure."""
+
+from khuyencong.extraction.context import of_era
+from khuyencong.extraction.cues import Cue
+from khuyencong.extraction.funding import PASSED_ON
+from khuyencong.extraction.report import Report
+
+
+def zip_lists(report: Report) -> None:
+    """ "A, B và C, lần lượt 11, 8 và 6 tỷ đồng": each of the listed places or sources has its own figure; refused where the lengths differ."""
+    for cue in report.cues["relation"].found:
+        if cue.value != "zip":
+            continue
+        sentence = report.segments.sentence(cue.start)
+        figures = [draft for draft in report.drafts if cue.start < draft.start < sentence[1]]
+        figures = [draft for draft in figures if draft.measure == figures[0].measure]
+        places = [
+            place
+            for place in report.context.places
+            if sentence[0] <= place.start < cue.start and place.geo_codes[0][0].isdigit()
+        ]
+        sources = [
+            source
+            for source in report.cues["funding"].within(sentence[0], cue.start)
+            if source.value in PASSED_ON
+        ]
+        if len(figures) > 1 and len(places) == len(figures):
+            for draft, place in zip(figures, places, strict=True):
+                draft.geo_code, draft.place = of_era(place.geo_codes, report.context.era), None
+                draft.reasons.append("geo.zip")
+        elif (
+            len(figures) > 1
+            and (_zip_sources := _listed_sources(report, sources, sentence[0], cue.start))
+            and len(_zip_sources) == len(figures)
+        ):
+            for draft, source in zip(figures, _zip_sources, strict=True):
+                draft.funding, draft.own_funding = source, True
+                draft.reasons.append("funding.zip")
+
+
+def _listed_sources(report: Report, sources: list[Cue], start: int, end: int) -> list[str]:
+    """Sources in their order; "khuyến công quốc gia và địa phương" lists two."""
+    listed: list[str] = []
+    for cue in sources:
+        words = report.text.low[cue.start : cue.end]
+        if cue.value == "state" and " và " in words:
+            first = "local" if words.find("địa phương") < words.find("quốc gia") else "national"
+            listed += [first, "national" if first == "local" else "local"]
+        else:
+            listed.append(cue.value)
+    return listed
