@@ -76,14 +76,16 @@ def clean(warehouse: Path) -> None:
 
 
 def past_releases(warehouse: Path) -> list[Release]:
-    """Every release that the kept files tell of, oldest first. The log names a file that cannot be read."""
-    found: dict[str, Release] = {}
-    for path in _release_files(warehouse):
+    """Every release so far, oldest first: the newest file lists those before it.
+
+    A file that cannot be read is named in the log, and the one before it asked.
+    """
+    for path in reversed(_release_files(warehouse)):
         try:
-            found |= {release.version: release for release in _listed(path)}
+            return _listed(path)
         except duckdb.Error as problem:
             log.warning("release %s cannot be read: %s", path, str(problem).splitlines()[0])
-    return [found[version] for version in sorted(found)]
+    return []
 
 
 def current_release(warehouse: Path) -> Release | None:
@@ -99,7 +101,8 @@ def _listed(path: Path) -> list[Release]:
     with duckdb.connect() as connection:
         connection.execute(f"ATTACH '{quoted(path)}' AS release (READ_ONLY)")
         rows = connection.execute(
-            "SELECT version, built_at, code_version, inputs_fingerprint, row_counts FROM release.releases"
+            "SELECT version, built_at, code_version, inputs_fingerprint, row_counts"
+            " FROM release.releases ORDER BY version"
         ).fetchall()
     return [Release(*row[:4], json.loads(row[4])) for row in rows]
 

@@ -80,6 +80,20 @@ def test_the_view_gives_back_the_facts(layers: Layers, tmp_path: Path) -> None:
     assert view.sort("fact_id").select(facts.columns).equals(facts.sort("fact_id"))
 
 
+def test_the_view_is_stored_as_duckdb_1_2_reads_it_whole(layers: Layers, tmp_path: Path) -> None:
+    """1.2.2 loses the last rows of A UNION ALL (B UNION ALL C), which is how 2.0 stores a chain of three."""
+    built = build(layers, tmp_path / "x.duckdb")
+    with duckdb.connect(str(built.path), read_only=True) as connection:
+        stored = connection.execute("SELECT sql FROM duckdb_views() WHERE view_name = 'facts'").fetchall()[0][
+            0
+        ]
+    first, last = stored.rsplit("UNION ALL", 1)
+    assert "FROM budgets" in first
+    assert "FROM project_counts" in first
+    assert first.count("(SELECT * FROM (") == 1
+    assert "FROM outcomes" in last
+
+
 def test_the_release_lists_itself_after_the_past_ones(layers: Layers, tmp_path: Path) -> None:
     first = build(layers, tmp_path / "first.duckdb", code_version="abc")
     second = build(layers, tmp_path / "second.duckdb", code_version="abd", past=[first.release])

@@ -97,9 +97,9 @@ def test_the_number_kept_is_a_setting(
     monkeypatch.setenv("KC_KEEP_RELEASES", "1")
     for seconds in range(3):
         publish(later(built, warehouse, seconds), warehouse)
-    assert len(past_releases(warehouse)) == 2
+    assert len([name for name in files(warehouse) if name[0] == "2"]) == 2
     monkeypatch.setenv("KC_KEEP_RELEASES", "many")
-    with pytest.raises(WarehouseError, match="KC_KEEP_RELEASES must be a whole number from 0, not 'many'"):
+    with pytest.raises(WarehouseError, match=r"KC_KEEP_RELEASES must be a whole number from 0, not 'many'"):
         publish(built, warehouse)
 
 
@@ -115,10 +115,10 @@ def test_an_unreadable_release_is_named_and_left_out(
     built: BuildReport, warehouse: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     release = publish(built, warehouse)
-    (built.path.parent / "20200101.duckdb").write_bytes(b"cut")
+    (built.path.parent / "30000101.duckdb").write_bytes(b"cut")
     with caplog.at_level(logging.WARNING):
         assert past_releases(warehouse) == [release]
-    assert "20200101.duckdb cannot be read" in caplog.text
+    assert "30000101.duckdb cannot be read" in caplog.text
 
 
 def test_what_is_not_ours_is_left_as_it_is(built: BuildReport, warehouse: Path, tmp_path: Path) -> None:
