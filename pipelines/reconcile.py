@@ -1,7 +1,4 @@
-"""The reconciliation engine alone, on a file of neutral cases.
-
-How a case is answered is told in quality.reconciliation.
-"""
+"""The reconciliation engine alone, on neutral cases. How it answers is told in quality.reconciliation."""
 
 import json
 import sys
@@ -11,24 +8,16 @@ from pipelines.console import complain
 
 
 def reconcile(cases: Path) -> int:
-    """Answer each line of `cases` with one line of JSON on standard output.
+    """Answer each line of `cases` with one line of JSON; returns how many lines could not be answered.
 
-    Returns how many lines could not be answered.
-
-    Those are named on standard error by file and line, and the others are answered all the same.
+    Those are named on standard error too, by file and line, and the others are answered all the same.
     """
-    from quality.reconciliation.cases import answer  # noqa: PLC0415 - SciPy and Polars
+    from quality.reconciliation.cases import main  # noqa: PLC0415 - SciPy
 
     wrong = 0
-    with cases.open(encoding="utf-8") as lines:
-        for place, line in enumerate(lines, 1):
-            if not line.strip():
-                continue
-            try:
-                told = answer(json.loads(line))
-            except (ValueError, KeyError, TypeError, ArithmeticError) as problem:
-                wrong += 1
-                complain(f"{cases}, line {place}: {type(problem).__name__}: {problem}")
-                continue
-            sys.stdout.write(json.dumps(told, ensure_ascii=False) + "\n")
+    for told in main(cases):
+        sys.stdout.write(json.dumps(told, ensure_ascii=False) + "\n")
+        if "error" in told:
+            wrong += 1
+            complain(told["error"])
     return wrong

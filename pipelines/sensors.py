@@ -20,6 +20,11 @@ def contents(listing: Sequence[RawFile]) -> str:
     return hashlib.sha256("\n".join(lines).encode()).hexdigest()[:16]
 
 
+def received_now() -> str:
+    """The time of receipt that a run key carries, UTC."""
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
 @dg.sensor(job=everything, minimum_interval_seconds=EVERY_SECONDS)
 def new_reports(context: dg.SensorEvaluationContext, folders: Folders) -> dg.SensorResult | dg.SkipReason:
     """Asks for a run when the raw folder's contents differ from those of the last run it asked for.
@@ -36,7 +41,7 @@ def new_reports(context: dg.SensorEvaluationContext, folders: Folders) -> dg.Sen
     seen = json.loads(context.cursor) if context.cursor else {}
     if seen.get("contents") == now:
         return dg.SkipReason(f"nothing new among {len(listing)} files since {seen['received_at']}")
-    received_at = datetime.now(UTC).isoformat(timespec="seconds")
+    received_at = received_now()
     return dg.SensorResult(
         run_requests=[dg.RunRequest(run_key=f"{now}-{received_at}", tags={"khuyencong/contents": now})],
         cursor=json.dumps({"contents": now, "received_at": received_at}),

@@ -9,8 +9,9 @@ from pipelines.run import Summary, run
 
 REPORT = """Kết quả hoạt động khuyến công tỉnh Bắc Kạn
 
-Năm 2021, tỉnh Bắc Kạn đã hỗ trợ {total} đề án khuyến công với tổng kinh phí 7.690,50 triệu đồng, trong đó {national} đề án khuyến công
-quốc gia kinh phí 4.170 triệu đồng và 62 đề án khuyến công địa phương kinh phí 3.520,50 triệu đồng.
+Năm 2021, tỉnh Bắc Kạn đã hỗ trợ {total} đề án khuyến công với tổng kinh phí
+7.690,50 triệu đồng, trong đó {national} đề án khuyến công quốc gia kinh phí 4.170 triệu đồng và
+62 đề án khuyến công địa phương kinh phí 3.520,50 triệu đồng.
 """
 
 

@@ -23,9 +23,8 @@ def test_a_folder_becomes_a_warehouse(desk: Desk) -> None:
     assert desk.rows("SELECT verdict, count(*) AS n FROM relations GROUP BY ALL") == [
         {"verdict": "holds", "n": 2}
     ]
-    assert desk.rows(
-        "SELECT value FROM rollup_province_year WHERE indicator = 'projects' AND NOT restated_34 AND value = 73"
-    )
+    cells = desk.rows("SELECT value FROM rollup_province_year WHERE unit = 'count' AND NOT restated_34")
+    assert {"value": 73} in cells
 
 
 def test_a_second_run_reads_nothing_and_publishes_nothing(desk: Desk) -> None:
@@ -81,15 +80,17 @@ def test_a_report_that_does_not_add_up_raises_an_alert_until_it_is_mended(desk: 
     assert [row["state"] for row in desk.rows("SELECT state FROM findings")] == ["resolved"]
 
 
-@pytest.mark.parametrize(
-    "altered",
-    [("75", "73"), ("10", "11"), ("63", "62"), ("7.691", "7.690"), ("4.180", "4.170"), ("3.521", "3.520")],
-)
-def test_altering_any_figure_of_a_stated_sum_raises_an_alert(desk: Desk, altered: tuple[str, str]) -> None:
-    new, old = altered
-    path = desk.report("a.txt")
-    path.write_text(path.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
-    assert desk.run().findings["error"] == 1
+def test_altering_any_figure_of_a_stated_sum_raises_an_alert(desk: Desk) -> None:
+    altered = {"75": "73", "10": "11", "63": "62", "7.691": "7.690", "4.180": "4.170", "3.521": "3.520"}
+    for new, old in altered.items():
+        path = desk.report(f"{new}.txt")
+        path.write_text(path.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+    desk.report("right.txt")
+    desk.run()
+    alerts = desk.rows(
+        "SELECT source, severity FROM findings JOIN documents USING (document_id) ORDER BY source"
+    )
+    assert alerts == [{"source": f"{new}.txt", "severity": "error"} for new in sorted(altered)]
 
 
 def test_every_step_tells_people_what_it_did(desk: Desk) -> None:
@@ -98,7 +99,7 @@ def test_every_step_tells_people_what_it_did(desk: Desk) -> None:
     with dg.DagsterInstance.ephemeral() as instance:
         result = job.execute_in_process(instance=instance)
     told = {
-        event.asset_key.to_user_string(): event.materialization.metadata
+        event.materialization.asset_key.to_user_string(): event.materialization.metadata
         for event in result.get_asset_materialization_events()
     }
     assert told.keys() == {

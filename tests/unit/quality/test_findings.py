@@ -10,7 +10,7 @@ from khuyencong.model import TABLES, VIEWS, empty, polars_schema
 from quality.findings import Findings, find
 from quality.sentences import Member, sentence
 
-MONDAY, TUESDAY, WEDNESDAY = (datetime(2024, 5, day) for day in (6, 7, 8))
+MONDAY, TUESDAY, WEDNESDAY = (datetime.fromisoformat(f"2024-05-0{day}") for day in (6, 7, 8))
 NONE = Findings(empty(TABLES["findings"]), empty(TABLES["finding_facts"]))
 Roles = list[tuple[str, str, float, float, str]]
 """Role, quote, value, half a unit of the last printed digit, qualifier."""
@@ -31,10 +31,12 @@ LIST: Roles = [("total", "8 đề án", 8, 0, "exact")]
 def facts_of(roles: Roles, document_id: str = "d1") -> pl.DataFrame:
     rows = [
         {
-            "fact_id": f"{document_id}-{place * 100}", "figure_id": f"{document_id}-{place * 100}", "document_id": document_id,
-            "quote": quote, "quote_start": place * 100, "quote_end": place * 100 + len(quote), "indicator": "budget",
-            "value": Decimal(str(value)), "value_low_bound": Decimal(str(value - half)), "value_high_bound": Decimal(str(value + half)),
-            "unit": "percent" if "%" in quote else "VND" if "đồng" in quote else "count", "qualifier": qualifier,
+            "fact_id": f"{document_id}-{place}", "figure_id": f"{document_id}-{place}",
+            "document_id": document_id,
+            "quote": quote, "quote_start": place * 100, "quote_end": place * 100 + 9,
+            "value": Decimal(str(value)), "qualifier": qualifier, "indicator": "budget",
+            "value_low_bound": Decimal(str(value - half)), "value_high_bound": Decimal(str(value + half)),
+            "unit": "percent" if "%" in quote else "VND" if "đồng" in quote else "count",
             "geo_code": "63-06", "stage": "actual", "confidence": 0.9, "rules": ["written"],
         }
         for place, (_, quote, value, half, qualifier) in enumerate(roles)
@@ -56,9 +58,11 @@ def stated(
     parts = [(value, half) for role, value, half in values if role == "part"]
     total, slack = sum(value for value, _ in parts), sum(half for _, half in parts)
     relation = {
-        "relation_id": f"{document_id}-{kind}-0", "document_id": document_id, "kind": kind, "verdict": verdict,
-        "expected_low": total - slack if kind == "sum" else None, "expected_high": total + slack if kind == "sum" else None,
-        "found": values[0][1], "unit": facts["unit"][0], "items": items, "belief": belief, "quote_start": 0, "quote_end": 9,
+        "relation_id": f"{document_id}-{kind}", "document_id": document_id, "kind": kind, "verdict": verdict,
+        "expected_low": total - slack if kind == "sum" else None,
+        "expected_high": total + slack if kind == "sum" else None,
+        "found": values[0][1], "unit": facts["unit"][0], "items": items, "belief": belief,
+        "quote_start": 0, "quote_end": 9,
     }  # fmt: skip
     links = [
         {"relation_id": relation["relation_id"], "fact_id": fact_id, "role": role[0]}
@@ -79,7 +83,8 @@ def stated(
         (
             SUM, "sum", None,
             "Tổng 73,5 tỷ đồng không khớp các phần 48,4 + 26,9 = 75,3 tỷ đồng (lệch 1,8; dung sai ±0,15).",
-            "The total 73.5 billion VND does not match the parts 48.4 + 26.9 = 75.3 billion VND (off by 1.8; tolerance ±0.15).",
+            ("The total 73.5 billion VND does not match the parts 48.4 + 26.9 = 75.3 billion VND "
+             "(off by 1.8; tolerance ±0.15)."),
         ),
         (
             SHARE, "share", None,
@@ -129,8 +134,8 @@ def test_only_what_fails_is_found(verdict: str) -> None:
 def test_each_finding_carries_its_figures_and_bounds() -> None:
     found = find(*stated(SUM), known=NONE, now=MONDAY)
     row = found.findings.row(0, named=True)
-    assert (row["check_name"], row["geo_code"], row["found"]) == ("sum", "63-06", Decimal("73500000000"))
-    assert (row["expected_low"], row["expected_high"]) == (Decimal("75200000000"), Decimal("75400000000"))
+    assert (row["check_name"], row["geo_code"], row["found"]) == ("sum", "63-06", Decimal(73500000000))
+    assert (row["expected_low"], row["expected_high"]) == (Decimal(75200000000), Decimal(75400000000))
     assert found.finding_facts["role"].to_list() == ["part", "part", "total"]
 
 

@@ -1,6 +1,6 @@
 """The walk: pending files become rows of the model, or rows of quarantine with a reason.
 
-Nothing is written: see keep.py.
+Nothing is written: see keeping.py.
 """
 
 import traceback

@@ -9,7 +9,7 @@ from dataclasses import asdict
 import polars as pl
 
 from khuyencong.intake.ledger import LEDGER, Entry, Ledger, Naming, namings
-from khuyencong.intake.walk import READ_TABLES
+from khuyencong.intake.reports import READ_TABLES
 from khuyencong.model import polars_schema
 from khuyencong.warehouse import Layers
 

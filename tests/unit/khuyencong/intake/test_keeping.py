@@ -10,7 +10,7 @@ from khuyencong.intake import READ_TABLES, Ledger, keep, ledger_of, walk
 from khuyencong.reading import scan
 from khuyencong.warehouse import Layers
 
-MORNING, NOON = datetime(2024, 5, 1, 8), datetime(2024, 5, 1, 12)
+MORNING, NOON = (datetime.fromisoformat(f"2024-05-01T{hour}:00") for hour in ("08", "12"))
 TEXT = "Năm 2021, tỉnh Bắc Kạn hỗ trợ {} đề án khuyến công với tổng kinh phí 7.690,50 triệu đồng.\n"
 
 
