@@ -45,6 +45,12 @@ class Component:
     constraints: tuple[Constraint, ...]
     quantities: dict[str, Quantity]
 
+    def repaired(self, explanation: Explanation) -> Component:
+        """The component as it would be were the explanation right and put in (a structure's changes no figure)."""
+        readings = {one.name: one for one in explanation.readings if one.name in explanation.figures}
+        mended = {name: self.quantities[name].repaired(one.value, one.interval) for name, one in readings.items()}
+        return Component(self.constraints, self.quantities | mended)
+
 
 @dataclass(frozen=True)
 class Explanation:

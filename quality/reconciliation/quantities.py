@@ -84,7 +84,8 @@ class Quantity:
     means no bound; both None: the figure is not known. `text` is the printed number without its unit, `prints` its readings, the
     usual one first, `unit` the base units in one printed unit (10**6 for triệu), `decimals` the precision of the print (None:
     exact), `weight` how unlikely it is to be wrong (None: never wrong), `confidence` how surely it was read. `label` groups
-    figures that could stand for each other (same indicator and place); `stage` and `period` tell them apart.
+    figures that could stand for each other (same indicator and place); `stage` and `period` tell them apart. `stated`: the
+    precision was given beside the number, and stays whatever the digits should have been.
     """
 
     name: str
@@ -100,6 +101,7 @@ class Quantity:
     label: str | None = None
     stage: str | None = None
     period: str | None = None
+    stated: bool = False
 
     @classmethod
     def printed(
@@ -134,7 +136,7 @@ class Quantity:
         number = rational(value)
         bounds = Interval.exactly(number) if decimals is None else rounded(number, decimals)
         prints = (plain_print(str(value), decimals),)
-        return cls(name, bounds.low, bounds.high, str(value), decimals=decimals, prints=prints, weight=weight)
+        return cls(name, bounds.low, bounds.high, str(value), decimals=decimals, prints=prints, weight=weight, stated=True)
 
     @property
     def interval(self) -> Interval:
@@ -165,21 +167,9 @@ class Quantity:
             ("round", significant(value, self.decimals, self.unit)),
         )
 
-    def unknown(self) -> Quantity:
-        """The same figure with nothing known of it."""
-        return replace(self, low=None, high=None, text=None, prints=())
-
-    def repaired(self, value: Fraction) -> Quantity:
-        """The same figure, printed as `value` to the same precision."""
-        bounds = (
-            Interval.exactly(value)
-            if self.decimals is None
-            else hedged(rounded(value, self.decimals, self.unit), value, self.hedge)
-        )
-        text = written(value / self.unit)
-        return replace(
-            self, low=bounds.low, high=bounds.high, text=text, prints=(plain_print(text, self.decimals),)
-        )
+    def repaired(self, value: Fraction, interval: Interval) -> Quantity:
+        """The same figure with another value and interval."""
+        return replace(self, low=interval.low, high=interval.high, text=written(value / self.unit), prints=())
 
 
 def plain_print(text: str, decimals: int | None) -> Printed:

@@ -169,13 +169,20 @@ def slip_readings(quantity: Quantity, allowed: Interval) -> Iterator[Reading]:
     unit = quantity.unit / (2 * 10 ** grid(quantity.prints[0]))
     low = None if allowed.low is None else ceil(allowed.low / unit)
     high = None if allowed.high is None else floor(allowed.high / unit)
-    wide = quantity.decimals is not None
+    fixed = _fixed_half(quantity)
     for kind, score, values in slips(quantity.prints[0]):
         for number, printed_half in values.items():
-            half = printed_half if wide else 0
+            half = printed_half if fixed is None else fixed
             if (low is None or number + half >= low) and (high is None or number - half <= high):
                 bounds = Interval((number - half) * unit, (number + half) * unit)
                 yield Reading(quantity.name, kind, number * unit, bounds, score)
+
+
+def _fixed_half(quantity: Quantity) -> int | None:
+    """Half the width of every reading, on the print's grid, where the digits do not tell it: nought if exact."""
+    if quantity.decimals is None:
+        return 0
+    return int(ulp(quantity.decimals) * 10 ** grid(quantity.prints[0])) if quantity.stated else None
 
 
 def unexplained(quantity: Quantity, allowed: Interval) -> Reading | None:
