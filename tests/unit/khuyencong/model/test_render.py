@@ -1,4 +1,4 @@
-"""What is made from the declarations: DDL that DuckDB takes, frames of the same types, a page that is up to date."""
+"""What is made from the declarations: DDL that DuckDB takes, frames of the same types, a page up to date."""
 
 from pathlib import Path
 
@@ -23,7 +23,8 @@ def made() -> duckdb.DuckDBPyConnection:
 @pytest.mark.parametrize("table", EVERY, ids=lambda table: table.name)
 def test_ddl_makes_what_is_declared(made: duckdb.DuckDBPyConnection, table: Table) -> None:
     found = made.execute(
-        "SELECT column_name, data_type, is_nullable, comment FROM duckdb_columns() WHERE table_name = ? ORDER BY column_index",
+        "SELECT column_name, data_type, is_nullable, comment FROM duckdb_columns()"
+        " WHERE table_name = ? ORDER BY column_index",
         [table.name],
     ).fetchall()
     nullable = [True if table.name in VIEWS else each.nullable for each in table.columns]

@@ -96,7 +96,7 @@ def test_the_view_is_stored_as_duckdb_1_2_reads_it_whole(layers: Layers, tmp_pat
 
 def test_the_release_lists_itself_after_the_past_ones(layers: Layers, tmp_path: Path) -> None:
     first = build(layers, tmp_path / "first.duckdb", code_version="abc")
-    second = build(layers, tmp_path / "second.duckdb", code_version="abd", past=[first.release])
+    second = build(layers, tmp_path / "second.duckdb", code_version="xyz", past=[first.release])
     with duckdb.connect(str(second.path), read_only=True) as connection:
         rows = connection.execute("SELECT * FROM releases").fetchall()
     listed = [Release(*row[:4], json.loads(row[4])) for row in rows]
@@ -118,7 +118,7 @@ import resource
 import sys
 from pathlib import Path
 from khuyencong.warehouse import Layers, NotWritable, build
-resource.setrlimit(resource.RLIMIT_FSIZE, (500_000, 500_000))
+resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000))
 try:
     build(Layers(Path(sys.argv[1])), Path(sys.argv[2]))
 except NotWritable as problem:
