@@ -52,10 +52,20 @@ def area(report: Report, draft: Draft) -> None:
 def _is_subject(report: Report, start: int, end: int, figure: int) -> bool:
     """Not a venue, an office or the base of a share."""
     left = report.text.low[max(0, start - 40) : start]
-    if _VENUE.search(left) or (_COUNTRY_OR_PART.search(left) and "%" in left):
+    if (
+        _after_percent(report, start)
+        or _VENUE.search(left)
+        or (_COUNTRY_OR_PART.search(left) and "%" in left)
+    ):
         return False
     bracket = report.segments.bracket(start)
     return bracket is None or bracket[0] < figure < bracket[1]
+
+
+def _after_percent(report: Report, start: int) -> bool:
+    """ "chiếm 27,1% tổng kinh phí cả nước": a base, not a subject."""
+    clause = report.segments.clause(start)
+    return "%" in report.text.low[clause[0] : start]
 
 
 def _is_apart(report: Report, start: int) -> bool:
@@ -106,7 +116,7 @@ def places_of_list(report: Report, draft: Draft) -> list[str]:
     left = report.left(draft.token)
     words = report.text.flat[left[0] : left[1]]
     found = re.search(
-        r"(?P<names>[^:;.()]+?) (?:mỗi nơi|mỗi huyện|mỗi địa phương|mỗi xã|mỗi đơn vị|mỗi tỉnh|mỗi thành phố|đều có|mỗi địa bàn)(?: (?:có|được|hỗ trợ|là))* $",
+        r"(?P<names>[^:;.()]+?),? (?:mỗi nơi|mỗi huyện|mỗi địa phương|mỗi xã|mỗi đơn vị|mỗi tỉnh|mỗi thành phố|đều có|mỗi địa bàn)(?: (?:có|được|hỗ trợ|là))* $",
         words,
     )
     if not found:

@@ -19,11 +19,12 @@ _TOTAL_LEFT = re.compile(r"tổng (?:kinh phí|vốn|giá trị|mức đầu tư
 
 def funding(report: Report, draft: Draft) -> None:
     """Whose money: own stretch, clause, bracket's parent, sentence, subject of the paragraph or list, headline."""
-    counted = _from_counts_before(report, draft)
-    if counted:
-        draft.funding = counted
-        draft.reasons.append("funding.counts_before")
-        return
+    for whole in (_from_counts_before, _from_smaller_grant):
+        source = whole(report, draft)
+        if source:
+            draft.funding = source
+            draft.reasons.append(f"funding.{whole.__name__.removeprefix('_from_')}")
+            return
     left, right = _own_cues(report, draft)
     if right is not None and not _binds_right(report, draft, right):
         right = None
@@ -42,10 +43,10 @@ def funding(report: Report, draft: Draft) -> None:
         _from_bracket,
         _from_figure_before,
         _from_project_total,
-        _from_smaller_grant,
         _from_item,
         _from_sentence,
         _from_whole,
+        _from_section,
         _from_subject,
         _from_list_head,
         _from_headline,
@@ -221,7 +222,7 @@ def _from_project_total(report: Report, draft: Draft) -> str | None:
 def _from_smaller_grant(report: Report, draft: Draft) -> str | None:
     """ "có 300 triệu đồng từ khuyến công, đầu tư hai máy, tổng giá trị trên 700 triệu đồng": the whole cost, told after the grant."""
     if draft.indicator != "budget" or not re.search(
-        r"tổng (?:giá trị|vốn|chi phí|mức đầu tư|kinh phí đầu tư)[^,;.]*$",
+        r"tổng (?:giá trị|vốn|chi phí|mức đầu tư|kinh phí đầu tư)[^,;.]*$|trong tổng (?:số|vốn|kinh phí)[^,;.]*$",
         report.words(report.left(draft.token)),
     ):
         return None
@@ -296,6 +297,15 @@ def _from_subject(report: Report, draft: Draft) -> str | None:
     return sources.pop() if others == sources else None
 
 
+def _from_section(report: Report, draft: Draft) -> str | None:
+    """The heading of the section: "1. Khuyến công quốc gia"."""
+    heading = report.section(draft.start)
+    if heading is None or _NEW_SUBJECT.match(report.text.low, report.segments.sentence(draft.start)[0]):
+        return None
+    sources = {cue.value for cue in report.cues["funding"].within(*heading)} & PASSED_ON
+    return sources.pop() if len(sources) == 1 else None
+
+
 def _from_list_head(report: Report, draft: Draft) -> str | None:
     """Items of a list take the source of the line that opens it."""
     head = list_head(report, draft.start)
@@ -318,6 +328,8 @@ def _from_headline(report: Report, draft: Draft) -> str | None:
     if len(title) == 1:
         return next(iter(title & {"national", "local"}), None)
     if _NEW_SUBJECT.match(report.text.low, report.segments.sentence(draft.start)[0]):
+        return None
+    if draft.indicator not in {"budget", "projects", "establishments"}:
         return None
     opening = report.cues["funding"].within(context.title[1], _first_sentence_end(report))
     lead = {cue.value for cue in opening if not is_title_of_programme(report, cue)} & {"national", "local"}

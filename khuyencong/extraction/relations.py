@@ -351,8 +351,7 @@ def _remainders(report: Report, drafts: Sequence[Draft], sums: list[Relation]) -
         if (
             not totals
             or not parts
-            or (totals[-1].own_funding
-            and totals[-1].funding in {"national", "beneficiary"})
+            or (totals[-1].own_funding and totals[-1].funding in {"national", "beneficiary"})
         ):
             continue
         total = totals[-1]

@@ -1,5 +1,6 @@
 """A report under reading: its text, tokens, segments, cues and the facts in the making. Data and neighbourhood only; no rule decides here."""
 
+import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -10,6 +11,7 @@ from khuyencong.extraction.segments import Segments
 from khuyencong.extraction.text import Text
 from khuyencong.extraction.token import Token
 
+_LABEL = re.compile(r"(?:\d{1,2}|[IVX]+|[a-zđA-ZĐ])[.)/] ")
 QUANTITIES = frozenset({"money", "percent", "count", "capacity", "multiple", "number"})
 
 
@@ -54,16 +56,8 @@ class Report:
     """One report and the questions that rules ask of the neighbourhood of a quantity."""
 
     __slots__ = (
-        "_starts",
-        "context",
-        "cues",
-        "drafts",
-        "periods",
-        "quantities",
-        "segments",
-        "text",
-        "tokens",
-    )
+        "_heading_starts", "_headings", "_starts", "context", "cues", "drafts", "periods", "quantities", "segments", "text", "tokens",
+    )  # fmt: skip
 
     def __init__(self, text: Text, tokens: list[Token], context: Context) -> None:
         """Find the cues of all groups and set the quantities apart."""
@@ -75,8 +69,18 @@ class Report:
         }
         self.quantities = [token for token in tokens if token.kind in QUANTITIES]
         self._starts = [token.start for token in self.quantities]
+        self._headings = self._find_headings()
+        self._heading_starts = [heading[0] for heading in self._headings]
         self.drafts: list[Draft] = []
         self.periods: list[tuple[Token, str]] = []
+
+    def section(self, place: int) -> tuple[int, int] | None:
+        """The heading line of the section that holds a place ("1. Khuyến công quốc gia"), or None."""
+        at = bisect_right(self._heading_starts, place) - 1
+        if at < 0:
+            return None
+        heading = self._headings[at]
+        return heading if heading[1] <= place else None
 
     def before(self, token: Token) -> Token | None:
         """The quantity before."""
@@ -99,6 +103,24 @@ class Report:
         following = self.after(token)
         end = self.segments.item(token.end - 1)[1]
         return token.end, max(token.end, min(end, following.start) if following else end)
+
+    def _find_headings(self) -> list[tuple[int, int]]:
+        """Short lines below the headline that hold no quantity and end in no mark: labelled, in capitals, or of a few words."""
+        headings = []
+        start = self.segments.line(self.context.title[0])[1]
+        while start < self.segments.end:
+            line = self.segments.line(start)
+            words = self.text.flat[line[0] : line[1]].strip()
+            if 6 < len(words) < 90 and words[-1] not in ".;,…”)" and not self._holds_quantity(line):
+                labelled = _LABEL.match(words)
+                if labelled or words.isupper() or len(words) < 50:
+                    headings.append(line)
+            start = max(line[1], start + 1)
+        return headings
+
+    def _holds_quantity(self, line: tuple[int, int]) -> bool:
+        at = bisect_left(self._starts, line[0])
+        return at < len(self._starts) and self._starts[at] < line[1]
 
     def words(self, span: tuple[int, int]) -> str:
         """The folded words of a span."""

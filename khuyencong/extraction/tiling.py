@@ -5,8 +5,7 @@ match wins and the scan goes on behind it, so that tokens never overlap. What a 
 """
 
 import re
-from collections.abc import Callable, Iterator
-from decimal import Decimal
+from collections.abc import Callable
 
 from khuyencong import vocabulary
 from khuyencong.extraction import grammar as g
@@ -22,17 +21,11 @@ from khuyencong.extraction.quantities import (
     multiple,
     percent,
 )
+from khuyencong.extraction.spoken import spoken_numbers
 from khuyencong.extraction.text import Text, glued
 from khuyencong.extraction.token import Token
-from khuyencong.language.numbers import parse_words
 
-_DIGIT = re.compile(r"\d")
-_NUMBER_WORD = (
-    "một|hai|ba|bốn|năm|sáu|bảy|bẩy|tám|chín|mười|mươi|mốt|tư|lăm|nhăm|trăm|linh|lẻ|nghìn|ngàn|chục"
-)
-_SPOKEN = re.compile(
-    rf"(?<![^\W_])(?:một|hai|ba|bốn|năm|sáu|bảy|bẩy|tám|chín|mười)(?: (?:{_NUMBER_WORD}))*(?= [^\W\d_])"
-)
+_DIGIT = re.compile(r"(?<!\d)\d")
 _LEFT = re.compile(r"[^\W\d_]+(?:[ .&][^\W\d_]+)*[ :.]*$")
 _DOCUMENTS = vocabulary.table("documents")
 _LEGAL = frozenset(_DOCUMENTS["legal"])
@@ -47,10 +40,6 @@ _NAME = frozenset(_DOCUMENTS["name"])
 _BORN = frozenset(_DOCUMENTS["born"])
 _FURNITURE = frozenset(_DOCUMENTS["furniture_before"])
 _FURNITURE_AFTER = re.compile(rf" ?(?:{g.alternatives(_DOCUMENTS['furniture_after'])})")
-_NEVER_BEFORE_SPOKEN = frozenset(
-    ["mỗi", "từng", "chủ", "thứ", "lần", "số", "tháng", "ngày", "qúy", "lớp", "hàng", "hằng", "trong", "cả", "đầu", "cuối", "giữa", "nửa", "mấy", "vài", "các", "những", "nhiều", "theo", "cùng", "của", "qua", "nay", "này", "trước", "sau", "thôn", "ấp", "bản", "phường", "huyện", "xã", "tỉnh", "làng", "ông", "bà", "anh", "chị", "em", "ngã", "tháp", "tổ", "khu", "đội", "đường", "phố", "là", "như", "cũng"]
-)
-_YEAR_NOT_FIVE = frozenset(["một", "hai", "ba", "bốn", "sáu", "bảy", "tám", "chín", "mười", "mươi", "trăm", "nhiều", "mấy"])
 
 
 class Place:
@@ -82,76 +71,18 @@ class Place:
 
 def tile(text: Text) -> list[Token]:
     """Tokens in order of their place; together they hold every digit of the text once."""
-    spoken = [found for found in _SPOKEN.finditer(text.low) if _is_spoken_number(text, found)]
+    spoken = spoken_numbers(text)
+    places = sorted({*spoken, *(found.start() for found in _DIGIT.finditer(text.low))})
     tokens: list[Token] = []
     cursor = 0
-    for start, words in _places(text, spoken):
+    for start in places:
         if start < cursor:
             continue
-        token = _spoken_count(text, words) if words else _read(Place(text, start))
-        if token is not None and token.start >= cursor:
-            tokens.append(token)
-            cursor = token.end
-        elif token is not None:
-            token.start = cursor
-            tokens.append(token)
-            cursor = token.end
+        token = spoken.get(start) or _read(Place(text, start))
+        token.start = max(token.start, cursor)
+        tokens.append(token)
+        cursor = token.end
     return tokens
-
-
-def _places(text: Text, spoken: list[re.Match[str]]) -> Iterator[tuple[int, re.Match[str] | None]]:
-    """Digits and number words in order of place; a caller skips those inside a token."""
-    digits = [found.start() for found in re.finditer(r"(?<!\d)\d", text.low)]
-    places: list[tuple[int, re.Match[str] | None]] = [(start, None) for start in digits]
-    places += [(found.start(), found) for found in spoken]
-    places.sort(key=lambda place: place[0])
-    cursor = 0
-    for start, words in places:
-        if start >= cursor:
-            yield start, words
-            cursor = start + 1
-
-
-def _is_spoken_number(text: Text, found: re.Match[str]) -> bool:
-    """Number words count only right before a thing counted, and not inside a name or after an article."""
-    low, start = text.low, found.start()
-    before = low[max(0, start - 12) : start].split()
-    last = before[-1] if before and not low[start - 1 : start].strip() else ""
-    if last in _NEVER_BEFORE_SPOKEN or (found[0] == "năm" and (last in _YEAR_NOT_FIVE or last.isdigit())):
-        return False
-    if (
-        text.flat[start].isupper()
-        and start
-        and text.flat[start - 1] == " "
-        and text.flat[max(0, start - 2)] not in ".!?:"
-    ):
-        return False  # inside a name: Ngã Năm, Hai Bà Trưng
-    noun = noun_at(low, found.end())
-    if noun is None or (noun.indicator == "other" and found[0] in {"một", "năm"}):
-        return False
-    if found[0] == "một" and noun.indicator not in {
-        "establishments",
-        "projects",
-        "models",
-        "equipment",
-        "classes",
-        "clusters",
-    }:
-        return False
-    return (
-        not text.flat[found.end() + 1].isupper()
-        or noun.words.isupper()
-        or text.flat[found.end() + 1 : noun.end].isupper()
-    )
-
-
-def _spoken_count(text: Text, found: re.Match[str]) -> Token | None:
-    value, noun = parse_words(found[0]), noun_at(text.low, found.end())
-    if value is None or noun is None:
-        return None
-    return Token(
-        found.start(), noun.end, "count", "fact", "count.words", Decimal(value), unit="count", noun=noun.words
-    )
 
 
 def _read(place: Place) -> Token:
@@ -205,11 +136,17 @@ def _identifier(place: Place) -> Token:
 
 
 def _is_syllable(word: str) -> bool:
-    return (
-        (word.isalpha()
-        and not word.isascii())
-        or word in {"cho", "trong", "kinh", "cao", "nhanh", "theo", "qua", "khi", "hay"}
-    )
+    return (word.isalpha() and not word.isascii()) or word in {
+        "cho",
+        "trong",
+        "kinh",
+        "cao",
+        "nhanh",
+        "theo",
+        "qua",
+        "khi",
+        "hay",
+    }
 
 
 def _clock(place: Place) -> Token | None:

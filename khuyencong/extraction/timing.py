@@ -9,15 +9,16 @@ from khuyencong.extraction.report import Draft, Report
 from khuyencong.extraction.token import Token
 
 _COMPARISON = re.compile(
-    r"(?:so với|so|cùng kỳ|cùng kì|bằng)(?: (?:với|cùng kỳ|kế họach|mức|mức thực hiện|thực hiện|của|trước|tổng))*(?: năm)? ?$"
+    r"(?:so với|so|cùng kỳ|cùng kì|bằng)(?: (?:với|kỳ bình chọn|lần trước|kỳ trước|tổng kết|cùng kỳ|kế họach|mức|mức thực hiện|thực hiện|của|trước|tổng))*(?: năm)? ?$"
 )
 _SINCE = re.compile(r"(?:từ|kể từ|tính từ|bắt đầu từ)(?: (?:năm|tháng))? ?$")
-_UNTIL_NOW = re.compile(r"\)? ?(?:đến nay|tới nay|trở lại đây|đến thời điểm|-? ?nay)|(?<=\d),? ")
+_UNTIL_NOW = re.compile(r"\)?,? ?(?:đến nay|tới nay|trở lại đây|đến thời điểm|- nay|đến hết)")
 _UNTIL = re.compile(r"(?:^|[^\w])(?:đến|tới)(?: hết| cuối)?(?: giai đọan)? ?$")
 _AS_OF = re.compile(r"(?:tính |lũy kế )?(?:đến|tới)(?: hết)?(?: thời điểm)?(?: ngày)? ?$")
 _NAMED = re.compile(
     r"(?:quyết định|nghị định|thông tư|nghị quyết|giá so sánh|ban hành|thành lập|sinh)(?: (?:năm|số))* ?$"
 )
+_CONTRAST = re.compile(r"\s*(?:nếu|so với|khác với|từ chỗ|trước)(?![^\W_])")
 _PLANS = re.compile(r"phấn đấu|mục tiêu|dự kiến|đặt chỉ tiêu|phê duyệt|kế họach")
 _FIRM_STORY = re.compile(r"(?:[Cc]ông ty|HTX|[Hh]ợp tác xã|DNTN)[^.;]{0,40}[A-ZĐÀ-Ỹ]")
 _NAME_OF_PROGRAMME = re.compile(
@@ -69,7 +70,8 @@ class Timeline:
                     rows.append((token.start, token.end, days, "main"))
                 continue
             span = token.span
-            days = span.days(year or self.year) if span else None
+            this_year = "năm nay" in low[token.start : token.end]
+            days = span.days(self.year if this_year else year or self.year) if span else None
             if span is None or days is None:
                 continue
             if token.kind == "date":
@@ -110,7 +112,10 @@ class Timeline:
             return "name"
         after = self.report.text.low[token.end : token.end + 24]
         single = token.rule == "period.year"
-        if single and _SINCE.search(left):
+        if single and (
+            _SINCE.search(left)
+            and (_UNTIL_NOW.match(after) or re.search(r"(?:tính|kể) từ(?: năm)? ?$", left))
+        ):
             return "since"
         if _NAME_OF_PROGRAMME.search(self.report.text.low[max(0, token.start - 90) : token.start]):
             return "name"
@@ -181,18 +186,15 @@ class Timeline:
         return rows
 
     def _year_before(self, place: int) -> int | None:
-        """The single year told last before a place."""
-        found = None
+        """The single year told last before a place, comparisons left out."""
+        low, found = self.report.text.low, None
         for token in self.report.tokens:
+            span = token.span
             if token.start >= place:
                 break
-            if (
-                token.kind == "period"
-                and token.span
-                and token.span.first_year
-                and token.span.first_year == token.span.last_year
-            ):
-                found = token.span.first_year
+            if token.kind == "period" and span and span.first_year and span.first_year == span.last_year:
+                if not _COMPARISON.search(low, max(0, token.start - 60), token.start):
+                    found = span.first_year
         return found
 
     def _latest_main_year(self) -> int | None:
@@ -241,11 +243,11 @@ class Timeline:
         if right is not None and not self._another_owns(token, right):
             self._take(draft, right, "period.sentence_right", own=True)
             return
-        for scope, reason in ((line[0], "period.paragraph"), (0, "period.report")):
-            found = self.last_main(scope, sentence[0])
-            if found is not None and reason == "period.report" and self._is_foreign(token, found):
-                continue
-            if found is not None:
+        for found, reason in (
+            (self._in_paragraph(line[0], sentence[0]), "period.paragraph"),
+            (self._in_report(line[0]), "period.report"),
+        ):
+            if found is not None and not (reason == "period.report" and self._is_foreign(token, found)):
                 self._take(draft, found, reason)
                 return
         for scope_end, reason in ((line[1], "period.paragraph_right"), (segments.end, "period.report_right")):
@@ -257,6 +259,50 @@ class Timeline:
             year = self.report.context.published[1].year
             draft.period = (date(year, 1, 1), date(year, 12, 31))
             draft.reasons.append("period.publication")
+
+    def _in_paragraph(self, start: int, end: int) -> int | None:
+        """The last period that opens a sentence of the paragraph; else the last one, unless the report's frame holds it."""
+        at = self.last_main(start, end)
+        last = at
+        while at is not None:
+            if self._opens(at, self.report.segments.sentence(self._starts[at])[0]):
+                return at
+            at = self.last_main(start, self._starts[at])
+        return self._frame_over(last) if last is not None else None
+
+    def _in_report(self, end: int) -> int | None:
+        """Going back paragraph by paragraph: the last period that opens one; else the last told, unless the report's frame holds it."""
+        at = self.last_main(0, end)
+        last = at
+        while at is not None:
+            if self._opens(at, self.report.segments.line(self._starts[at])[0]):
+                return self._frame_over(at)
+            at = self.last_main(0, self._starts[at])
+        return self._frame_over(last) if last is not None else None
+
+    def _opens(self, at: int, start: int) -> bool:
+        """Whether a period stands at the beginning of a segment ("Năm 2021, …", "Trong giai đoạn …")."""
+        return self._starts[at] - start < 24 and not _CONTRAST.match(self.report.text.low, start)
+
+    def _frame_over(self, at: int) -> int:
+        """The stretch of years that the headline or lead opens, where a single year of it was told in passing."""
+        first, last = self._days[at]
+        context = self.report.context
+        if first.year != last.year:
+            return at
+        for other in range(len(self._days)):
+            if self._starts[other] > context.lead_end:
+                break
+            start, end = self._days[other]
+            if (
+                self._roles[other] == "main"
+                and start.year < end.year
+                and start <= first
+                and last <= end
+                and self._starts[other] < self._starts[at]
+            ):
+                return other
+        return at
 
     def _before_bracket(self, token: Token) -> int | None:
         """ "so với kế hoạch năm 2021 (142,1 tỷ đồng)": the bracket is of the period right before it."""
@@ -296,11 +342,13 @@ class Timeline:
 
     def _take(self, draft: Draft, at: int, reason: str, own: bool = False) -> None:
         days = self._days[at]
-        if not own and days[0].year == days[1].year and days[0].month == days[1].month:
+        same_year = days[0].year == days[1].year
+        to_a_day = same_year and (days[1] + timedelta(days=1)).day != 1
+        if not own and same_year and (days[0].month == days[1].month or to_a_day):
             days = (
                 date(days[0].year, 1, 1),
                 date(days[0].year, 12, 31),
-            )  # a month does not outlive its sentence
+            )  # a month or a day of counting does not outlive its sentence
         draft.period, draft.own_period = days, own
         draft.reasons.append(reason)
 

@@ -12,7 +12,9 @@ def zip_lists(report: Report) -> None:
         if cue.value != "zip":
             continue
         sentence = report.segments.sentence(cue.start)
-        figures = [draft for draft in report.drafts if cue.start < draft.start < sentence[1]]
+        figures = [
+            draft for draft in report.drafts if cue.start < draft.start < report.segments.item(cue.start)[1]
+        ]
         figures = [draft for draft in figures if draft.measure == figures[0].measure]
         places = [
             place

@@ -1,0 +1,88 @@
+"""Numbers in words: "ba đề án", "gấp đôi ba lần", "hơn ba đồng". They count only right before a thing counted, never inside names or idioms."""
+
+import re
+from decimal import Decimal
+
+from khuyencong.extraction.nouns import Noun, noun_at
+from khuyencong.extraction.text import Text
+from khuyencong.extraction.token import Token
+from khuyencong.language.numbers import parse_words
+
+_DIGIT_WORDS = "một|hai|ba|bốn|năm|sáu|bảy|bẩy|tám|chín|mười"
+_LATER_WORDS = f"{_DIGIT_WORDS}|mươi|mốt|tư|lăm|nhăm|trăm|linh|lẻ|nghìn|ngàn|chục"
+_SPOKEN = re.compile(rf"(?<![^\W_])(?:{_DIGIT_WORDS})(?: (?:{_LATER_WORDS}))*(?= [^\W\d_])")
+_TIMES = re.compile(r" lần(?![^\W\d_])(?! thứ)")
+_LEVERAGE = re.compile(r" đồng(?= vốn| đối ứng|[.,;]|$)")
+_NEVER_BEFORE = frozenset(
+    "mỗi từng chủ thứ lần số tháng ngày qúy lớp hàng hằng trong cả đầu cuối giữa nửa mấy vài các những nhiều theo cùng của qua nay này"
+    " trước sau thôn ấp bản phường huyện xã tỉnh làng ông bà anh chị em ngã tháp tổ khu đội đường phố là như cũng".split()
+)
+_YEAR_NOT_FIVE = frozenset("một hai ba bốn sáu bảy tám chín mười mươi trăm nhiều mấy".split())
+_ONE_OF = frozenset({"establishments", "projects", "models", "equipment", "classes", "clusters"})
+_AREAS = frozenset(
+    {"tỉnh", "huyện", "xã", "thành phố", "địa phương", "nhóm", "ngành", "nghề", "vùng", "lọai"}
+)
+
+
+def spoken_numbers(text: Text) -> dict[int, Token]:
+    """Tokens of numbers in words, by the place where they begin."""
+    found = {}
+    for words in _SPOKEN.finditer(text.low):
+        token = _token(text, words)
+        if token is not None:
+            found[token.start] = token
+    return found
+
+
+def _token(text: Text, words: re.Match[str]) -> Token | None:
+    low, start, end = text.low, words.start(), words.end()
+    before = low[max(0, start - 16) : start].split()
+    last = before[-1] if before and low[start - 1 : start] == " " else ""
+    value = parse_words(words[0])
+    if value is None or _inside_name(text, start):
+        return None
+    times = _TIMES.match(low, end)
+    if times:
+        return _plain(start, times.end(), "multiple", value) if last in {"gấp", "tăng", "giảm"} else None
+    leverage = _LEVERAGE.match(low, end)
+    if leverage and value > 1 and re.search(r"(?:một|1) đồng", low[max(0, start - 90) : start]):
+        token = _plain(start, leverage.end(), "money", value)
+        token.unit = "VND"
+        return token
+    noun = noun_at(low, end)
+    if (
+        noun is None
+        or last in _NEVER_BEFORE
+        or (words[0] == "năm" and (last in _YEAR_NOT_FIVE or last.isdigit()))
+    ):
+        return None
+    return _count(text, words, value, noun)
+
+
+def _plain(start: int, end: int, kind: str, value: int) -> Token:
+    return Token(start, end, kind, "fact", f"{kind}.words", Decimal(value), unit="count")
+
+
+def _inside_name(text: Text, start: int) -> bool:
+    """A capital inside a sentence: Ngã Năm, Hai Bà Trưng."""
+    flat = text.flat
+    return flat[start].isupper() and start > 1 and flat[start - 1] == " " and flat[start - 2] not in ".!?:…"
+
+
+def _count(text: Text, words: re.Match[str], value: int, noun: Noun) -> Token | None:
+    low, flat, end = text.low, text.flat, words.end()
+    opens_sentence = flat[words.start()].isupper()
+    if noun.indicator == "other" and (words[0] in {"một", "năm"} or noun.words in _AREAS):
+        return None
+    if words[0] == "một" and (noun.indicator not in _ONE_OF or opens_sentence):
+        return None
+    if low.startswith(" còn lại", noun.end) or re.match(
+        r"[^.;,]{0,40} trở lên", low[noun.end : noun.end + 60]
+    ):
+        return None  # what is left of a count told before; a condition
+    capital = flat[end + 1].isupper() and not (noun.words.isupper() or flat[end + 1 : noun.end].isupper())
+    if capital:
+        return None
+    return Token(
+        words.start(), noun.end, "count", "fact", "count.words", Decimal(value), unit="count", noun=noun.words
+    )
