@@ -91,13 +91,22 @@ def test_which_fact_fills_a_cell(better: dict, worse: dict) -> None:
     "unfit",
     [
         fact(7, period=(date(2020, 1, 1), date(2020, 6, 30))),
+        fact(7, period=(date(2020, 7, 1), date(2020, 12, 31))),
         fact(7, period=(date(2020, 1, 1), date(2020, 9, 30))),
         fact(7, period=(date(2019, 12, 15), date(2020, 12, 14))),
         fact(7, place="huyện Ba Bể"),
         fact(7, geo_code=None),
         fact(7, period_start=None, period_end=None),
     ],
-    ids=["half a year", "nine months", "another year's days", "a district", "no area", "no period"],
+    ids=[
+        "first half",
+        "second half",
+        "nine months",
+        "another year's days",
+        "a district",
+        "no area",
+        "no period",
+    ],
 )
 def test_what_never_fills_a_year(unfit: dict) -> None:
     assert {name: frame.height for name, frame in rolled(unfit).items()} == {
