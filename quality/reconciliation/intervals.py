@@ -73,6 +73,8 @@ class Interval:
         return self + other * -1
 
 
+CUT = Fraction(999, 1000)
+"""Share of a printed unit that cutting may take away: all but the end itself, and that is all that is told of a closed interval."""
 DIGITS = 1000
 """A number with more digits than this on either side of the point is no number of a report."""
 
@@ -148,15 +150,15 @@ def rounded(value: Fraction, decimals: int, unit: Fraction | int = 1) -> Interva
 
 
 def truncated(value: Fraction, decimals: int, unit: Fraction | int = 1) -> Interval:
-    """What cutting the further digits off allows: from v away from zero by one printed unit (closed, so one point too wide)."""
-    step = ulp(decimals) * unit
+    """What cutting the further digits off allows: from v away from zero by less than one printed unit."""
+    step = ulp(decimals) * unit * CUT
     return Interval(value, value + step) if value >= 0 else Interval(value - step, value)
 
 
 def significant(value: Fraction, decimals: int, unit: Fraction | int = 1) -> Interval:
-    """What a round number allows: half a unit of its last digit that is no zero (500 triệu: ± 50 triệu)."""
+    """What a round number allows: half a unit of its last digit that is no zero (500 triệu: ± 50 triệu; 500,0: ± 0,05)."""
     step = ulp(decimals) * unit
-    if value:
+    if value and decimals <= 0:
         while value % (step * 10) == 0:
             step *= 10
     return Interval(value - step / 2, value + step / 2)

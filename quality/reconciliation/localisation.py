@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
-from math import exp, log
+from math import exp, fsum, log
 from typing import TYPE_CHECKING
 
 from quality.reconciliation.fellegi_holt import error_sets
@@ -34,6 +34,8 @@ NEAR = 10.0
 """Chance is counted among residuals up to this many times larger or smaller."""
 NOISE = Fraction(1, 200)
 """A residual below this share of the total, with no known cause, is not worth an alert of its own."""
+NEEDLESS = 2.0
+"""What a slip loses where the rows would hold without its figure too: it would be smaller than the rounding of the others."""
 SETS = 30
 """Sets of figures whose repairs are compared."""
 
@@ -166,7 +168,10 @@ def _single(
         if allowed.empty:
             continue
         doubt = _doubt(quantity)
-        for reading in (*slip_readings(quantity, allowed), *rivals(name, allowed, rows, others)):
+        needless = NEEDLESS if Fraction(0) in allowed else 0.0
+        for reading in slip_readings(quantity, allowed):
+            yield Explanation(reading.kind, (reading,), reading.score + doubt - needless)
+        for reading in rivals(name, allowed, rows, others):
             yield Explanation(reading.kind, (reading,), reading.score + doubt)
         rest = unexplained(quantity, allowed)
         if rest:
@@ -250,7 +255,8 @@ def _diagnosis(
     vouching = sum(all(name in row.figures for name in first.figures) for row in failing)
     chance = chance_hits(rows, failing, first.score) ** max(1, vouching)
     digits = min((_significant(rows.quantities[name]) for name in first.figures), default=0)
-    sure = gap >= GAP and chance < CHANCE and (vouching > 1 or digits >= DIGITS)
+    needed = all(Fraction(0) not in rows.printed_allowed(name) for name in first.figures)
+    sure = needed and gap >= GAP and chance < CHANCE and (vouching > 1 or digits >= DIGITS)
     minor = first.kind == "other" and all(_small(row, rows) for row in failing)
     if first.kind == "other":
         named = len({one.figures for one in found}) == 1 and len(failing) > 1
@@ -265,7 +271,7 @@ def chance_hits(rows: Rows, failing: Sequence[Constraint], score: float) -> floa
 
     The residual is taken as log-uniform within a factor of NEAR around what it is, either way.
     """
-    expected = 0.0
+    expected: list[float] = []
     for name in failing[0].figures if failing else ():
         quantity = rows.quantities[name]
         allowed = rows.window(failing[0], name)
@@ -281,8 +287,8 @@ def chance_hits(rows: Rows, failing: Sequence[Constraint], score: float) -> floa
             for value, half in kind.values.items():
                 away = abs(value - own)
                 if away < NEAR * abs(target) and abs(target) < NEAR * away:
-                    expected += min(1.0, (tolerance + 2 * half) / (4 * log(NEAR) * away))
-    return expected
+                    expected.append(min(1.0, (tolerance + 2 * half) / (4 * log(NEAR) * away)))
+    return fsum(expected)
 
 
 def _significant(quantity: Quantity) -> int:

@@ -39,7 +39,7 @@ KINDS = {
         Kind("swap", "hai số đổi chỗ cho nhau", "swap", 0.04),
         Kind("sibling_copy", "chép nhầm số bên cạnh", "copied from its neighbour", 0.02),
         Kind("missing_part", "thiếu một khoản", "missing part", 0.12),
-        Kind("double_count", "một khoản tính hai lần", "part counted twice", 0.04),
+        Kind("double_count", "một khoản tính hai lần", "part counted twice", 0.06),
         Kind("plan_for_result", "lấy nhầm số kế hoạch và thực hiện", "plan taken for result", 0.10),
         Kind("other_period", "lấy nhầm số của kỳ khác", "figure of another period", 0.10),
         Kind("other", "sai không rõ nguyên nhân", "unknown cause", 0.10),

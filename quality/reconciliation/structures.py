@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from fractions import Fraction
 from itertools import combinations
-from math import log, pi
+from math import fsum, log, pi
 from typing import TYPE_CHECKING
 
-from quality.reconciliation.intervals import Interval, ulp
+from quality.reconciliation.intervals import Interval, ulp, weighted
 from quality.reconciliation.repair import Reading
 from quality.reconciliation.slips import KINDS
 
@@ -38,7 +38,7 @@ def missing_part(row: Constraint, rows: Rows) -> Reading | None:
     sizes = [float(value) for name in parts(row) if (value := rows.quantities[name].value) is not None and value > 0]
     if not sizes:
         return None
-    usual = sum(log(size) for size in sizes) / len(sizes)
+    usual = fsum(log(size) for size in sizes) / len(sizes)
     middle = (gap.low + gap.high) / 2
     resolution = max(gap.high - gap.low, min(_unit(rows.quantities[name]) for name in row.figures))
     distance = (log(float(middle)) - usual) / SPREAD
@@ -53,16 +53,14 @@ def double_counts(row: Constraint, rows: Rows) -> Iterator[tuple[Reading, ...]]:
     names = parts(row)
     if gap is None or gap.high is None or gap.high >= 0 or len(names) < 3:  # noqa: PLR2004 - nothing to be inside of
         return
-    sizes = (1, 2) if len(names) <= MANY else (1,)
-    sets = [chosen for size in sizes for chosen in combinations(names, size) if size < len(names) - 1]
-    score = log(KINDS["double_count"].share) - log(len(sets))
-    for chosen in sets:
-        total = Interval.exactly(0)
-        for name in chosen:
-            total += rows.intervals[name]
-        if not ((total + gap) & Interval.exactly(0)).empty:
-            zero = Interval.exactly(0)
-            yield tuple(Reading(name, "double_count", Fraction(0), zero, score / len(chosen)) for name in chosen)
+    for size in (1, 2) if len(names) <= MANY else (1,):
+        sets = [chosen for chosen in combinations(sorted(names), size) if size < len(names) - 1]
+        for chosen in sets:
+            total = weighted((rows.intervals[name], Fraction(1)) for name in chosen)
+            if Fraction(0) in total + gap:
+                score = log(KINDS["double_count"].share) - log(len(sets)) - (size - 1)
+                zero = Interval.exactly(0)
+                yield tuple(Reading(name, "double_count", Fraction(0), zero, score / size) for name in chosen)
 
 
 def rivals(name: str, allowed: Interval, rows: Rows, others: Sequence[Quantity]) -> Iterator[Reading]:
@@ -79,7 +77,7 @@ def rivals(name: str, allowed: Interval, rows: Rows, others: Sequence[Quantity])
 
 def swaps(names: Sequence[str], failing: Sequence[Constraint], rows: Rows) -> Iterator[tuple[Reading, ...]]:
     """Pairs of figures that make everything hold once they change places; first those that most rows vouch for."""
-    pairs = [pair for pair in combinations(names, 2) if all(_matters(row, *pair) for row in failing)]
+    pairs = [pair for pair in combinations(sorted(names), 2) if all(_matters(row, *pair) for row in failing)]
     for one, other in sorted(pairs, key=lambda pair: -sum(len(rows.touching[name]) for name in pair)):
         first, second = rows.quantities[one], rows.quantities[other]
         if first.value is None or second.value is None or first.value == second.value:
