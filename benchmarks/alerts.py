@@ -10,14 +10,22 @@ import time
 from collections import Counter
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import pairwise
+from typing import TYPE_CHECKING
 
 import polars as pl
 
-from quality.reconciliation import Component, Quantity, check, explain, total_of
+from quality.reconciliation import Component, Quantity, check, explain, share_of, shares_complete, total_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from quality.reconciliation import Constraint
 
 SEED = 20240601
 HIERARCHIES = 100_000
 CORRUPTED = 0.05
+DOCUMENTS = 60
 PARTS = ("a", "b", "c")
 NAMES = ("total", *PARTS)
 KINDS = ("unit_down", "unit_up", "separator", "zero_added", "zero_dropped", "transposition", "digit")
@@ -158,6 +166,69 @@ def ours(cases: list[Hierarchy], fails: list[bool]) -> dict[str, float]:
     }
 
 
+def table(dice: random.Random) -> tuple[tuple[Constraint, ...], dict[str, Figure]]:
+    """Three rows and four columns of amounts with their margins, exact to the last digit."""
+    cells = {f"{i}{j}": dice.randrange(500, 50_000) for i in "123" for j in "abcd"}
+    rows = {i: sum(cells[f"{i}{j}"] for j in "abcd") for i in "123"}
+    columns = {j: sum(cells[f"{i}{j}"] for i in "123") for j in "abcd"}
+    sums = [total_of(f"row {i}", i, [f"{i}{j}" for j in "abcd"]) for i in "123"]
+    sums += [total_of(f"column {j}", j, [f"{i}{j}" for i in "123"]) for j in "abcd"]
+    sums += [total_of("rows", "t", "123"), total_of("columns", "t", "abcd")]
+    return tuple(sums), {n: Figure(v, 1) for n, v in {**cells, **rows, **columns, "t": sum(rows.values())}.items()}
+
+
+def programme(dice: random.Random) -> tuple[tuple[Constraint, ...], dict[str, Figure]]:
+    """A programme's total with its two sources and their shares, and the five years that add to it."""
+    sources = [dice.randrange(5_000_000, 60_000_000) for _ in "nl"]
+    cuts = sorted(dice.sample(range(1, sum(sources)), 4))
+    years = [after - before for before, after in pairwise((0, *cuts, sum(sources)))]
+    exact = dict(zip("tnl12345", (sum(sources), *sources, *years), strict=True))
+    figures = {name: Figure((value + 50_000) // 100_000, 1) for name, value in exact.items()}
+    shares = {name: Fraction(1000 * part, sum(sources)) for name, part in zip("pq", sources, strict=True)}
+    figures |= {name: Figure(round(share), 1) for name, share in shares.items()}
+    relations = (
+        total_of("sources", "t", "nl"),
+        total_of("years", "t", "12345"),
+        share_of("first", "n", "t", "p"),
+        share_of("second", "l", "t", "q"),
+        shares_complete("shares", "pq"),
+    )
+    return relations, figures
+
+
+def crossing(make: Callable[[random.Random], tuple[tuple[Constraint, ...], dict[str, Figure]]]) -> dict[str, float]:
+    """Every figure of some documents with a slip of each kind, one at a time: shares of what `explain` names."""
+    dice, count = random.Random(SEED), Counter[str]()
+    for _ in range(DOCUMENTS):
+        relations, figures = make(dice)
+        clean = Component(relations, {name: figure.quantity(name) for name, figure in figures.items()})
+        count["false alarms"] += explain(clean).state != "holds"
+        for name, truth in figures.items():
+            slipped = corrupted(truth, dice.choice(KINDS), dice)
+            if slipped is None or slipped == truth or slipped.value == truth.value:
+                continue
+            count["slips"] += 1
+            diagnosis = explain(Component(relations, clean.quantities | {name: slipped.quantity(name)}))
+            if diagnosis.state == "holds":
+                continue
+            count["detected"] += 1
+            best = diagnosis.explanations[0] if diagnosis.explanations else None
+            right = best is not None and best.figures == (name,)
+            mended = right and best is not None and best.readings[0].value == truth.value
+            count["right figure"] += right
+            count["right repair"] += mended
+            if diagnosis.state == "repair":
+                count["confident"] += 1
+                count["confident wrong"] += not mended
+    found = count["detected"]
+    return {
+        "slips": count["slips"],
+        "detected": found / count["slips"],
+        **{name: count[name] / found for name in ("right figure", "right repair", "confident", "confident wrong")},
+        "false alarms": count["false alarms"],
+    }
+
+
 def banff_share(cases: list[Hierarchy], fails: list[bool]) -> float | None:
     """The share of detected slips whose right figure Banff names, each row with its own tolerance; None if it is not installed."""
     try:
@@ -181,6 +252,12 @@ def banff_share(cases: list[Hierarchy], fails: list[bool]) -> float | None:
     return sum(named.get(i) == NAMES[cases[i].wrong or 0] for i in slips) / len(slips)
 
 
+def show(result: dict[str, float]) -> None:
+    """Prints one line a number."""
+    for name, number in result.items():
+        print(f"{name:32} {number:.4f}" if isinstance(number, float) else f"{name:32} {number}")
+
+
 def main() -> None:
     """Prints the table."""
     cases = hierarchies(HIERARCHIES)
@@ -189,9 +266,12 @@ def main() -> None:
     result = ours(cases, fails)
     seconds = time.process_time() - start
     print(f"{HIERARCHIES:,} hierarchies, a total and three parts; shares are of the detected slips")
-    for name, number in result.items():
-        print(f"{name:32} {number:.4f}" if isinstance(number, float) else f"{name:32} {number}")
+    show(result)
     print(f"{'CPU seconds per 1,000 explained':32} {1000 * seconds / sum(fails):.2f}")
+    for make in (table, programme):
+        print(f"\n{make.__name__}: {DOCUMENTS} documents, every figure with a slip")
+        show(crossing(make))
+    print()
     peer = banff_share(cases, fails)
     if peer is None:
         print("Banff is not installed (requirements-bench.txt): no comparison")
