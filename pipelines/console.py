@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import cache
+from math import isfinite
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -81,8 +82,9 @@ def shown(cell: object) -> str:
     if isinstance(cell, bool):
         return "✓" if cell else "✗"
     if isinstance(cell, int | float | Decimal):
-        whole = cell == cell // 1 if cell == cell else False  # noqa: PLR0124 - NaN
-        return str(int(cell)) if whole and abs(cell) < PLAIN_BELOW else number(cell)
+        if not isfinite(cell):
+            return str(cell)
+        return str(int(cell)) if cell == cell // 1 and abs(cell) < PLAIN_BELOW else number(cell)
     if isinstance(cell, list | tuple):
         return ", ".join(shown(each) for each in cell)
     return cell.isoformat() if isinstance(cell, date) else str(cell)

@@ -2,13 +2,15 @@
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
-from typer.core import TyperGroup
 from typer.main import get_command
 
 from khuyencong.model import dictionary_markdown
 from pipelines.cli import app
+
+if TYPE_CHECKING:
+    from typer.core import TyperGroup
 
 DOCS = Path(__file__).parents[1] / "docs"
 

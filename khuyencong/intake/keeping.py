@@ -7,6 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 
 import polars as pl
+import pyarrow as pa
+import pyarrow.parquet as pq
 
 from khuyencong.intake.ledger import LEDGER, Entry, Ledger, Naming, namings
 from khuyencong.intake.reports import READ_TABLES
@@ -22,12 +24,12 @@ def ledger_of(layers: Layers) -> dict[str, Entry]:
 
 
 def sound(layers: Layers, name: str) -> bool:
-    """The layer is there and whole, as far as its footer tells: a file cut short has none."""
+    """The layer is there and can be used: it gives as many rows as its footer promises."""
     try:
-        pl.read_parquet_schema(layers.path(name))
-    except (OSError, pl.exceptions.PolarsError):
+        promised = pq.read_metadata(layers.path(name)).num_rows
+    except (OSError, pa.ArrowException):
         return False
-    return True
+    return layers.read(name).height == promised
 
 
 def keep(layers: Layers, ledger: Ledger, new: Mapping[str, pl.DataFrame]) -> bool:

@@ -8,14 +8,16 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
-from khuyencong.extraction import Reading, extract
 from khuyencong.intake.ledger import Ledger
 from khuyencong.model import TABLES, VIEWS, Table, polars_schema
 from khuyencong.reading import Document, RawFile, Unreadable, read
+
+if TYPE_CHECKING:
+    from khuyencong.extraction import Reading
 
 Tell = Callable[[str, int, int], None]
 """Called with what is being done, how many are done, and of how many."""
@@ -56,6 +58,8 @@ def walk(ledger: Ledger, root: Path, now: datetime, tell: Tell) -> dict[str, pl.
 
 def _take(file: RawFile, ledger: Ledger, root: Path, now: datetime, rows: Rows) -> None:
     """Read one file into `rows`; whatever goes wrong sets this file aside and no other."""
+    from khuyencong.extraction import extract  # noqa: PLC0415 - 0.3 s that a run with nothing new saves
+
     try:
         if file.problem:
             raise file.problem
@@ -81,7 +85,7 @@ def _aside(source: str, sha256: str | None, reason: str, detail: str, now: datet
     return {"source": source, "sha256": sha256, "reason": reason, "detail": detail, "seen_at": now}
 
 
-def _add(document: Document, reading: Reading, now: datetime, rows: Rows) -> None:
+def _add(document: Document, reading: "Reading", now: datetime, rows: Rows) -> None:
     """The rows of one report. What its origin says wrongly is told, and the report is kept."""
     origin = document.origin
     rows["documents"].append({

@@ -11,7 +11,6 @@ import duckdb
 import pytest
 
 from khuyencong.extraction import Reading, extract
-from khuyencong.intake import reports
 from khuyencong.reading import Document
 from khuyencong.warehouse import exclusive
 from tests.pipeline.desk import Desk
@@ -194,7 +193,7 @@ def test_a_fault_of_ours_in_one_report_does_not_cost_the_others(
             raise ZeroDivisionError("by design")
         return extract(document)
 
-    monkeypatch.setattr(reports, "extract", failing)
+    monkeypatch.setattr("khuyencong.extraction.extract", failing)
     desk.report("a.txt")
     desk.report("b.txt", total=74, national=12)
     summary = desk.run()

@@ -29,6 +29,7 @@ def raw(tmp_path: Path) -> Path:
     folder.mkdir()
     (folder / "a.txt").write_text(TEXT.format(73), encoding="utf-8")
     (folder / "b.txt").write_text(TEXT.format(11), encoding="utf-8")
+    (folder / "empty.txt").touch()
     return folder
 
 
@@ -99,24 +100,28 @@ def test_killed_between_any_two_layers(
     assert layers.read("figures").filter(pl.col("document_id").is_in(now)).equals(whole.read("figures"))
 
 
+@pytest.mark.parametrize("damage", ["cut", "flipped"])
 @pytest.mark.parametrize(
     "name", ["documents", "figures", "facts", "relations", "relation_facts", "quarantine", "ledger"]
 )
-def test_a_layer_cut_short_is_made_anew(raw: Path, layers: Layers, name: str) -> None:
+def test_a_damaged_layer_is_made_anew(raw: Path, layers: Layers, name: str, damage: str) -> None:
     run(raw, layers)
     before = all_rows(layers)
     path = layers.path(name)
-    path.write_bytes(path.read_bytes()[:-20])
+    content = bytearray(path.read_bytes())
+    if damage == "cut":
+        del content[-20:]
+    else:
+        content[20] ^= 255
+    path.write_bytes(content)
     run(raw, layers)
     assert same(all_rows(layers), before)
 
 
 def test_a_quarantined_file_is_told_once_and_leaves_when_mended(raw: Path, layers: Layers) -> None:
-    (raw / "c.txt").write_bytes(b"")
     run(raw, layers)
-    seen = layers.read("quarantine")
-    assert seen.select("source", "reason").rows() == [("c.txt", "empty")]
+    assert layers.read("quarantine").select("source", "reason").rows() == [("empty.txt", "empty")]
     assert not run(raw, layers, NOON)
-    (raw / "c.txt").write_text(TEXT.format(5), encoding="utf-8")
+    (raw / "empty.txt").write_text(TEXT.format(5), encoding="utf-8")
     run(raw, layers, NOON)
     assert layers.read("quarantine").is_empty()

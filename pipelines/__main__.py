@@ -1,0 +1,5 @@
+"""`python -m pipelines` is `kc`."""
+
+from pipelines.cli import main
+
+main()
