@@ -33,7 +33,12 @@ _NATIONAL = re.compile(
 _VENUE = re.compile(
     r"(?:tại|ở|sở công thương|sở công thương tỉnh|ubnd|ubnd tỉnh|giám đốc sở|trung tâm khuyến công|đăng cai|hội trợ|đến từ)\s*(?:tỉnh|thành phố|tp\.?)?\s*$"
 )
-_DISTRICT_WORDS = re.compile(r"(?<![^\W_])(?:huyện|thị xã|thị trấn)(?![^\W_])")
+_DISTRICT_WORDS = re.compile(
+    r"(?<![^\W_])(?<!cấp )(?:[Hh]uyện|[Tt]hị xã|[Qq]uận) [A-ZĐÀ-Ỹ](?![^.;]{0,30}(?:cũ|trước đây))"
+)
+_AFTER_MERGER = re.compile(
+    r"(?:sau|từ khi|ngày|năm đầu(?: tiên)?(?: sau)?) (?:hợp nhất|sáp nhập|sắp xếp)|chính quyền địa phương (?:hai|2) cấp|bỏ cấp huyện"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,8 +137,8 @@ def _era(published: Days | None, text: Text, tokens: list[Token]) -> str:
     if published is not None:
         recent = era_on(published[1]) == "34"
     else:
-        recent = any(_is_recent(token) for token in tokens)
-    return "34" if recent and not _DISTRICT_WORDS.search(text.low) else "63"
+        recent = bool(_AFTER_MERGER.search(text.low)) or any(_is_recent(token) for token in tokens)
+    return "34" if recent and not _DISTRICT_WORDS.search(text.flat) else "63"
 
 
 def _is_recent(token: Token) -> bool:

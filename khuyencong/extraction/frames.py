@@ -5,6 +5,9 @@ from datetime import date
 
 from khuyencong.extraction.report import Draft, Report
 
+_YEARS_PLAN = re.compile(
+    r"kế họach(?: vốn| kinh phí)?(?: cả)?(?: năm)?(?: \\d{4})?(?: là| giao)?[ (]*(?:gần|hơn|trên)? ?$"
+)
 _GIVEN_TO = re.compile(r" ?(?:cho|giúp|hỗ trợ|để|dành cho|tặng|đã giúp)[^,;.:()]*$")
 
 
@@ -12,14 +15,17 @@ def settle(report: Report) -> None:
     """Apply the frames, in place."""
     _headline_period(report)
     for draft in report.drafts:
-        _assigned_for_the_year(draft)
+        _assigned_for_the_year(report, draft)
     for money, count in zip(report.drafts, report.drafts[1:], strict=False):
         _money_given(report, money, count)
 
 
 def _headline_period(report: Report) -> None:
     """A headline of "6 tháng đầu năm 2020" dates the figures that name the year only, as the year of a project or plan."""
-    title = report.context.title
+    title = (
+        report.context.title[0],
+        max(report.context.title[1], report.segments.line(max(report.context.lead_end - 1, 0))[0]),
+    )
     named = [
         token
         for token in report.tokens
@@ -47,8 +53,12 @@ def _headline_period(report: Report) -> None:
                 draft.reasons.append("period.headline")
 
 
-def _assigned_for_the_year(draft: Draft) -> None:
-    """A plan told in a half-year's report, with no period of its own, is the plan of the year."""
+def _assigned_for_the_year(report: Report, draft: Draft) -> None:
+    """A plan told in a half-year's report, with no period of its own or called the year's, is the plan of the year."""
+    if draft.stage == "planned" and draft.period and draft.period[0].year == draft.period[1].year:
+        if _YEARS_PLAN.search(report.text.low, max(0, draft.start - 44), draft.start):
+            draft.period = date(draft.period[0].year, 1, 1), date(draft.period[0].year, 12, 31)
+            return
     if (
         draft.stage == "planned"
         and draft.period

@@ -69,7 +69,9 @@ def _own_cues(report: Report, draft: Draft) -> tuple[Cue | None, Cue | None]:
     start, end = report.right(draft.token)
     clause_end = report.segments.clause(draft.token.end)[1] if draft.token.end < report.segments.end else end
     right = [
-        cue for cue in report.cues["funding"].within(start, min(end, clause_end)) if cue.value != "level"
+        cue
+        for cue in report.cues["funding"].within(draft.start, min(end, clause_end))
+        if cue.value != "level" and cue.end > start
     ]
     return left, right[0] if right else None
 

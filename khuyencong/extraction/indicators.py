@@ -31,7 +31,9 @@ _REGION_SIZES = {
     Decimal(63): "VN",
     Decimal(34): "VN",
 }
-_PRODUCTION = re.compile(r"công suất|sản lượng|năng suất|sản xuất|đạt|cung cấp|tiêu thụ")
+_PRODUCTION = re.compile(
+    r"công suất|sản lượng|năng suất|sản xuất|đạt|cung cấp|tiêu thụ|mỗi ngày|mỗi tháng|mỗi năm|mẻ|sấy|làm ra|ra lò|chạy|bán ra|được|chế biến|xay|ép"
+)
 _NOUN_LEFT = re.compile(
     r"(?:^|[ ,;(])(?:tổng )?số (?P<words>[^;.:()\d]{3,70}?) (?:(?:được|đã|do|mà|của|trên|ở|trong|năm)[^;.()]{0,90} )?(?:là|lên|đạt|tăng lên|còn|có)(?: (?:hơn|trên|gần|khỏang))? ?$"
 )
@@ -84,17 +86,32 @@ def _money(report: Report, token: Token) -> Draft | None:
         return None if token.value == 1 else Draft(token, "other", reasons=["ratio.leverage"])
     cue = report.cues["money"].last_before(*left)
     indicator = cue.value if cue else "budget"
+    if (
+        not cue
+        and report.drafts
+        and re.search(r"kế họach[^,;.]{0,20}$", words)
+        and _in_plan_bracket(report, token)
+    ):
+        money = [draft for draft in report.drafts[-3:] if draft.token.kind == "money"]
+        indicator = money[-1].indicator if money else indicator
     if token.per and indicator != "income":
         indicator = (
             "income"
             if re.search(r"tháng|người|ngày", token.per) and not re.search(r"mô hình|đề án|cơ sở", token.per)
             else indicator
         )
+        if re.search(r"(?:bình quân|trung bình)[^,;]*$", words[-40:]) and indicator == "budget":
+            indicator = "other"
         if re.fullmatch(r"kg|tấn|tạ|m2|m3|lít|viên|sản phẩm|chiếc|cái|con|gói|hộp|chai|kwh", token.per):
             indicator = "other"
     elif not cue and re.search(r"mỗi tháng|một tháng", words):
         indicator = "income"
     return Draft(token, indicator, reasons=[f"money.{indicator}"])
+
+
+def _in_plan_bracket(report: Report, token: Token) -> bool:
+    bracket = report.segments.bracket(token.start)
+    return bracket is not None and token.start - bracket[0] < 30
 
 
 def _percent(report: Report, token: Token) -> Draft | None:
@@ -139,7 +156,18 @@ def _capacity(report: Report, token: Token) -> Draft | None:
         elif token.unit != "kWh" and not _PRODUCTION.search(report.words(report.left(token))):
             token.disposition, token.rule = "dimension", "measure"
             return None
+    _rate_in_words(report, token)
     return Draft(token, "capacity", reasons=["capacity"]) if token.disposition == "fact" else None
+
+
+def _rate_in_words(report: Report, token: Token) -> None:
+    """ "mỗi ngày làm ra 2 tạ miến", "2.100 lá chiếu mỗi tháng": the time of a capacity told in words."""
+    if "/" in (token.unit or ""):
+        return
+    around = report.words(report.left(token))[-40:] + "|" + report.text.low[token.end : token.end + 24]
+    found = re.search(r"(?:mỗi|một) (ngày|tháng|năm|giờ|mẻ|vụ)", around)
+    if found:
+        token.unit = f"{token.unit}/{found[1]}"
 
 
 def _multiple(report: Report, token: Token) -> Draft | None:
@@ -149,6 +177,8 @@ def _multiple(report: Report, token: Token) -> Draft | None:
 def _count(report: Report, token: Token) -> Draft | None:
     noun = token.noun or ""
     indicator = nouns.INDICATOR.get(noun, "people" if noun == "lượt" else "other")
+    if noun in {"hệ thống", "công trình"}:
+        indicator = _system(report, token)
     if indicator == "establishments" and _before_after(report, token):
         return Draft(token, "other", reasons=["count.before_after"])
     entries = _counts_entries(report, token)
@@ -177,6 +207,18 @@ def _count(report: Report, token: Token) -> Draft | None:
     return Draft(token, indicator, activity=nouns.ACTIVITY.get(noun), reasons=[f"count.{indicator}"])
 
 
+def _system(report: Report, token: Token) -> str:
+    """ "hệ thống": treating pollution, or a machine, by the words behind it."""
+    behind = report.text.low[token.end : token.end + 40]
+    if re.match(r"[^,.;]{0,24}(?:xử lý|môi trường|nước thải|lọc|hút bụi|khí thải|ô nhiễm)", behind):
+        return "treatment_systems"
+    return (
+        "equipment"
+        if re.match(r" (?:sấy|máy|thiết bị|dây chuyền|chiên|rang|chiết|nghiền|cấp đông|lạnh|lò|đóng)", behind)
+        else "other"
+    )
+
+
 def _before_after(report: Report, token: Token) -> bool:
     """ "từ 291 DN năm 2005 lên 586 DN năm 2009": a stock that grew, not what the programme supported."""
     for first, second in ((report.before(token), token), (token, report.after(token))):
@@ -201,8 +243,20 @@ def _counts_entries(report: Report, token: Token) -> bool:
     return any(cue.value == "fair" for cue in near)
 
 
+def _told_of_trainees(report: Report, token: Token) -> bool:
+    """Whether the count before it in the sentence is one of courses or trainees."""
+    before = report.drafts[-1] if report.drafts else None
+    return bool(
+        before
+        and before.indicator in {"classes", "trainees"}
+        and before.start >= report.segments.item(token.start)[0]
+    )
+
+
 def _people(report: Report, token: Token) -> str:
     """Trainees or jobs: the nearest word of training or work on the left in the sentence, else on the right in the clause."""
+    if _told_of_trainees(report, token) and not re.search(r"việc làm", report.words(report.left(token))):
+        return "trainees"
     start = report.segments.sentence(token.start)[0]
     clause_end = report.segments.clause(token.end)[1]
     right = [

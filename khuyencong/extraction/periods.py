@@ -160,7 +160,7 @@ def _month(low: str, start: int) -> Token | None:
             )
         first, last = int(found[1]), int(found[2] or found[1])
         return _cumulative(begin, found.end(), int(found[3]), first, last, left)
-    single = re.match(r"\d{1,2}(?!\d)", low[start : start + 3])
+    single = re.match(r"\d{1,2}(?!\d|[.,]\d)", low[start : start + 4])
     if single and 1 <= int(single[0]) <= 12:
         return _cumulative(begin, start + single.end(), None, int(single[0]), int(single[0]), left)
     return None
@@ -187,7 +187,7 @@ def _stretch(low: str, start: int, words: list[str]) -> Token | None:
 
 
 _HALF = re.compile(
-    r"(?:(?P<count>\d{1,2}|[^\W\d_]+) tháng (?P<part>đầu|cuối) |(?P<half>nửa) (?P<side>đầu|cuối) |qúy (?P<q>iv|iii|ii|i) )năm $"
+    r"(?:(?P<count>\d{1,2}|[^\W\d_]+) tháng (?:(?P<part>đầu|cuối) )?|(?P<half>nửa) (?P<side>đầu|cuối) |qúy (?P<q>iv|iii|ii|i) )năm $"
 )
 _LAST_QUARTER = re.compile(r"qúy (?P<q>iv|iii|ii|i)[/ .-]$")
 
@@ -213,7 +213,7 @@ def _year(low: str, start: int, end: int, words: list[str]) -> Token:
             return _period(
                 begin,
                 end,
-                calendar.months(year, *((1, number) if half["part"] == "đầu" else (13 - number, 12))),
+                calendar.months(year, *((1, number) if half["part"] != "cuối" else (13 - number, 12))),
                 "period.months",
             )
     if quarter := _LAST_QUARTER.search(left):

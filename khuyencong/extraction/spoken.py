@@ -18,9 +18,11 @@ _NEVER_BEFORE = frozenset(
     " trước sau thôn ấp bản phường huyện xã tỉnh làng ông bà anh chị em ngã tháp tổ khu đội đường phố là như cũng".split()
 )
 _YEAR_NOT_FIVE = frozenset("một hai ba bốn sáu bảy tám chín mười mươi trăm nhiều mấy".split())
-_ONE_OF = frozenset({"establishments", "projects", "models", "equipment", "classes", "clusters"})
+_ONE_OF = frozenset(
+    {"establishments", "projects", "models", "equipment", "classes", "clusters", "treatment_systems"}
+)
 _AREAS = frozenset(
-    {"tỉnh", "huyện", "xã", "thành phố", "địa phương", "nhóm", "ngành", "nghề", "vùng", "lọai"}
+    {"tỉnh", "huyện", "xã", "thành phố", "địa phương", "vùng nguyên liệu", "ngành", "nghề", "vùng", "lọai"}
 )
 
 

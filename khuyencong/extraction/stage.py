@@ -8,8 +8,12 @@ from khuyencong.extraction.neighbourhood import about_one_firm, list_head, sente
 from khuyencong.extraction.report import Draft, Report
 
 _STRONG = frozenset({"planned", "actual"})
-_PLAN_BRACKET = re.compile(r"kế họach(?: năm)?(?: \d{4})? ?\($")
-_AIM = re.compile(r"phấn đấu|mục tiêu|nhằm|dự kiến|sẽ ")
+_PLAN_BRACKET = re.compile(
+    r"(?:\(|so với |của |% )(?:tổng )?kế họach(?: giao| năm| vốn)*(?: \d{4})?(?: là| \(kế họach giao| \()? ?(?:gần|hơn|trên)? ?$|kế họach(?: năm)?(?: \d{4})? ?\($"
+)
+_AIM = re.compile(
+    r"phấn đấu|mục tiêu|nhằm|dự kiến|sẽ |phương hướng|nhiệm vụ|thời gian tới|có thể|qúy iv:|tháng cuối năm"
+)
 
 
 def stage(report: Report, draft: Draft) -> None:
@@ -88,7 +92,7 @@ def _unsaid_stage(report: Report, draft: Draft, doing: bool) -> tuple[str, str]:
     for reason, span in spans:
         cues = [cue.value for cue in report.cues["stage"].within(*span) if cue.value in _STRONG]
         if cues and not (reason == "stage.paragraph" and about_one_firm(report, draft)):
-            return Counter(cues).most_common(1)[0][0], reason
+            return cues[-1], reason
     if (
         doing
         and report.context.reference_day

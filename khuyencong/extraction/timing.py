@@ -261,28 +261,36 @@ class Timeline:
             draft.reasons.append("period.publication")
 
     def _in_paragraph(self, start: int, end: int) -> int | None:
-        """The last period that opens a sentence of the paragraph; else the last one, unless the report's frame holds it."""
+        """The nearest sentence before in the paragraph that names a period: the one that opens it, else its last."""
         at = self.last_main(start, end)
-        last = at
         while at is not None:
-            if self._opens(at, self.report.segments.sentence(self._starts[at])[0]):
+            sentence = self.report.segments.sentence(self._starts[at])
+            opener = self._opener(sentence)
+            if opener is not None:
+                return opener
+            if not _CONTRAST.match(self.report.text.low, sentence[0]):
                 return at
-            at = self.last_main(start, self._starts[at])
-        return self._frame_over(last) if last is not None else None
+            at = self.last_main(start, sentence[0])
+        return None
 
     def _in_report(self, end: int) -> int | None:
-        """Going back paragraph by paragraph: the last period that opens one; else the last told, unless the report's frame holds it."""
+        """The nearest paragraph before that names a period; a single year in passing yields to the headline's stretch of years."""
         at = self.last_main(0, end)
-        last = at
-        while at is not None:
-            if self._opens(at, self.report.segments.line(self._starts[at])[0]):
-                return self._frame_over(at)
-            at = self.last_main(0, self._starts[at])
-        return self._frame_over(last) if last is not None else None
+        if at is None:
+            return None
+        line = self.report.segments.line(self._starts[at])
+        nearest = self._in_paragraph(line[0], line[1])
+        if nearest is None:
+            return self._in_report(line[0])
+        sentence = self.report.segments.sentence(self._starts[nearest])
+        return nearest if self._opener(sentence) == nearest else self._frame_over(nearest)
 
-    def _opens(self, at: int, start: int) -> bool:
-        """Whether a period stands at the beginning of a segment ("Năm 2021, …", "Trong giai đoạn …")."""
-        return self._starts[at] - start < 24 and not _CONTRAST.match(self.report.text.low, start)
+    def _opener(self, sentence: tuple[int, int]) -> int | None:
+        """The period at the beginning of a sentence ("Năm 2021, …", "Trong giai đoạn …"), if any."""
+        if _CONTRAST.match(self.report.text.low, sentence[0]):
+            return None
+        at = self.first_main(sentence[0], sentence[0] + 24)
+        return at
 
     def _frame_over(self, at: int) -> int:
         """The stretch of years that the headline or lead opens, where a single year of it was told in passing."""
@@ -291,7 +299,7 @@ class Timeline:
         if first.year != last.year:
             return at
         for other in range(len(self._days)):
-            if self._starts[other] > context.lead_end:
+            if self._starts[other] > context.title[1]:
                 break
             start, end = self._days[other]
             if (

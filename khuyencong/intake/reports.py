@@ -49,7 +49,6 @@ def walk(ledger: Ledger, root: Path, now: datetime, tell: Tell) -> dict[str, pl.
                 _take(file, ledger, root, now, rows)
         for name, table in READ_TABLES.items():
             parts[name].append(pl.DataFrame(rows[name], schema=polars_schema(table)))
-    tell("", len(ledger.pending), len(ledger.pending))
     return {
         name: pl.concat(parts[name]) if parts[name] else pl.DataFrame(schema=polars_schema(table))
         for name, table in READ_TABLES.items()
