@@ -4,15 +4,16 @@ from datetime import UTC, datetime
 
 import dagster as dg
 
-from assets.folders import Folders
+from assets.folders import Folders, Tell
 from assets.metadata import counts, sample
 from khuyencong.warehouse import exclusive
 from quality.findings import Findings, find
 
 
 @dg.asset(group_name="quality", deps=["facts", "relations"], kinds={"polars", "parquet"})
-def findings(folders: Folders) -> dg.MaterializeResult[None]:
+def findings(folders: Folders, tell: dg.ResourceParam[Tell]) -> dg.MaterializeResult[None]:
     """Alerts of every stated relation that fails; what no longer fails is resolved and stays."""
+    tell("findings", 0, 0)
     layers = folders.layers
     found = Findings(layers.read("findings"), layers.read("finding_facts"))
     if not folders.settled():

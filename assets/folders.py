@@ -14,7 +14,7 @@ from khuyencong.intake import fingerprint, ledger_of
 from khuyencong.warehouse import Layers
 
 Tell = Callable[[str, int, int], None]
-"""Called with what is being done, how many are done, and of how many."""
+"""Called with what is being done (a step or a report), how many are done, and of how many (0: not known)."""
 
 SETTLED = "settled"
 """Layer of one row: the state of inputs and code that the current release was made of."""

@@ -2,7 +2,7 @@
 
 import dagster as dg
 
-from assets.folders import Folders
+from assets.folders import Folders, Tell
 from assets.metadata import sample
 from khuyencong.geography import frames
 from khuyencong.rollup import rollups as roll_up
@@ -13,8 +13,9 @@ SHOWN = ["geo_name", "indicator", "unit", "value", "basis", "provinces_reporting
 
 
 @dg.asset(group_name="warehouse", deps=["facts"], kinds={"polars", "parquet"})
-def rollups(folders: Folders) -> dg.MaterializeResult[None]:
+def rollups(folders: Folders, tell: dg.ResourceParam[Tell]) -> dg.MaterializeResult[None]:
     """Provinces and regions by year, and spans of years; a part is never added to its total."""
+    tell("rollups", 0, 0)
     layers = folders.layers
     if not folders.settled():
         rolled = roll_up(

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import dagster as dg
 
-from assets.folders import Folders
+from assets.folders import Folders, Tell
 from assets.metadata import markdown
 from khuyencong.code_version import code_version
 from khuyencong.warehouse import (
@@ -30,8 +30,9 @@ FRESHNESS = dg.FreshnessPolicy.cron(
     kinds={"duckdb"},
     freshness_policy=FRESHNESS,
 )
-def warehouse(folders: Folders) -> dg.MaterializeResult[None]:
+def warehouse(folders: Folders, tell: dg.ResourceParam[Tell]) -> dg.MaterializeResult[None]:
     """The current release; a new one only if inputs or code changed since the last."""
+    tell("warehouse", 0, 0)
     target = folders.target
     release = current_release(target) if folders.settled() else None
     published = release is None

@@ -1,5 +1,6 @@
 """The summary that `kc run` prints, and its progress bar. What a run does is told in run.py."""
 
+import re
 from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
@@ -26,6 +27,9 @@ REPORTS = {
 
 Kinds that did not occur are left out but for the first two and `unchanged`.
 """
+
+SHORT = re.compile("[,:]")
+"""Ends the short form of a meaning: "kỳ: năm, tháng" is "kỳ"."""
 
 ALWAYS = ("new", "changed", "unchanged", "quarantined")
 
@@ -67,7 +71,9 @@ def _lines(summary: Summary) -> "Iterator[Text]":
 
     told = {name: count for name, count in summary.reports.items() if count or name in ALWAYS}
     yield _line("Báo cáo", "reports", [(number(count), *REPORTS[name]) for name, count in told.items()])
-    kinds = [(number(count), codes.DISPOSITIONS[kind][1], kind) for kind, count in summary.figures.items()]
+    kinds = [
+        (number(n), SHORT.split(codes.DISPOSITIONS[kind][1])[0], kind) for kind, n in summary.figures.items()
+    ]
     yield _line("Con số", "figures", [(number(sum(summary.figures.values())), "tất cả", "all"), *kinds])
     yield _line("Số liệu", "facts", [(number(summary.facts), "số liệu chương trình", "programme figures")])
     severities = [(number(n), codes.SEVERITIES[name][1], name) for name, n in summary.findings.items()]
