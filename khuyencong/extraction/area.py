@@ -5,7 +5,9 @@ import re
 from khuyencong.extraction.context import of_era
 from khuyencong.extraction.places import local_places
 from khuyencong.extraction.report import Draft, Report
+from khuyencong.language.letters import cased
 
+_BEFORE_NAME = cased(r"^.*?(?=[A-ZĐÀ-Ỹ])")
 _COUNTRY_OR_PART = re.compile(r"(?:của|trong|so với|trên)(?: tòan| tổng)? ?$")
 _VENUE = re.compile(
     r"(?:sở công thương|ubnd|hđnd|tại|giám đốc sở|chủ tịch|đăng cai|đến từ|thành phố|tp\.?|tỉnh ủy|sở|trung tâm)(?: tỉnh| tp\.?| thành phố)? ?$"
@@ -122,5 +124,5 @@ def places_of_list(report: Report, draft: Draft) -> list[str]:
     if not found:
         return []
     names = re.split(r", | và ", found["names"])
-    listed = [re.sub(r"^.*?(?=[A-ZĐÀ-Ỹ])", "", name).strip() for name in names]
+    listed = [_BEFORE_NAME.sub("", name).strip() for name in names]
     return [name for name in listed if name and name[0].isupper()]

@@ -3,13 +3,22 @@
 import re
 
 from khuyencong.extraction.cues import Cue
-from khuyencong.extraction.neighbourhood import about_one_firm, in_item, is_whole, list_head, spoken_of
+from khuyencong.extraction.neighbourhood import (
+    about_one_firm,
+    in_item,
+    is_whole,
+    list_head,
+    sentence_start,
+    spoken_of,
+)
 from khuyencong.extraction.report import Draft, Report
 
 
 def activity(report: Report, draft: Draft) -> None:
     """Which content: the noun itself, right behind it, own stretch, bracket's parent, item, what "this" points to, list head, paragraph."""
     if draft.activity is not None:
+        if draft.indicator == "models" and _is_cleaner(report, draft):
+            draft.activity = "cleaner_production"
         draft.reasons.append("activity.noun")
         return
     scopes = _ACTIVITY_SCOPES
@@ -34,6 +43,14 @@ def activity(report: Report, draft: Draft) -> None:
             draft.activity = value
             draft.reasons.append(f"activity.{scope.__name__.removeprefix('_activity_')}")
             return
+
+
+def _is_cleaner(report: Report, draft: Draft) -> bool:
+    """ "4 mô hình thí điểm sản xuất sạch hơn"."""
+    near = report.cues["activity"].within(
+        draft.token.end, min(draft.token.end + 40, report.right(draft.token)[1])
+    )
+    return bool(near) and near[0].value == "cleaner_production"
 
 
 def _single(cues: list[Cue]) -> str | None:
@@ -223,6 +240,41 @@ def _activity_sentence(report: Report, draft: Draft) -> str | None:
     )
 
 
+def _activity_same_noun(report: Report, draft: Draft) -> str | None:
+    """ "14 cơ sở … được hỗ trợ máy móc; nhiều nhất là Kim Sơn với sáu cơ sở": the count goes on with the same noun; "Trong số này …" too."""
+    if draft.token.kind != "count":
+        return None
+    start = sentence_start(report, draft.start)
+    for other in reversed(report.drafts[-6:]):
+        if other.start < start:
+            break
+        if (
+            other.indicator == draft.indicator
+            and other.token.noun == draft.token.noun
+            and other.indicator != "projects"
+        ):
+            return other.activity
+    return None
+
+
+def _activity_section(report: Report, draft: Draft) -> str | None:
+    """The heading of the section, where it names one content."""
+    heading = report.section(draft.start)
+    return _single(report.cues["activity"].within(*heading)) if heading else None
+
+
+def _activity_headline(report: Report, draft: Draft) -> str | None:
+    """The story of one firm takes the content that its headline names."""
+    if (
+        draft.indicator not in {"budget", "capacity", "equipment", "revenue", "income"}
+        or is_whole(report, draft)
+        and not about_one_firm(report, draft)
+    ):
+        return None
+    cue = _single(report.cues["activity"].within(*report.context.title))
+    return cue if cue == "technology" and about_one_firm(report, draft) else None
+
+
 def _activity_paragraph(report: Report, draft: Draft) -> str | None:
     """The story of one firm goes on with the content that its paragraph named."""
     if (
@@ -251,4 +303,7 @@ def _activity_paragraph(report: Report, draft: Draft) -> str | None:
 _ACTIVITY_SCOPES = (
     _activity_behind, _activity_left, _activity_right, _activity_people, _activity_bracket, _activity_item, _activity_pronoun,
     _activity_list_head, _activity_sentence, _activity_paragraph,
+    _activity_same_noun,
+    _activity_section,
+    _activity_headline,
 )  # fmt: skip

@@ -17,6 +17,7 @@ from khuyencong.geography import (
     resolve,
     successor,
 )
+from khuyencong.language.letters import cased
 from khuyencong.reading import Document
 
 Days = tuple[date, date]
@@ -33,7 +34,7 @@ _NATIONAL = re.compile(
 _VENUE = re.compile(
     r"(?:tại|ở|sở công thương|sở công thương tỉnh|ubnd|ubnd tỉnh|giám đốc sở|trung tâm khuyến công|đăng cai|hội trợ|đến từ)\s*(?:tỉnh|thành phố|tp\.?)?\s*$"
 )
-_DISTRICT_WORDS = re.compile(
+_DISTRICT_WORDS = cased(
     r"(?<![^\W_])(?<!cấp )(?:[Hh]uyện|[Tt]hị xã|[Qq]uận) [A-ZĐÀ-Ỹ](?![^.;]{0,30}(?:cũ|trước đây))"
 )
 _AFTER_MERGER = re.compile(

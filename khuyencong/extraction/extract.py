@@ -17,10 +17,12 @@ from khuyencong.extraction.text import Text
 from khuyencong.extraction.tiling import tile
 from khuyencong.extraction.timing import Timeline
 from khuyencong.extraction.token import Token
-from khuyencong.extraction.zipping import zip_lists
+from khuyencong.extraction.zipping import pair_places, zip_lists
 from khuyencong.reading import Document
 
 Row = dict[str, Any]
+
+_FACT_UNITS = {"percentage point": "percent"}
 
 
 @dataclass(slots=True)
@@ -79,6 +81,7 @@ def _drafts(report: Report) -> list[Draft]:
         area(report, draft)
         report.drafts.append(draft)
     zip_lists(report)
+    pair_places(report)
     repetition.lend(report)
     return [copy for draft in report.drafts for copy in _copies(report, draft)]
 
@@ -123,7 +126,7 @@ def _facts(
             "fact_id": fact_id, "figure_id": figure_id, "document_id": document.document_id,
             "quote": document.text[start:end], "quote_start": start, "quote_end": end, "indicator": draft.indicator,
             "value": draft.value, "value_high": token.high * draft.sign if token.high is not None else None,
-            "value_low_bound": low, "value_high_bound": high, "unit": token.unit or "count", "qualifier": token.qualifier,
+            "value_low_bound": low, "value_high_bound": high, "unit": _FACT_UNITS.get(token.unit or "count", token.unit or "count"), "qualifier": token.qualifier,
             "geo_code": draft.geo_code, "place": draft.place,
             "period_start": draft.period[0] if draft.period else None, "period_end": draft.period[1] if draft.period else None,
             "funding": draft.funding, "activity": draft.activity, "stage": draft.stage, "confidence": belief, "rules": reasons,

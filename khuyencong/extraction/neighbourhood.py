@@ -3,13 +3,14 @@
 import re
 
 from khuyencong.extraction.report import Draft, Report
+from khuyencong.language.letters import cased
 
 _BULLET = re.compile(r"[ ]*[-+*•–·]+ ?|[ ]*(?:\d{1,2}|[a-zđ])[.)] ")
 _PRONOUN = re.compile(
     r"\s*(?:(?:phần|nội dung|họat động|nguồn|khỏan|các|những|số)(?: [^\W\d_]+){0,3} (?:này|trên)|cũng bằng|nhờ đó|đó)(?![^\W_])"
 )
-_GOES_ON = re.compile(r"\s*(?:trong đó|cụ thể|trong số đó|bao gồm|gồm|cơ cấu)")
-_FIRM = re.compile(
+_GOES_ON = re.compile(r"\s*(?:trong đó|cụ thể|trong số đó|trong số này|trong số trên|bao gồm|gồm|cơ cấu)")
+_FIRM = cased(
     r"(?:[Cc]ông ty|HTX|[Hh]ợp tác xã|DNTN|[Dd]oanh nghiệp tư nhân|[Cc]hủ doanh nghiệp) (?:[^\W\d_]+ ){0,6}?[A-ZĐÀ-Ỹ][a-zà-ỹđ]+"
     r"|(?:[Cc]ơ sở|[Hh]ộ|[Hh]ộ kinh doanh|[Ll]ạp xưởng|[Ll]ò rèn|[Ll]àng nghề|[Xx]ưởng)(?: [a-zà-ỹđ]+){0,3} [A-ZĐÀ-Ỹ][a-zà-ỹđ]+"
 )

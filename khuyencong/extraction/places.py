@@ -1,6 +1,5 @@
 """Places named in a text: provinces, regions, districts, with the spans of their names. Which of them a figure is about: see scope.py."""
 
-import re
 from functools import cache
 from typing import NamedTuple
 
@@ -9,6 +8,7 @@ import ahocorasick_rs
 from khuyencong.extraction.text import Text
 from khuyencong.geography import ALIASES, AREAS, DISTRICTS
 from khuyencong.language.folding import fold
+from khuyencong.language.letters import cased
 
 
 class Mention(NamedTuple):
@@ -21,9 +21,9 @@ class Mention(NamedTuple):
 
 
 _KINDS = r"(?:huyện|thị xã|tx|thành phố|tp|quận|xã|phường|thị trấn|tt)"
-_LOCAL = re.compile(rf"(?<![^\W_])(?i:{_KINDS})\.? ?(?=[A-ZĐÀ-Ỹ])")
-_NAME = re.compile(r"[A-ZĐÀ-Ỹ][\w']*(?: [A-ZĐÀ-Ỹ][\w']*){0,3}")
-_BRACKETED = re.compile(r"\((?P<name>[A-ZĐÀ-Ỹ][\w']*(?: [A-ZĐÀ-Ỹ][\w']*){0,3})\)")
+_LOCAL = cased(rf"(?<![^\W_])(?i:{_KINDS})\.? ?(?=[A-ZĐÀ-Ỹ])")
+_NAME = cased(r"[A-ZĐÀ-Ỹ][\w']*(?: [A-ZĐÀ-Ỹ][\w']*){0,3}")
+_BRACKETED = cased(r"\((?P<name>[A-ZĐÀ-Ỹ][\w']*(?: [A-ZĐÀ-Ỹ][\w']*){0,3})\)")
 _ORDER = {
     fold(kind): rank
     for rank, kind in enumerate(

@@ -61,7 +61,7 @@ def relate(report: Report, drafts: list[Draft]) -> list[Relation]:
     """All relations of a report; totals get the source that their parts tell."""
     found: list[Relation] = []
     for total in drafts:
-        relation = _split(report, drafts, total)
+        relation = _split(report, drafts, total) or _added_up(report, drafts, total)
         if relation:
             found.append(relation)
     held = {
@@ -122,6 +122,25 @@ def _split(report: Report, drafts: Sequence[Draft], total: Draft) -> Relation | 
     return _sum(report, total, *sure[0]) if sure else None
 
 
+def _added_up(report: Report, drafts: Sequence[Draft], total: Draft) -> Relation | None:
+    """ "… 210 triệu đồng, … 145 triệu đồng, cộng cả hai nguồn là 355 triệu đồng": the total told after its parts."""
+    if total.indicator not in _ADDITIVE or not re.search(
+        r"(?:cộng|tổng cộng|tất cả là|tổng số)[^,;.]*$", report.words(report.left(total.token))[-60:]
+    ):
+        return None
+    start = report.segments.line(total.start)[0]
+    before = [
+        draft
+        for draft in drafts
+        if start <= draft.start < total.start and draft.measure == total.measure and not draft.average
+    ]
+    for first in range(len(before) - 1):
+        relation = _sum(report, total, before[first:], 0.7, "cộng")
+        if relation.verdict == "holds":
+            return relation
+    return None
+
+
 def _sum(report: Report, total: Draft, parts: list[Draft], belief: float, cue: str) -> Relation:
     low, high = bounds(total.token)
     intervals = [bounds(part.token) for part in parts]
@@ -131,7 +150,7 @@ def _sum(report: Report, total: Draft, parts: list[Draft], belief: float, cue: s
     )
     holds = least <= high and low <= most
     members = [(total, "total"), *((part, "part") for part in parts)]
-    span = total.start, parts[-1].token.end
+    span = min(total.start, parts[0].start), max(total.token.end, parts[-1].token.end)
     return Relation("sum", members, "holds" if holds else "fails", belief, span, cue, least, most)
 
 

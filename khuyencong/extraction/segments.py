@@ -3,7 +3,9 @@
 import re
 from bisect import bisect_right
 
-_BREAK = re.compile(r"[.!?…]+[\"”»)]*(?=\s|$)|(?<=[a-zà-ỹđ0-9])\.(?=[A-ZĐÀ-Ỹ][a-zà-ỹđ])|\n")
+from khuyencong.language.letters import cased
+
+_BREAK = cased(r"[.!?…]+[\"”»)]*(?=\s|$)|(?<=[a-zà-ỹđ0-9])\.(?=[A-ZĐÀ-Ỹ][a-zà-ỹđ])|\n")
 _ABBREVIATION = re.compile(
     r"(?:^|[\W\d_])(?:tp|tx|tt|q|p|h|x|đ|ms|mr|mrs|ths|ts|pgs|gs|ks|bs|st|no|tr|đt|ql|cn|ông|bà|[a-zđ])\.$"
 )

@@ -76,12 +76,13 @@ def _count(text: Text, words: re.Match[str], value: int, noun: Noun) -> Token | 
     opens_sentence = flat[words.start()].isupper()
     if noun.indicator == "other" and (words[0] in {"một", "năm"} or noun.words in _AREAS):
         return None
-    if words[0] == "một" and (noun.indicator not in _ONE_OF or opens_sentence):
+    cited = re.search(
+        r"(?:tối đa cho|thăm|tham quan|quan|và|với) $", low[max(0, words.start() - 12) : words.start()]
+    )
+    if words[0] == "một" and (noun.indicator not in _ONE_OF or opens_sentence or cited):
         return None
-    if low.startswith(" còn lại", noun.end) or re.match(
-        r"[^.;,]{0,40} trở lên", low[noun.end : noun.end + 60]
-    ):
-        return None  # what is left of a count told before; a condition
+    if re.match(r"[^.;,]{0,40} trở lên", low[noun.end : noun.end + 60]):
+        return None  # a condition
     capital = flat[end + 1].isupper() and not (noun.words.isupper() or flat[end + 1 : noun.end].isupper())
     if capital:
         return None

@@ -1,7 +1,6 @@
 """Planned or done: words near a figure, its period against the report's day, then what the report as a whole is."""
 
 import re
-from collections import Counter
 
 from khuyencong.extraction.cues import Cue
 from khuyencong.extraction.neighbourhood import about_one_firm, list_head, sentence_start

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from khuyencong.extraction.context import Days
 from khuyencong.extraction.report import Draft, Report
 from khuyencong.extraction.token import Token
+from khuyencong.language.letters import cased
 
 _COMPARISON = re.compile(
     r"(?:so với|so|cùng kỳ|cùng kì|bằng)(?: (?:với|kỳ bình chọn|lần trước|kỳ trước|tổng kết|cùng kỳ|kế họach|mức|mức thực hiện|thực hiện|của|trước|tổng))*(?: năm)? ?$"
@@ -20,7 +21,7 @@ _NAMED = re.compile(
 )
 _CONTRAST = re.compile(r"\s*(?:nếu|so với|khác với|từ chỗ|trước)(?![^\W_])")
 _PLANS = re.compile(r"phấn đấu|mục tiêu|dự kiến|đặt chỉ tiêu|phê duyệt|kế họach")
-_FIRM_STORY = re.compile(r"(?:[Cc]ông ty|HTX|[Hh]ợp tác xã|DNTN)[^.;]{0,40}[A-ZĐÀ-Ỹ]")
+_FIRM_STORY = cased(r"(?:[Cc]ông ty|HTX|[Hh]ợp tác xã|DNTN)[^.;]{0,40}[A-ZĐÀ-Ỹ]")
 _NAME_OF_PROGRAMME = re.compile(
     r"(?:theo|thuộc|bám theo|trong khuôn khổ|nội dung của)[^,.;]{0,50}chương trình[^,.;]{0,50}giai đọan (?:năm )?$"
 )
@@ -119,6 +120,8 @@ class Timeline:
             return "since"
         if _NAME_OF_PROGRAMME.search(self.report.text.low[max(0, token.start - 90) : token.start]):
             return "name"
+        if token.rule == "period.month" and re.search(r"đến đầu $", left):
+            return "name"
         if single and _UNTIL.search(left) and not re.search(r"vào(?: cuối)? ?$", left):
             return "deadline"
         return "main"
@@ -169,9 +172,17 @@ class Timeline:
             year = self._year_before(found.start()) or self.year
             days: Days | None = None
             if found["ytd"]:
-                days = (date(year, 1, 1), published[1]) if published and published[1].year == year else None
+                year = self.year
+                days = (
+                    (date(year, 1, 1), published[1])
+                    if published and published[1].year == year
+                    else (date(year, 1, 1), date(year, 12, 31))
+                )
             elif found["this"]:
+                year = self.year
                 days = (date(year, 1, 1), date(year, 12, 31))
+            elif found["last"] == "năm qua" and self._told_before(found.start()):
+                days = self._told_before(found.start())
             elif found["last"] or found["before"]:
                 role = "comparison" if found["before"] else role
                 days = (date(year - 1, 1, 1), date(year - 1, 12, 31))
@@ -196,6 +207,11 @@ class Timeline:
                 if not _COMPARISON.search(low, max(0, token.start - 60), token.start):
                     found = span.first_year
         return found
+
+    def _told_before(self, place: int) -> Days | None:
+        """ "… tổng kết công tác năm 2016. Năm qua, …": the year just told."""
+        found = self._year_before(place)
+        return (date(found, 1, 1), date(found, 12, 31)) if found and self.year and found < self.year else None
 
     def _latest_main_year(self) -> int | None:
         years = [

@@ -32,7 +32,7 @@ def zip_lists(report: Report) -> None:
                 draft.reasons.append("geo.zip")
         elif (
             len(figures) > 1
-            and (_zip_sources := _listed_sources(report, sources, sentence[0], cue.start))
+            and (_zip_sources := _listed_sources(report, sources))
             and len(_zip_sources) == len(figures)
         ):
             for draft, source in zip(figures, _zip_sources, strict=True):
@@ -40,7 +40,24 @@ def zip_lists(report: Report) -> None:
                 draft.reasons.append("funding.zip")
 
 
-def _listed_sources(report: Report, sources: list[Cue], start: int, end: int) -> list[str]:
+def pair_places(report: Report) -> None:
+    """ "Ninh Thuận và Kon Tum mới giải ngân 620 triệu đồng và 415 triệu đồng": two places, two figures, in their order."""
+    for first, second in zip(report.drafts, report.drafts[1:], strict=False):
+        if first.measure != second.measure or report.text.low[first.token.end : second.start] != " và ":
+            continue
+        start = max(report.segments.item(first.start)[0], report.left(first.token)[0])
+        places = [
+            place
+            for place in report.context.places
+            if start <= place.start < first.start and place.geo_codes[0][0].isdigit()
+        ]
+        if len(places) == 2 and report.text.low[places[0].end : places[1].start] == " và ":
+            for draft, place in zip((first, second), places, strict=True):
+                draft.geo_code, draft.place = of_era(place.geo_codes, report.context.era), None
+                draft.reasons.append("geo.zip")
+
+
+def _listed_sources(report: Report, sources: list[Cue]) -> list[str]:
     """Sources in their order; "khuyến công quốc gia và địa phương" lists two."""
     listed: list[str] = []
     for cue in sources:

@@ -4,8 +4,8 @@ No bytes are decoded here (see khuyencong.reading), no number is read (see khuye
 judged (see quality.schemas).
 """
 
-from khuyencong.intake.keeping import keep, ledger_of
+from khuyencong.intake.keeping import entries, keep, ledger_of
 from khuyencong.intake.ledger import Entry, Ledger, fingerprint
 from khuyencong.intake.reports import READ_TABLES, walk
 
-__all__ = ["READ_TABLES", "Entry", "Ledger", "fingerprint", "keep", "ledger_of", "walk"]
+__all__ = ["READ_TABLES", "Entry", "Ledger", "entries", "fingerprint", "keep", "ledger_of", "walk"]

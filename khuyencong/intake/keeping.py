@@ -20,7 +20,12 @@ def ledger_of(layers: Layers) -> dict[str, Entry]:
     """What earlier runs left, by name; nothing if a layer is missing or cut short: then all is read again."""
     if not all(sound(layers, name) for name in READ_TABLES):
         return {}
-    return {row["source"]: Entry(**row) for row in layers.read(LEDGER.name).iter_rows(named=True)}
+    return {entry.source: entry for entry in entries(layers)}
+
+
+def entries(layers: Layers) -> list[Entry]:
+    """The ledger as it was kept, whatever became of the other layers."""
+    return [Entry(**row) for row in layers.read(LEDGER.name).iter_rows(named=True)]
 
 
 def sound(layers: Layers, name: str) -> bool:
