@@ -1,4 +1,4 @@
-"""How fast constraints are checked, beside three plain group-bys of Polars over the same rows, and failing ones explained."""
+"""How fast constraints are checked, beside three plain group-bys over the same rows, and then explained."""
 
 from __future__ import annotations
 
@@ -23,9 +23,15 @@ WRONG = 20
 
 
 def rows(count: int) -> tuple[pl.DataFrame, pl.DataFrame]:
-    """Sums of three parts in half units, every print rounded; made in Polars by a fixed congruence, so without a seed."""
+    """Sums of three parts in half units, every print rounded.
+
+    Made in Polars by a fixed congruence, so without a seed.
+    """
     index = pl.int_range(count, dtype=pl.Int64, eager=True).alias("i").to_frame()
-    part = [(pl.col("i") * step % 999_983 + 1).alias(name) for name, step in (("a", 7_919), ("b", 104_729), ("c", 1_299_709))]
+    part = [
+        (pl.col("i") * step % 999_983 + 1).alias(name)
+        for name, step in (("a", 7_919), ("b", 104_729), ("c", 1_299_709))
+    ]
     wrong = pl.when(pl.col("i") % WRONG == 0).then(9 * pl.col("a")).otherwise(0)
     wide = index.with_columns(part).with_columns(total=pl.col("a") + pl.col("b") + pl.col("c") + wrong)
     value = pl.concat_list("total", "a", "b", "c").explode(empty_as_null=True, keep_nulls=True) * 2
@@ -36,7 +42,9 @@ def rows(count: int) -> tuple[pl.DataFrame, pl.DataFrame]:
         low=pl.col("value") - 1,
         high=pl.col("value") + 1,
     )
-    return terms, pl.DataFrame({"op": pl.repeat("==", count, eager=True), "rhs": pl.zeros(count, dtype=pl.Int64, eager=True)})
+    return terms, pl.DataFrame(
+        {"op": pl.repeat("==", count, eager=True), "rhs": pl.zeros(count, dtype=pl.Int64, eager=True)}
+    )
 
 
 def best(work: Callable[[], object]) -> float:
@@ -56,7 +64,10 @@ def main() -> None:
     ours = best(lambda: check(terms, heads))
     failing = check(terms, heads).filter(pl.col("state") == "fails").height
     print(f"three plain group-bys over {CONSTRAINTS * FIGURES:,} rows: {plain:.3f} s")
-    print(f"check of {CONSTRAINTS:,} constraints: {ours:.3f} s, {failing:,} fail; {ours / plain:.2f} of the three group-bys")
+    print(
+        f"check of {CONSTRAINTS:,} constraints: {ours:.3f} s, {failing:,} fail;"
+        f" {ours / plain:.2f} of the three group-bys"
+    )
 
     cases = hierarchies(25 * EXPLAINED)
     failed = [case for case, fails in zip(cases, flagged(cases), strict=True) if fails][:EXPLAINED]
@@ -65,7 +76,10 @@ def main() -> None:
     for case in failed:
         explain(component(case))
     seconds = time.process_time() - start
-    print(f"{len(failed):,} failing components explained: {seconds:.2f} s of CPU; {seconds / plain:.1f} times the three group-bys")
+    print(
+        f"{len(failed):,} failing components explained: {seconds:.2f} s of CPU;"
+        f" {seconds / plain:.1f} times the three group-bys"
+    )
 
 
 if __name__ == "__main__":

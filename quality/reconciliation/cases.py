@@ -1,6 +1,7 @@
 """Neutral reconciliation cases: named values and constraints as JSON lines, one answer each.
 
-The form is part of the public contract (`kc reconcile`). Reading it and wording the answers belong here; deciding does not.
+The form is part of the public contract (`kc reconcile`). Reading it and wording the answers belong here;
+deciding does not.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ import json
 from decimal import Decimal
 from fractions import Fraction
 from math import exp
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from quality.reconciliation.constraints import Constraint, total_of
 from quality.reconciliation.fellegi_holt import error_sets
@@ -31,6 +32,14 @@ REPAIRED = 50
 """So many optimal sets get values; the others are listed after them without."""
 
 
+class _Set(NamedTuple):
+    """An optimal error set with the log likelihood of its repair."""
+
+    score: float
+    names: tuple[str, ...]
+    readings: tuple[Reading, ...] | None
+
+
 class CaseError(ValueError):
     """A case that cannot be read; the message says which field and why."""
 
@@ -38,8 +47,8 @@ class CaseError(ValueError):
 def main(path: Path) -> Iterator[dict[str, Any]]:
     """Answers the cases of a file, one a line, blank lines left out.
 
-    A line that cannot be answered gives {"id", "error"}, the error naming file and line, and the next line follows.
-    Raises OSError if the file cannot be read at all.
+    A line that cannot be answered gives {"id", "error"}, the error naming file and line, and the next line
+    follows. Raises OSError if the file cannot be read at all.
     """
     with path.open("rb") as lines:
         for number, raw in enumerate(lines, 1):
@@ -49,7 +58,7 @@ def main(path: Path) -> Iterator[dict[str, Any]]:
             try:
                 case = json.loads(raw.decode("utf-8-sig"), parse_float=Decimal, parse_constant=Decimal)
                 if not isinstance(case, dict):
-                    raise CaseError("a case is a JSON object")  # noqa: TRY301 - one place names the line
+                    raise CaseError("a case is a JSON object")
                 yield answer(case)
             except (ValueError, RecursionError) as problem:
                 name = case.get("id") if isinstance(case, dict) else None
@@ -57,16 +66,19 @@ def main(path: Path) -> Iterator[dict[str, Any]]:
 
 
 def answer(case: Mapping[str, Any]) -> dict[str, Any]:
-    """The answer to one case, every number an exact decimal string (a fraction "1/3" where there is no decimal).
+    """The answer to one case, every number an exact decimal string ("1/3" where there is no decimal).
 
-    `holds`; `errors` all optimal error sets, likeliest first ([[]] where it holds, [] where no figure can be to blame); their `weight`; for each
-    set its `repairs`; an `explanation` in words, a `confidence` from 0 to 1; where it holds `implied`, the least and greatest value of each figure.
-    A case with `a` and `b` instead of values asks for their `distance`. Raises CaseError on a malformed case.
+    `holds`; `errors` all optimal error sets, likeliest first ([[]] where it holds, [] where no figure can
+    be to blame); their `weight`; for each set its `repairs`; an `explanation` in words, a `confidence` from
+    0 to 1; where it holds `implied`, the least and greatest value of each figure. A case with `a` and `b`
+    instead of values asks for their `distance`. Raises CaseError on a malformed case.
     """
     if "a" in case and "b" in case:
         return {"id": case.get("id"), "distance": edit_distance(str(case["a"]), str(case["b"]))}
     quantities = _quantities(case)
-    constraints = tuple(_constraint(i, row, quantities) for i, row in enumerate(_list(case, "constraints"), 1))
+    constraints = tuple(
+        _constraint(i, row, quantities) for i, row in enumerate(_list(case, "constraints"), 1)
+    )
     rows = Rows(constraints, quantities)
     system = System(constraints, rows.intervals)
     if system.conflict() is None:
@@ -78,9 +90,15 @@ def answer(case: Mapping[str, Any]) -> dict[str, Any]:
             "repairs": [{}],
             "explanation": "holds",
             "confidence": 1.0,
-            "implied": {name: [end and written(end[0]) for end in system.implied(name)] for name in quantities},
+            "implied": {
+                name: [end and written(end[0]) for end in system.implied(name)] for name in quantities
+            },
         }
-    return {"id": case.get("id"), "holds": False, **_localised(rows, system, swap=case.get("search") == "swap")}
+    return {
+        "id": case.get("id"),
+        "holds": False,
+        **_localised(rows, system, swap=case.get("search") == "swap"),
+    }
 
 
 def _localised(rows: Rows, system: System, *, swap: bool) -> dict[str, Any]:
@@ -88,51 +106,56 @@ def _localised(rows: Rows, system: System, *, swap: bool) -> dict[str, Any]:
     if not found.sets or found.weight is None:
         words = "no set of figures explains it" if found.proven else "too many figures may be wrong to tell"
         return {"errors": [], "weight": None, "repairs": [], "explanation": words, "confidence": 0.0}
-    ranked: list[tuple[float, tuple[str, ...], tuple[Reading, ...] | None]] = []
+    ranked: list[_Set] = []
     for place, names in enumerate(found.sets):
         readings = repair(rows, names) if place < REPAIRED else None
-        ranked.append((sum(one.score for one in readings) if readings else float("-inf"), names, readings))
-    ranked.sort(key=lambda one: (-one[0], one[1]))
+        ranked.append(
+            _Set(sum(one.score for one in readings) if readings else float("-inf"), names, readings)
+        )
+    ranked.sort(key=lambda one: (-one.score, one.names))
     if swap and found.weight >= 1:
         ranked = _swapped(rows) + ranked
-    likelihoods = [exp(score - ranked[0][0]) if score > float("-inf") else 0.0 for score, _, _ in ranked]
+    likelihoods = [exp(one.score - ranked[0].score) if one.readings else 0.0 for one in ranked]
     diagnosis = explain(Component(tuple(rows.constraints), dict(rows.quantities)))
     return {
-        "errors": [list(names) for _, names, _ in ranked],
+        "errors": [list(one.names) for one in ranked],
         "weight": written(found.weight),
-        "repairs": [{one.name: written(one.value) for one in readings or ()} for _, _, readings in ranked],
+        "repairs": [{one.name: written(one.value) for one in chosen.readings or ()} for chosen in ranked],
         "explanation": _words(ranked[0], diagnosis, rows),
         "confidence": round(_trust(ranked[0], diagnosis) / max(1.0, sum(likelihoods)), 4),
     }
 
 
-def _swapped(rows: Rows) -> list[tuple[float, tuple[str, ...], tuple[Reading, ...] | None]]:
+def _swapped(rows: Rows) -> list[_Set]:
     """Pairs that make it hold by changing places; a swap is one error, asked for by `search`: "swap"."""
     failing = [row for row in rows.constraints if not row.holds(rows.intervals)]
     names = [name for name, quantity in rows.quantities.items() if quantity.weight is not None]
-    return [(0.0, (pair[0].name, pair[1].name), pair) for pair in swaps(names, failing, rows)]
+    return [_Set(0.0, (pair[0].name, pair[1].name), pair) for pair in swaps(names, failing, rows)]
 
 
-def _trust(best: tuple[float, tuple[str, ...], tuple[Reading, ...] | None], diagnosis: Diagnosis) -> float:
-    """How far the likeliest set is to be trusted: half, or more if a slip is named and its diagnosis says so."""
+def _trust(best: _Set, diagnosis: Diagnosis) -> float:
+    """How far the likeliest set is to be trusted.
+
+    Half, or more if a slip is named and its diagnosis says so.
+    """
     first = diagnosis.explanations[0] if diagnosis.explanations else None
-    named = best[2] is not None and all(one.kind != "other" for one in best[2])
-    same = first is not None and set(first.figures) == set(best[1])
+    named = best.readings is not None and all(one.kind != "other" for one in best.readings)
+    same = first is not None and set(first.figures) == set(best.names)
     return max(0.5, diagnosis.confidence) if named and same else 0.5
 
 
-def _words(
-    best: tuple[float, tuple[str, ...], tuple[Reading, ...] | None], diagnosis: Diagnosis, rows: Rows
-) -> str:
+def _words(best: _Set, diagnosis: Diagnosis, rows: Rows) -> str:
     """The likeliest set in words, and the structure that may be to blame instead."""
-    readings = best[2] or ()
-    words = [
-        f"{one.name}: {KINDS[one.kind].en}, {rows.quantities[one.name].text or 'unknown'} → {written(one.value)}" for one in readings
-    ]
+    words = []
+    for one in best.readings or ():
+        before = rows.quantities[one.name].text or "unknown"
+        words.append(f"{one.name}: {KINDS[one.kind].en}, {before} → {written(one.value)}")
     first = diagnosis.explanations[0] if diagnosis.explanations else None
     if first is not None and not first.figures:
-        words.insert(0, f"perhaps {KINDS[first.kind].en} ({', '.join(written(one.value) for one in first.readings)})")
-    return "; ".join(words) or "does not add up: " + ", ".join(best[1])
+        words.insert(
+            0, f"perhaps {KINDS[first.kind].en} ({', '.join(written(one.value) for one in first.readings)})"
+        )
+    return "; ".join(words) or "does not add up: " + ", ".join(best.names)
 
 
 def _quantities(case: Mapping[str, Any]) -> dict[str, Quantity]:
@@ -147,9 +170,15 @@ def _quantities(case: Mapping[str, Any]) -> dict[str, Quantity]:
 
 def _quantity(name: str, value: object, weight: object) -> Quantity:
     if not isinstance(value, dict):
-        raise CaseError(f"value {name!r}: expected an object with 'value' and 'decimals', or 'low' and 'high'")
+        raise CaseError(
+            f"value {name!r}: expected an object with 'value' and 'decimals', or 'low' and 'high'"
+        )
     try:
-        never = isinstance(weight, (str, float, Decimal)) and str(weight).lower() in {"inf", "infinity", "+inf"}
+        never = isinstance(weight, (str, float, Decimal)) and str(weight).lower() in {
+            "inf",
+            "infinity",
+            "+inf",
+        }
         price = None if never else rational(weight)  # ty: ignore[invalid-argument-type]
         if price is not None and price < 0:
             raise CaseError(f"value {name!r}: its weight is negative")
@@ -187,8 +216,8 @@ def _constraint(place: int, row: object, quantities: Mapping[str, Quantity]) -> 
     where = f"constraint {place}"
     if not isinstance(row, dict):
         raise CaseError(f"{where}: expected an object")
-    op = {"=": "==", None: "=="}.get(row.get("op"), row.get("op"))
     try:
+        op = {"=": "==", None: "=="}.get(row.get("op"), row.get("op"))
         if row.get("kind") == "sum":
             parts, weights = _list(row, "parts"), row.get("weights")
             shares = None if weights is None else [rational(weight) for weight in weights]

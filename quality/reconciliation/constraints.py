@@ -1,6 +1,7 @@
 """What must hold between figures, as sparse linear rows with a provenance and a belief.
 
-Each function here states one kind of relation. Whether it holds is detection's question, what is wrong localisation's.
+Each function here states one kind of relation. Whether it holds is detection's question, what is wrong
+localisation's.
 """
 
 from __future__ import annotations
@@ -26,10 +27,11 @@ HUNDRED = Fraction(100)
 class Constraint:
     """Σ coefficient · figure (− percent · base) `op` rhs.
 
-    `terms` maps figure names to coefficients. `product` names a percentage and its base where there is one: their product is the
-    only thing in the engine that is not linear, and becomes two linear rows as soon as the percentage's interval is put in.
-    `roles` says what each figure is (total part share whole actual plan completion before after item); `belief` from 0 to 1 how
-    surely the report states the relation; `provenance` why we think so ("table margin", "trong đó").
+    `terms` maps figure names to coefficients. `product` names a percentage and its base where there is one:
+    their product is the only thing in the engine that is not linear, and becomes two linear rows as soon as
+    the percentage's interval is put in. `roles` says what each figure is (total part share whole actual
+    plan completion before after item); `belief` from 0 to 1 how surely the report states the relation;
+    `provenance` why we think so ("table margin", "trong đó").
     """
 
     key: str
@@ -47,6 +49,9 @@ class Constraint:
             raise ValueError(
                 f"constraint {self.key}: unknown operator {self.op!r}, expected one of {' '.join(OPERATORS)}"
             )
+        object.__setattr__(
+            self, "terms", {name: c for name, c in self.terms.items() if c}
+        )  # nought times a figure
 
     @property
     def figures(self) -> tuple[str, ...]:
@@ -73,7 +78,10 @@ class Constraint:
 
 @dataclass(frozen=True, slots=True)
 class LinearRow:
-    """Σ coefficient · figure `op` rhs; `guard` is the percentage whose interval stands in the coefficients."""
+    """Σ coefficient · figure `op` rhs.
+
+    `guard` is the percentage whose interval stands in the coefficients.
+    """
 
     terms: dict[str, Fraction]
     op: str
@@ -149,7 +157,10 @@ def shares_complete(key: str, shares: Sequence[str]) -> Constraint:
 
 
 def completion_of(key: str, actual: str, plans: Sequence[str], percent: str) -> tuple[Constraint, ...]:
-    """`actual` is `percent` per cent of one of `plans`: one candidate constraint a plan, `which_base` says which fits."""
+    """`actual` is `percent` per cent of one of `plans`.
+
+    One candidate constraint a plan, `which_base` says which fits.
+    """
     return tuple(
         Constraint(
             key if len(plans) == 1 else f"{key}/{plan}",
@@ -176,7 +187,7 @@ def list_length(key: str, count: str, items: int, *, closed: bool = True) -> Con
 
 
 def contained(key: str, part: str, whole: str) -> Constraint:
-    """`part` is at most `whole`: half a year in its year, a province in its region, a result in its period."""
+    """`part` is at most `whole`: half a year in its year, a province in its region."""
     roles = {part: "part", whole: "whole"}
     return Constraint(key, "containment", {whole: ONE, part: -ONE}, ">=", roles=roles)
 

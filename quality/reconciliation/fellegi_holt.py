@@ -1,7 +1,7 @@
 """The smallest sets of figures that must be wrong (Fellegi and Holt 1976), all of them, exactly.
 
-A hitting-set tree: each infeasible system names figures that contradict each other, and one of them must be in every answer. Only sets are found
-here; what kind of slip made them, and what the figures should be, is localisation's.
+A hitting-set tree: each infeasible system names figures that contradict each other, and one of them must be
+in every answer. Only sets are found here; which slip made them, and what is right, is localisation's question.
 """
 
 from __future__ import annotations
@@ -30,21 +30,24 @@ NODES = 20
 
 @dataclass(frozen=True, slots=True)
 class ErrorSets:
-    """All sets of least weight, sorted; `weight` None: no set of figures explains it. `proven`: the search was complete."""
+    """All sets of least weight, sorted; `weight` None: no set of figures explains it.
+
+    `proven`: the search was complete.
+    """
 
     sets: tuple[tuple[str, ...], ...]
     weight: Fraction | None
     proven: bool = True
 
 
-def error_sets(
-    system: System, weights: Mapping[str, Fraction | None], limit: int | None = None
-) -> ErrorSets:
-    """All sets of figures of least total weight whose release makes the system feasible; `([()], 0)` if it is so already.
+def error_sets(system: System, weights: Mapping[str, Fraction | None], limit: int | None = None) -> ErrorSets:
+    """All sets of figures of least total weight whose release makes the system feasible.
+
+    One empty set of weight 0 if it is so already.
 
     `weights` are one where not given; None is never wrong. Figures without any bound are never part of a set.
-    Beyond `limit` exact systems it returns what it has, unproven; if that is nothing, one lightest set by integer programming,
-    confirmed by the exact system.
+    Beyond `limit` exact systems it returns what it has, unproven; if that is nothing, one lightest set by
+    integer programming, confirmed by the exact system.
     """
     if limit is None:
         limit = LIMIT if len(system.names) <= LARGE else LARGE_LIMIT
@@ -93,8 +96,10 @@ def _failing(system: System) -> list[frozenset[str]]:
     return sorted((frozenset(row.figures) for row in rows), key=len)
 
 
-def _proposed(system: System, weights: Mapping[str, Fraction | None], conflicts: list[frozenset[str]]) -> ErrorSets:
-    """One lightest set: hits all known conflicts, and each time the exact system refuses it there is one conflict more."""
+def _proposed(
+    system: System, weights: Mapping[str, Fraction | None], conflicts: list[frozenset[str]]
+) -> ErrorSets:
+    """One lightest set that hits all known conflicts; each refusal of the exact system adds one more."""
     for _ in range(ROUNDS):
         names = lightest_hitting_set(conflicts, weights)
         if names is None:

@@ -1,6 +1,7 @@
 """Exact numbers: closed intervals over rationals, and what a printed number allows.
 
-Only arithmetic lives here. No figure, no constraint, and no float: text becomes an integer and a power of ten, and stays so.
+Only arithmetic lives here. No figure, no constraint, and no float: text becomes an integer and a power of
+ten, and stays so.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 HEDGES = ("exact", "about", "over", "under")
 """As in the facts: about (gần, khoảng, ước), over (hơn, trên), under (dưới, không quá)."""
 
+ZERO = Fraction(0)
 ABOUT = Fraction(1, 20)
 """A figure "about" v lies within 5 % of v, or half a unit of its last significant digit if that is more."""
 
@@ -62,7 +64,9 @@ class Interval:
         if factor == 0:
             return Interval.exactly(0)
         if factor == -1:
-            return Interval(None if self.high is None else -self.high, None if self.low is None else -self.low)
+            return Interval(
+                None if self.high is None else -self.high, None if self.low is None else -self.low
+            )
         ends = (
             None if self.low is None else self.low * factor,
             None if self.high is None else self.high * factor,
@@ -74,8 +78,9 @@ class Interval:
 
 
 CUT = Fraction(999, 1000)
-"""Share of a printed unit that cutting may take away: all but the end itself, and that is all that is told of a closed interval."""
-DIGITS = 1000
+"""Share of a printed unit that cutting may take away: all but the end itself, and that is all that is told
+of a closed interval."""
+DIGITS = 100
 """A number with more digits than this on either side of the point is no number of a report."""
 
 ANYTHING = Interval(None, None)
@@ -84,8 +89,8 @@ ANYTHING = Interval(None, None)
 
 def weighted(terms: Iterable[tuple[Interval, Fraction]]) -> Interval:
     """The sum of intervals, each times its coefficient."""
-    low: Fraction | int | None = 0
-    high: Fraction | int | None = 0
+    low: Fraction | None = ZERO
+    high: Fraction | None = ZERO
     for interval, coefficient in terms:
         least, greatest = (interval.low, interval.high) if coefficient > 0 else (interval.high, interval.low)
         if coefficient == 1:
@@ -97,7 +102,7 @@ def weighted(terms: Iterable[tuple[Interval, Fraction]]) -> Interval:
         elif coefficient:
             low = None if low is None or least is None else low + coefficient * least
             high = None if high is None or greatest is None else high + coefficient * greatest
-    return Interval(None if low is None else Fraction(low), None if high is None else Fraction(high))
+    return Interval(low, high)
 
 
 def times(one: Interval, other: Interval) -> Interval:
@@ -117,13 +122,14 @@ def _sign(bound: Fraction | None, side: int) -> int:
     return side if bound is None else (bound > 0) - (bound < 0)
 
 
-def rational(number: str | int | Decimal | float | Fraction) -> Fraction:
+def rational(number: str | Decimal | float | Fraction) -> Fraction:
     """The exact value of a number as written: "7690.50" is 15381/2, "1/3" a third.
 
-    A float is taken by its shortest decimal form (0.1 is a tenth). Raises ValueError on anything that is no finite number.
+    A float is taken by its shortest decimal form (0.1 is a tenth). Raises ValueError on anything that is no
+    finite number.
     """
     if isinstance(number, bool) or not isinstance(number, (str, int, Decimal, float, Fraction)):
-        raise ValueError(f"not a number: {number!r}")
+        raise ValueError(f"not a number: {number!r}")  # noqa: TRY004 - one error for all that is no number
     if isinstance(number, (int, Fraction)):
         return Fraction(number)
     try:
@@ -144,7 +150,10 @@ def ulp(decimals: int) -> Fraction:
 
 
 def rounded(value: Fraction, decimals: int, unit: Fraction | int = 1) -> Interval:
-    """What rounding to nearest allows: v ± half a printed unit, both ends in (XBRL Calculations 1.1). `value` is in base units."""
+    """What rounding to nearest allows: v ± half a printed unit, both ends in (XBRL Calculations 1.1).
+
+    `value` is in base units.
+    """
     half = ulp(decimals) * unit / 2
     return Interval(value - half, value + half)
 
@@ -156,7 +165,10 @@ def truncated(value: Fraction, decimals: int, unit: Fraction | int = 1) -> Inter
 
 
 def significant(value: Fraction, decimals: int, unit: Fraction | int = 1) -> Interval:
-    """What a round number allows: half a unit of its last digit that is no zero (500 triệu: ± 50 triệu; 500,0: ± 0,05)."""
+    """What a round number allows: half a unit of its last digit that is no zero.
+
+    500 triệu may be 50 triệu more or less, 500,0 only 0,05.
+    """
     step = ulp(decimals) * unit
     if value and decimals <= 0:
         while value % (step * 10) == 0:

@@ -1,6 +1,9 @@
-"""Which figure of a failing component is most likely wrong, and what it should be: ranked, with how far to trust it.
+"""Which figure of a failing component is most likely wrong, and what it should be.
 
-Slips of one figure, structures, and sets of figures meet here on one scale. What a slip or a structure is, is told in their own modules.
+Ranked, with how far to trust it.
+
+Slips of one figure, structures, and sets of figures meet here on one scale. What a slip or a structure is,
+is told in their own modules.
 """
 
 from __future__ import annotations
@@ -20,7 +23,7 @@ from quality.reconciliation.structures import double_counts, missing_part, rival
 from quality.reconciliation.system import System
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from quality.reconciliation.constraints import Constraint
 
@@ -35,7 +38,8 @@ NEAR = 10.0
 NOISE = Fraction(1, 200)
 """A residual below this share of the total, with no known cause, is not worth an alert of its own."""
 NEEDLESS = 2.0
-"""What a slip loses where the rows would hold without its figure too: it would be smaller than the rounding of the others."""
+"""What a slip loses where the rows would hold without its figure too: it would be smaller than the rounding
+of the others."""
 SETS = 30
 """Sets of figures whose repairs are compared."""
 
@@ -48,9 +52,11 @@ class Component:
     quantities: dict[str, Quantity]
 
     def repaired(self, explanation: Explanation) -> Component:
-        """The component as it would be were the explanation right and put in (a structure's changes no figure)."""
+        """The component as it would be were the explanation right (a structure changes no figure)."""
         readings = {one.name: one for one in explanation.readings if one.name in explanation.figures}
-        mended = {name: self.quantities[name].repaired(one.value, one.interval) for name, one in readings.items()}
+        mended = {
+            name: self.quantities[name].repaired(one.value, one.interval) for name, one in readings.items()
+        }
         return Component(self.constraints, self.quantities | mended)
 
 
@@ -58,8 +64,8 @@ class Component:
 class Explanation:
     """One cause that would make everything hold.
 
-    `kind` is a code of slips.KINDS; `readings` what each doubted figure would be (for a missing part the constraint's key stands for the figure);
-    `score` a log likelihood, comparable within one component.
+    `kind` is a code of slips.KINDS; `readings` what each doubted figure would be (for a missing part the
+    constraint's key stands for the figure); `score` a log likelihood, comparable within one component.
     """
 
     kind: str
@@ -69,16 +75,21 @@ class Explanation:
     @property
     def figures(self) -> tuple[str, ...]:
         """The doubted figures; none where the structure is to blame."""
-        return () if self.kind in {"missing_part", "double_count"} else tuple(reading.name for reading in self.readings)
+        return (
+            ()
+            if self.kind in {"missing_part", "double_count"}
+            else tuple(reading.name for reading in self.readings)
+        )
 
 
 @dataclass(frozen=True)
 class Diagnosis:
     """What is known of a component.
 
-    `state`: holds; repair (say what it should be); candidates (say which may be wrong); mismatch (say only that it does not add up).
-    `failing` are the rows that fail by themselves, `conflict` the figures that contradict each other. `gap` and `chance` are of the first explanation:
-    log distance to the next, and how many slips as likely would have fitted by chance. `minor`: too small a residual to alert on alone.
+    `state`: holds; repair (say what it should be); candidates (say which may be wrong); mismatch (say only
+    that it does not add up). `failing` are the rows that fail by themselves, `conflict` the figures that
+    contradict each other. `gap` and `chance` are of the first explanation: log distance to the next, and
+    how many slips as likely would have fitted by chance. `minor`: too small a residual to alert on alone.
     """
 
     state: str
@@ -99,7 +110,10 @@ class Diagnosis:
 
 
 def components(constraints: Sequence[Constraint], quantities: Iterable[Quantity]) -> list[Component]:
-    """The constraints by connected component, in the order of their first constraint; figures not given are unknown."""
+    """The constraints by connected component, in the order of their first constraint.
+
+    Figures not given are unknown.
+    """
     known = {quantity.name: quantity for quantity in quantities}
     leader: dict[str, str] = {}
 
@@ -124,7 +138,10 @@ def components(constraints: Sequence[Constraint], quantities: Iterable[Quantity]
 
 
 def explain(component: Component, others: Sequence[Quantity] = ()) -> Diagnosis:
-    """Ranks what may be wrong in a component; `others` are figures elsewhere that may have been meant instead."""
+    """Ranks what may be wrong in a component.
+
+    `others` are figures elsewhere that may have been meant instead.
+    """
     rows = Rows(component.constraints, component.quantities)
     failing = tuple(row for row in component.constraints if not row.holds(rows.intervals))
     conflict = _conflict(rows, failing)
@@ -141,7 +158,10 @@ def explain(component: Component, others: Sequence[Quantity] = ()) -> Diagnosis:
 
 
 def _conflict(rows: Rows, failing: Sequence[Constraint]) -> frozenset[str] | None:
-    """Figures that cannot all be right; the exact system is asked only where no row fails by itself and rows share figures."""
+    """Figures that cannot all be right.
+
+    The exact system is asked only where no row fails by itself and rows share figures.
+    """
     if failing:
         return frozenset(name for row in failing for name in row.figures)
     if len(rows.constraints) == 1:
@@ -155,7 +175,11 @@ def _conflict(rows: Rows, failing: Sequence[Constraint]) -> frozenset[str] | Non
 def _doubted(rows: Rows, failing: Sequence[Constraint], conflict: frozenset[str] | None) -> list[str]:
     """Figures that could be the only wrong one: those in every failing row."""
     common = set.intersection(*(set(row.figures) for row in failing)) if failing else set(conflict or ())
-    return [name for name, one in rows.quantities.items() if name in common and one.known and one.weight is not None]
+    return [
+        name
+        for name, one in rows.quantities.items()
+        if name in common and one.known and one.weight is not None
+    ]
 
 
 def _single(
@@ -180,8 +204,14 @@ def _single(
             if copied:
                 yield Explanation(copied.kind, (copied,), copied.score + doubt)
     if failing:
-        names = [name for name in dict.fromkeys(n for row in failing for n in row.figures) if rows.quantities[name].known]
-        for pair in swaps([name for name in names if rows.quantities[name].weight is not None], failing, rows):
+        names = [
+            name
+            for name in dict.fromkeys(n for row in failing for n in row.figures)
+            if rows.quantities[name].known
+        ]
+        for pair in swaps(
+            [name for name in names if rows.quantities[name].weight is not None], failing, rows
+        ):
             yield Explanation("swap", pair, sum(reading.score for reading in pair))
 
 
@@ -212,7 +242,11 @@ def _sets(rows: Rows) -> list[Explanation]:
             readings = repair(rows, names)
             if readings:
                 score = sum(reading.score + _doubt(rows.quantities[reading.name]) for reading in readings)
-                out.append(Explanation(readings[0].kind if len({r.kind for r in readings}) == 1 else "other", readings, score))
+                out.append(
+                    Explanation(
+                        readings[0].kind if len({r.kind for r in readings}) == 1 else "other", readings, score
+                    )
+                )
     return out
 
 
@@ -223,7 +257,10 @@ def _doubt(quantity: Quantity) -> float:
 
 
 def _ranked(rows: Rows, found: Iterable[Explanation]) -> list[Explanation]:
-    """Best first, one for each cause and value; the leading ones are put to the exact test where rows cross."""
+    """Best first, one for each cause and value.
+
+    The leading ones are put to the exact test where rows cross.
+    """
     kept: dict[object, Explanation] = {}
     for one in sorted(found, key=_order):
         structural = one.kind if not one.figures else None
@@ -234,7 +271,7 @@ def _ranked(rows: Rows, found: Iterable[Explanation]) -> list[Explanation]:
         return ranked
     checked: list[Explanation] = []
     for i, one in enumerate(ranked):
-        if len(checked) == 2:  # noqa: PLR2004 - the best and its runner-up
+        if len(checked) == 2:
             return checked + ranked[i:]
         if not one.figures or rows.consistent({reading.name: reading.interval for reading in one.readings}):
             checked.append(one)
@@ -267,9 +304,10 @@ def _diagnosis(
 
 
 def chance_hits(rows: Rows, failing: Sequence[Constraint], score: float) -> float:
-    """How many slips as likely as `score` (or e times less) would fit the first failing row by chance, were the cause none of them.
+    """How many slips as likely as `score` (or e times less) would fit the first failing row by chance.
 
-    The residual is taken as log-uniform within a factor of NEAR around what it is, either way.
+    That is, were the cause none of them. The residual is taken as log-uniform within a factor of NEAR around
+    what it is, either way.
     """
     expected: list[float] = []
     for name in failing[0].figures if failing else ():
@@ -280,7 +318,10 @@ def chance_hits(rows: Rows, failing: Sequence[Constraint], score: float) -> floa
         printed = quantity.prints[0]
         unit = quantity.unit / (2 * 10 ** grid(printed))
         own = 2 * printed.digits * 10 ** (grid(printed) - printed.decimals)
-        target, tolerance = float((allowed.low + allowed.high) / (2 * unit)) - own, float((allowed.high - allowed.low) / unit)
+        target, tolerance = (
+            float((allowed.low + allowed.high) / (2 * unit)) - own,
+            float((allowed.high - allowed.low) / unit),
+        )
         for kind in slips(printed):
             if kind.score < score - 1:
                 break

@@ -1,6 +1,7 @@
-"""The lightest set that hits every conflict, by a small integer program (HiGHS), where there are too many to enumerate.
+"""The lightest set that hits every conflict, by a small integer program (HiGHS), where enumeration ends.
 
-Only zeros and ones reach the solver, never an amount, so no big-M and no tolerance can bend its answer; whoever asks puts the set to the exact system.
+Only zeros and ones reach the solver, never an amount, so no big-M and no tolerance can bend its answer;
+whoever asks puts the set to the exact system.
 """
 
 from __future__ import annotations
@@ -17,11 +18,14 @@ SECONDS = 10.0
 def lightest_hitting_set(
     conflicts: Sequence[Collection[str]], weights: Mapping[str, Fraction | None]
 ) -> frozenset[str] | None:
-    """One set of least weight with a member in each conflict; None if there is none, or none in time. Weights None may not be in it."""
+    """One set of least weight with a member in each conflict; None if there is none, or none in time.
+
+    Weights None may not be in it.
+    """
     import highspy  # noqa: PLC0415 - heavy, and hardly ever needed
 
     solver = highspy.Highs()
-    solver.setOptionValue("output_flag", False)  # noqa: FBT003 - the library's signature
+    solver.setOptionValue("output_flag", False)
     solver.setOptionValue("time_limit", SECONDS)
     names = sorted({name for conflict in conflicts for name in conflict})
     prices = {name: price for name in names if (price := weights.get(name, Fraction(1))) is not None}
@@ -35,5 +39,5 @@ def lightest_hitting_set(
     if solver.getModelStatus() != highspy.HighsModelStatus.kOptimal:
         return None
     values = solver.getSolution().col_value
-    picked = frozenset(name for name, variable in chosen.items() if values[variable.index] > 0.5)  # noqa: PLR2004 - 0 or 1
+    picked = frozenset(name for name, variable in chosen.items() if values[variable.index] > 0.5)
     return picked if all(picked & set(conflict) for conflict in conflicts) else None

@@ -1,4 +1,6 @@
-"""Fixpoint interval propagation: what each row implies for each figure, again and again until nothing gets narrower.
+"""Fixpoint interval propagation.
+
+What each row implies for each figure, again and again until nothing gets narrower.
 
 Cheap, sound and not complete: where rows share two figures or more the exact system may know more.
 """
@@ -17,13 +19,17 @@ if TYPE_CHECKING:
     from quality.reconciliation.constraints import Constraint
 
 ROUNDS = 50
-"""Row visits per row before it stops: intervals that shrink for ever towards a limit are narrow enough by then."""
+"""Row visits per row before it stops: intervals that shrink for ever towards a limit are narrow enough by
+then."""
 
 
 def propagate(
     constraints: Sequence[Constraint], intervals: Mapping[str, Interval]
 ) -> dict[str, Interval] | None:
-    """The narrowed intervals; None if a figure is left with no value. Figures without an interval start as unknown."""
+    """The narrowed intervals; None if a figure is left with no value.
+
+    Figures without an interval start as unknown.
+    """
     now = {name: intervals.get(name, ANYTHING) for row in constraints for name in row.figures} | dict(
         intervals
     )
@@ -54,15 +60,17 @@ def propagate(
 
 
 def implied(constraint: Constraint, name: str, intervals: Mapping[str, Interval]) -> Interval:
-    """What one row allows a figure when all its others stay in their intervals (strict bounds are taken as reached)."""
+    """What one row allows a figure while its others keep their intervals; strict bounds count as reached."""
     target = Interval(
         None if constraint.op in {"<=", "<"} else constraint.rhs,
         None if constraint.op in {">=", ">"} else constraint.rhs,
     )
     base = constraint.product[1] if constraint.product else None
-    rest = weighted((intervals[other], c) for other, c in constraint.terms.items() if other not in {name, base})
+    rest = weighted(
+        (intervals[other], c) for other, c in constraint.terms.items() if other not in {name, base}
+    )
     if constraint.product is None:
-        return (target - rest) * (1 / constraint.terms[name])
+        return (target - rest) * _inverse(constraint.terms[name])
     percent, base = constraint.product
     own = constraint.terms.get(base, Fraction(0))
     if name == percent:  # own·base − percent·base + rest = target
@@ -70,7 +78,11 @@ def implied(constraint: Constraint, name: str, intervals: Mapping[str, Interval]
     factor = Interval.exactly(own) - intervals[percent]
     if name == base:
         return _over(target - rest, factor)
-    return (target - rest - times(factor, intervals[base])) * (1 / constraint.terms[name])
+    return (target - rest - times(factor, intervals[base])) * _inverse(constraint.terms[name])
+
+
+def _inverse(coefficient: Fraction) -> Fraction:
+    return coefficient if coefficient in {1, -1} else 1 / coefficient
 
 
 def _over(one: Interval, other: Interval) -> Interval:

@@ -1,6 +1,7 @@
 """Figures as the engine sees them: a printed text, and the interval of values it stands for.
 
-Reading the digits of one number belongs here. Finding numbers in a report, and what they count, is khuyencong.extraction's work.
+Reading the digits of one number belongs here. Finding numbers in a report, and what they count, is
+khuyencong.extraction's work.
 """
 
 from __future__ import annotations
@@ -28,7 +29,10 @@ SPACES = str.maketrans("", "", " \u00a0\u202f")
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """One reading of a printed number: `digits` times ten to the minus `decimals`, and how unusual it is (0: the usual one)."""
+    """One reading of a printed number.
+
+    `digits` times ten to the minus `decimals`, and how unusual it is (0: the usual one).
+    """
 
     digits: int
     decimals: int
@@ -41,7 +45,9 @@ class Printed:
 
 
 def readings(text: str) -> tuple[Printed, ...]:
-    """Every reading of a Vietnamese number, the usual one first: "7.690,50" has one, "7.690" is 7690 or 7,69 with three decimals.
+    """Every reading of a Vietnamese number, the usual one first.
+
+    "7.690,50" has one, "7.690" is 7690 or 7,69 with three decimals.
 
     Raises ValueError where `text` is no number.
     """
@@ -61,7 +67,7 @@ def readings(text: str) -> tuple[Printed, ...]:
     thousands = Printed(sign * int(re.sub("[.,]", "", spaceless)), 0)
     decimal = Printed(thousands.digits, len(tail))
     grouped = GROUPS.fullmatch(spaceless) and not spaceless.startswith("0")
-    if len(set(marks)) == 2:  # noqa: PLR2004 - a dot and a comma
+    if len(set(marks)) == 2:
         if marks.count(marks[-1]) > 1 or not GROUPS.fullmatch(head):
             raise ValueError(f"not a printed number: {text!r}")
         return (decimal,)
@@ -78,13 +84,16 @@ def readings(text: str) -> tuple[Printed, ...]:
 
 @dataclass(frozen=True)
 class Quantity:
-    """A figure: its name, the closed interval its print and hedge allow (base units: đồng, a plain count, percent), and its print.
+    """A figure: its name, its print, and the closed interval that print and hedge allow.
 
-    `Quantity.printed` and `Quantity.of` make one; the constructor alone is for a figure without a print. `low` and `high` None
-    means no bound; both None: the figure is not known. `text` is the printed number without its unit, `prints` its readings, the
-    usual one first, `unit` the base units in one printed unit (10**6 for triệu), `decimals` the precision of the print (None:
-    exact), `weight` how unlikely it is to be wrong (None: never wrong), `confidence` how surely it was read. `label` groups
-    figures that could stand for each other (same indicator and place); `stage` and `period` tell them apart. `stated`: the
+    Intervals are in base units: đồng, a plain count, percent.
+
+    `Quantity.printed` and `Quantity.of` make one; the constructor alone is for a figure without a print.
+    `low` and `high` None means no bound; both None: the figure is not known. `text` is the printed number
+    without its unit, `prints` its readings, the usual one first, `unit` the base units in one printed unit
+    (10**6 for triệu), `decimals` the precision of the print (None: exact), `weight` how unlikely it is to
+    be wrong (None: never wrong), `confidence` how surely it was read. `label` groups figures that could
+    stand for each other (same indicator and place); `stage` and `period` tell them apart. `stated`: the
     precision was given beside the number, and stays whatever the digits should have been.
     """
 
@@ -136,7 +145,16 @@ class Quantity:
         number = rational(value)
         bounds = Interval.exactly(number) if decimals is None else rounded(number, decimals)
         prints = (plain_print(str(value), decimals),)
-        return cls(name, bounds.low, bounds.high, str(value), decimals=decimals, prints=prints, weight=weight, stated=True)
+        return cls(
+            name,
+            bounds.low,
+            bounds.high,
+            str(value),
+            decimals=decimals,
+            prints=prints,
+            weight=weight,
+            stated=True,
+        )
 
     @property
     def interval(self) -> Interval:
@@ -150,13 +168,19 @@ class Quantity:
 
     @cached_property
     def value(self) -> Fraction | None:
-        """The printed value in base units; without a print the middle of the interval; None if that has no middle."""
+        """The printed value in base units; without a print the middle of the interval.
+
+        None if that has no middle.
+        """
         if self.prints:
             return self.prints[0].value * self.unit
         return None if self.low is None or self.high is None else (self.low + self.high) / 2
 
     def excuses(self) -> tuple[tuple[str, Interval], ...]:
-        """What else the print may mean, with the name of the excuse: other reading of a separator, cut off digits, a round number."""
+        """What else the print may mean, with the name of the excuse.
+
+        Other reading of a separator, cut off digits, a round number.
+        """
         value = self.value
         if value is None or self.decimals is None or self.hedge != "exact":
             return ()
@@ -177,6 +201,6 @@ def plain_print(text: str, decimals: int | None) -> Printed:
     number, places = rational(text), max(0, decimals or 0)
     if "." in text and "/" not in text and "e" not in text.lower():
         places = max(places, len(text.split(".")[1]))
-    while (number * 10**places).denominator != 1 and places < 30:  # noqa: PLR2004 - a third has no last digit
+    while (number * 10**places).denominator != 1 and places < 30:
         places += 1
     return Printed(int(number * 10**places), places)

@@ -1,6 +1,7 @@
 """What a set of doubted figures should have been: the likeliest slips that make every row hold.
 
-The set is given (by fellegi_holt, or one figure at a time); here each doubted figure gets the interval its rows allow and the best print inside it.
+The set is given (by fellegi_holt, or one figure at a time); here each doubted figure gets the interval its
+rows allow and the best print inside it.
 """
 
 from __future__ import annotations
@@ -20,19 +21,19 @@ from quality.reconciliation.system import System
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-
     from quality.reconciliation.constraints import Constraint
     from quality.reconciliation.quantities import Quantity
-    
+
 WIDE, NARROW = 400, 8
 """How many readings of the first figure of a set, and of the later ones, are carried on."""
 VERIFIED = 4
-"""How many of the best repairs of a set are put to the exact test before the first value that fits is taken."""
+"""How many of the best repairs of a set are put to the exact test before the first value that fits is
+taken."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One value a doubted figure may have had, the slip that explains it, and the log of how likely that is."""
+    """One value a doubted figure may have had, the slip that explains it, and the log of how likely it is."""
 
     name: str
     kind: str
@@ -47,7 +48,7 @@ class Rows:
 
     constraints: Sequence[Constraint]
     quantities: Mapping[str, Quantity]
-    windows: dict[tuple[str, str], Interval] = field(default_factory=dict, repr=False)
+    windows: dict[tuple[int, str], Interval] = field(default_factory=dict, repr=False)
 
     @cached_property
     def intervals(self) -> dict[str, Interval]:
@@ -73,7 +74,7 @@ class Rows:
 
     def window(self, row: Constraint, name: str) -> Interval:
         """What one row allows a figure while all others are as printed; worked out once."""
-        key = (row.key, name)
+        key = (id(row), name)
         if key not in self.windows:
             self.windows[key] = implied(row, name, self.intervals)
         return self.windows[key]
@@ -88,22 +89,25 @@ class Rows:
     def consistent(self, changed: Mapping[str, Interval]) -> bool:
         """Everything holds, exactly and together, once some figures have other intervals."""
         intervals = self.intervals | dict(changed)
-        touched = {row.key: row for name in changed for row in self.touching[name]}
+        touched = {id(row): row for name in changed for row in self.touching[name]}
         if not all(row.holds(intervals) for row in touched.values()):
             return False
         return len(self.constraints) == 1 or System(self.constraints, intervals).conflict() is None
 
 
 def repair(rows: Rows, names: Sequence[str]) -> tuple[Reading, ...] | None:
-    """The likeliest values of a set of doubted figures that make everything hold, one reading a name; None if there are none.
+    """The likeliest values of a set of doubted figures that make everything hold, one reading a name.
 
-    Slips first: every reading of the first figure with what it leaves to the others. Where no set of slips passes the exact test, the values nearest to the print.
+    None if there are none.
+
+    Slips first: every reading of the first figure with what it leaves to the others. Where no set of slips
+    passes the exact test, the values nearest to the print.
     """
     free = rows.intervals | dict.fromkeys(names, ANYTHING)
     beam: list[tuple[Reading, ...]] = [()]
     for place, name in enumerate(names):
         last = place == len(names) - 1
-        longer = [
+        longer: list[tuple[Reading, ...]] = [
             (*chosen, reading)
             for chosen in beam
             for reading in _options(rows, name, free | {one.name: one.interval for one in chosen}, best=last)
@@ -124,11 +128,13 @@ def _options(rows: Rows, name: str, intervals: Mapping[str, Interval], *, best: 
 
 def _order(readings: Sequence[Reading]) -> tuple[float, tuple[tuple[str, str, Fraction], ...]]:
     """Best score first; equal ones always in the same order."""
-    return -sum(reading.score for reading in readings), tuple((one.name, one.kind, one.value) for one in readings)
+    return -sum(reading.score for reading in readings), tuple(
+        (one.name, one.kind, one.value) for one in readings
+    )
 
 
 def _nearest_values(rows: Rows, names: Sequence[str]) -> tuple[Reading, ...] | None:
-    """One figure after the other gets the allowed value nearest to its print, by the exact system of all rows."""
+    """One figure after the other gets the allowed value nearest to its print, by the exact system."""
     chosen: list[Reading] = []
     intervals = rows.intervals | dict.fromkeys(names, ANYTHING)
     for name in names:
@@ -158,7 +164,13 @@ def _inside(quantity: Quantity, allowed: Interval) -> Iterator[Reading]:
         return
     yield rest
     low, high = allowed.low, allowed.high
-    inner = (low + high) / 2 if low is not None and high is not None else low + 1 if low is not None else (high or 0) - 1
+    inner = (
+        (low + high) / 2
+        if low is not None and high is not None
+        else low + 1
+        if low is not None
+        else (high or 0) - 1
+    )
     yield replace(rest, value=inner, interval=Interval.exactly(inner))
 
 
@@ -179,7 +191,10 @@ def slip_readings(quantity: Quantity, allowed: Interval) -> Iterator[Reading]:
 
 
 def _fixed_half(quantity: Quantity) -> int | None:
-    """Half the width of every reading, on the print's grid, where the digits do not tell it: nought if exact."""
+    """Half the width of every reading, on the print's grid, where the digits do not tell it.
+
+    Nought if exact.
+    """
     if quantity.decimals is None:
         return 0
     return int(ulp(quantity.decimals) * 10 ** grid(quantity.prints[0])) if quantity.stated else None
@@ -188,8 +203,8 @@ def _fixed_half(quantity: Quantity) -> int | None:
 def unexplained(quantity: Quantity, allowed: Interval) -> Reading | None:
     """The reading "some other number": the value nearest to the print that is allowed; None if none is.
 
-    It is as likely as a random number of as many digits is to be the print, for each value that would be right; large values
-    are rarer, as are their neighbours.
+    It is as likely as a random number of as many digits is to be the print, for each value that would be
+    right; large values are rarer, as are their neighbours.
     """
     if allowed.empty:
         return None

@@ -1,7 +1,10 @@
-"""Linear systems over exact rationals: is there a solution, which bounds contradict each other, how far can a variable go.
+"""Linear systems over exact rationals.
 
-The general simplex of Dutertre and de Moura ("A fast linear-arithmetic solver for DPLL(T)", CAV 2006): bounds come and go while the tableau stays,
-a strict bound is shifted by an infinitesimal, and an infeasible row names the bounds that contradict each other. Nothing of figures or reports.
+Is there a solution, which bounds contradict each other, how far can a variable go.
+
+The general simplex of Dutertre and de Moura ("A fast linear-arithmetic solver for DPLL(T)", CAV 2006):
+bounds come and go while the tableau stays, a strict bound is shifted by an infinitesimal, and an infeasible
+row names the bounds that contradict each other. Nothing of figures or reports.
 """
 
 from __future__ import annotations
@@ -19,7 +22,10 @@ ORIGIN: Point = (ZERO, ZERO)
 
 
 class Simplex:
-    """Variables 0 … n-1 are free at first; each row n+i equals Σ coefficient · variable. Bounds can be set on all of them."""
+    """Variables 0 … n-1 are free at first; each row n+i equals Σ coefficient · variable.
+
+    Bounds can be set on all of them.
+    """
 
     def __init__(self, variables: int, rows: Sequence[Mapping[int, Fraction]]) -> None:
         self._size = variables + len(rows)
@@ -56,7 +62,10 @@ class Simplex:
             self._pivot(basic, entering, target)
 
     def furthest(self, variable: int, *, up: bool) -> Point | None:
-        """The greatest (or least) value of a variable over all solutions; None if there is no end. Call after `conflict` said None."""
+        """The greatest (or least) value of a variable over all solutions; None if there is no end.
+
+        Call after `conflict` said None.
+        """
         if variable not in self._rows:
             self._make_basic(variable)
             if variable not in self._rows:  # in no row at all
@@ -94,7 +103,7 @@ class Simplex:
         return None
 
     def _entering(self, basic: int, *, needs_more: bool) -> int | None:
-        """The first (Bland's rule, so that it ends) nonbasic variable that can move the basic one the way it needs."""
+        """The first nonbasic variable that can move the basic one as it needs (Bland's rule: so it ends)."""
         for variable, coefficient in sorted(self._rows[basic].items()):
             bound = self._upper[variable] if (coefficient > 0) == needs_more else self._lower[variable]
             if bound is None or self._value[variable] != bound:
@@ -102,7 +111,10 @@ class Simplex:
         return None
 
     def _ratio_test(self, entering: int, *, rising: bool) -> tuple[int, Point] | None:
-        """Which variable stops `entering` first, and at which of its bounds; the lowest index among equals."""
+        """Which variable stops `entering` first, and at which of its bounds.
+
+        The lowest index among equals.
+        """
         best: tuple[Point, int, Point] | None = None
         own = self._upper[entering] if rising else self._lower[entering]
         if own is not None:

@@ -1,6 +1,7 @@
 """The slips of a hand or a reader that turn one printed number into another, and how likely each is.
 
-Pure digits: a slip is tried on a print and gives another print. Whether that one would add up is localisation's question.
+Pure digits: a slip is tried on a print and gives another print. Whether that one would add up is
+localisation's question.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A cause of a mismatch: its code in the findings, its names, and its share among causes (a guess until alerts are reviewed)."""
+    """A cause of a mismatch: its code in the findings, its names, its share among causes (a guess as yet)."""
 
     code: str
     vi: str
@@ -54,7 +55,9 @@ FINER = 8
 
 
 class Slips(NamedTuple):
-    """Slips of one kind on one print: values with the half unit of their last digit, both in halves of the print's `grid` unit.
+    """Slips of one kind on one print.
+
+    Values with the half unit of their last digit, both in halves of the print's `grid` unit.
 
     `score` is the log of the kind's share, shared out among all slips of that kind on this print.
     """
@@ -71,7 +74,10 @@ def grid(printed: Printed) -> int:
 
 @lru_cache(maxsize=65536)
 def slips(printed: Printed) -> tuple[Slips, ...]:
-    """Every print that one slip could have turned into this one, best kind first; each value once, by its likeliest slip."""
+    """Every print that one slip could have turned into this one, best kind first.
+
+    Each value once, by its likeliest slip.
+    """
     digits, step = abs(printed.digits), 10 ** (grid(printed) - printed.decimals)
     own = 2 * digits * step
     found = {
@@ -90,7 +96,11 @@ def slips(printed: Printed) -> tuple[Slips, ...]:
         found[kind] = found.get(kind, {}) | values
     for values in found.values():
         values.pop(own, None)
-    groups = [Slips(kind, log(KINDS[kind].share) - log(len(values)), values) for kind, values in found.items() if values]
+    groups = [
+        Slips(kind, log(KINDS[kind].share) - log(len(values)), values)
+        for kind, values in found.items()
+        if values
+    ]
     seen: set[int] = set()
     out = []
     for group in sorted(groups, key=lambda group: (-group.score, group.kind)):
@@ -103,7 +113,10 @@ def slips(printed: Printed) -> tuple[Slips, ...]:
 
 
 def _changed(digits: int, decimals: int, step: int) -> dict[str, dict[int, int]]:
-    """One digit for another, and neighbours that changed places. A number of two digits or more never begins with nought."""
+    """One digit for another, and neighbours that changed places.
+
+    A number of two digits or more never begins with nought.
+    """
     found: dict[str, dict[int, int]] = {"digit": {}, "glyph": {}, "transposition": {}}
     value, length = 2 * digits * step, max(len(str(digits)), decimals + 1)
     for place in range(length):
@@ -114,7 +127,7 @@ def _changed(digits: int, decimals: int, step: int) -> dict[str, dict[int, int]]
         for digit in range(leading, 10):
             found["glyph" if digit in alike else "digit"][value + (digit - own) * power] = step
         above = left % 10
-        if place < length - 1 and (own or place < length - 2 or length == decimals + 1):  # noqa: PLR2004 - the last but one
+        if place < length - 1 and (own or place < length - 2 or length == decimals + 1):
             found["transposition"][value + (above - own) * (power - 10 * power)] = step
     return found
 
@@ -147,7 +160,10 @@ def _cut(digits: int, decimals: int, step: int) -> dict[str, dict[int, int]]:
 
 
 def edit_distance(one: str, other: str) -> int:
-    """Restricted Damerau-Levenshtein distance: insertions, deletions, substitutions, and swaps of neighbours not edited again."""
+    """Restricted Damerau-Levenshtein distance.
+
+    Insertions, deletions, substitutions, and swaps of neighbours not edited again.
+    """
     before: list[int] = []
     last = list(range(len(other) + 1))
     for i, char in enumerate(one, 1):

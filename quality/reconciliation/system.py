@@ -1,6 +1,9 @@
-"""A set of constraints and figures as one exact linear system: feasible or not, who contradicts whom, implied intervals.
+"""A set of constraints and figures as one exact linear system.
 
-Between the figures' names and the simplex' numbers, nothing else. Choosing which figures to doubt is fellegi_holt's work.
+Feasible or not, who contradicts whom, implied intervals.
+
+Between the figures' names and the simplex' numbers, nothing else. Choosing which figures to doubt is
+fellegi_holt's work.
 """
 
 from __future__ import annotations
@@ -24,8 +27,9 @@ ZERO = Fraction(0)
 class System:
     """Exact questions about a component. Figures are its names; `freed` ones may have any value.
 
-    A percentage times its base is taken as two linear rows with the interval of the percentage in their coefficients (bases are never below nought);
-    a freed percentage takes its rows away, and propagation then looks whether anything fits.
+    A percentage times its base is taken as two linear rows with the interval of the percentage in their
+    coefficients (bases are never below nought); a freed percentage takes its rows away, and propagation
+    then looks whether anything fits.
     """
 
     def __init__(self, constraints: Sequence[Constraint], intervals: Mapping[str, Interval]) -> None:
@@ -36,7 +40,9 @@ class System:
         self._bases = {row.product[1] for row in constraints if row.product}
         self._percentages = {row.product[0] for row in constraints if row.product}
         rows = (row for constraint in constraints for row in linear(constraint, self.intervals))
-        self._rows = sorted(rows, key=lambda row: (sorted(row.terms.items()), row.op, row.rhs))  # whatever order they came in
+        self._rows = sorted(
+            rows, key=lambda row: (sorted(row.terms.items()), row.op, row.rhs)
+        )  # whatever order they came in
         self._simplex = Simplex(
             len(self.names), [{self._index[name]: c for name, c in row.terms.items()} for row in self._rows]
         )
@@ -48,7 +54,8 @@ class System:
     ) -> frozenset[str] | None:
         """None if some values satisfy everything; else figures whose intervals cannot all be right.
 
-        `freed` figures have no interval, `fixed` ones another than printed. An empty set: the constraints contradict each other by themselves.
+        `freed` figures have no interval, `fixed` ones another than printed. An empty set: the constraints
+        contradict each other by themselves.
         """
         freed, fixed = frozenset(freed), fixed or {}
         self._set(freed, fixed)
@@ -62,9 +69,9 @@ class System:
         return None
 
     def implied(self, name: str) -> tuple[Point | None, Point | None]:
-        """Least and greatest value of a figure over all solutions of what the last `conflict` looked at (which had to be None).
+        """Least and greatest value of a figure over all solutions of what the last `conflict` looked at.
 
-        The second part of a point tells that the bound itself is not reached.
+        That one had to be None. The second part of a point tells that the bound itself is not reached.
         """
         variable = self._index[name]
         low, high = self._simplex.furthest(variable, up=False), self._simplex.furthest(variable, up=True)

@@ -1,4 +1,7 @@
-"""The reconciliation engine on neutral cases: a dozen of our own, and the shared ones where they lie beside the project."""
+"""The reconciliation engine on neutral cases.
+
+A dozen of our own, and the shared ones where they lie beside the project.
+"""
 
 from __future__ import annotations
 
@@ -14,14 +17,16 @@ from quality.reconciliation.intervals import rational, written
 HERE = Path(__file__).parent
 SHARED = HERE.parents[2] / "shared" / "cases" / "reconciliation"
 FILES = [HERE / "reconciliation.jsonl", *sorted(SHARED.glob("*.jsonl"))]
-CASES = [
-    pytest.param(json.loads(line), id=json.loads(line)["id"])
-    for path in FILES
-    for line in path.read_text(encoding="utf-8").splitlines()
+CASES: list[dict[str, Any]] = [
+    json.loads(line) for path in FILES for line in path.read_text(encoding="utf-8").splitlines()
 ]
 
 
-@pytest.mark.parametrize("case", CASES)
+def named(case: dict[str, Any]) -> str:
+    return case["id"]
+
+
+@pytest.mark.parametrize("case", CASES, ids=named)
 def test_case(case: dict[str, Any]) -> None:
     answer = cases.answer(case)
     assert answer["id"] == case["id"]
@@ -41,12 +46,14 @@ def test_case(case: dict[str, Any]) -> None:
     if "expected_errors" in case:
         assert sorted(case["expected_errors"]) in [sorted(names) for names in answer["errors"]]
     if "expected_values" in case:
-        assert answer["repairs"][0] == {name: written(rational(value)) for name, value in case["expected_values"].items()}
+        assert answer["repairs"][0] == {
+            name: written(rational(value)) for name, value in case["expected_values"].items()
+        }
     for name, ends in case.get("expected_implied", {}).items():
         assert answer["implied"][name] == ends
 
 
-@pytest.mark.parametrize("case", [case for case in CASES if "values" in case.values[0]])
+@pytest.mark.parametrize("case", [case for case in CASES if "values" in case], ids=named)
 def test_repaired_case_holds(case: dict[str, Any]) -> None:
     """Idempotence: each proposed repair, in the precision that the case states, makes the case hold."""
     answer = cases.answer(case)
@@ -59,6 +66,6 @@ def test_repaired_case_holds(case: dict[str, Any]) -> None:
 
 
 def test_answers_are_exact_text() -> None:
-    [answer] = [cases.answer(case.values[0]) for case in CASES if case.id == "own-crossing"]
+    [answer] = [cases.answer(case) for case in CASES if case["id"] == "own-crossing"]
     assert all(isinstance(value, str) for repairs in answer["repairs"] for value in repairs.values())
     assert written(rational(answer["weight"])) == answer["weight"]

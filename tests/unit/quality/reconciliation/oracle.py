@@ -16,15 +16,17 @@ Inequality = tuple[dict[str, Fraction], Fraction, bool]
 """Σ coefficient · variable ≤ bound, or < if the last is true."""
 
 
-def feasible(rows: Sequence[Constraint], intervals: Mapping[str, Interval], freed: Collection[str] = ()) -> bool:
+def feasible(
+    rows: Sequence[Constraint], intervals: Mapping[str, Interval], freed: Collection[str] = ()
+) -> bool:
     """Some values inside the intervals of the figures that are not freed satisfy all rows."""
     inequalities = [one for row in rows for one in _inequalities(dict(row.terms), row.op, row.rhs)]
     for name, interval in intervals.items():
-        interval = ANYTHING if name in freed else interval
-        if interval.low is not None:
-            inequalities.append(({name: Fraction(-1)}, -interval.low, False))
-        if interval.high is not None:
-            inequalities.append(({name: Fraction(1)}, interval.high, False))
+        own = ANYTHING if name in freed else interval
+        if own.low is not None:
+            inequalities.append(({name: Fraction(-1)}, -own.low, False))
+        if own.high is not None:
+            inequalities.append(({name: Fraction(1)}, own.high, False))
     for name in sorted({name for terms, _, _ in inequalities for name in terms}):
         inequalities = _eliminate(inequalities, name)
     return all(bound > 0 or (bound == 0 and not strict) for _, bound, strict in inequalities)
@@ -43,8 +45,12 @@ def _eliminate(inequalities: list[Inequality], name: str) -> list[Inequality]:
     for up_terms, up_bound, up_strict in upper:
         for low_terms, low_bound, low_strict in lower:
             a, b = -low_terms[name], up_terms[name]
-            terms = {n: a * up_terms.get(n, 0) + b * low_terms.get(n, 0) for n in {*up_terms, *low_terms} - {name}}
-            out.append(({n: c for n, c in terms.items() if c}, a * up_bound + b * low_bound, up_strict or low_strict))
+            terms = {
+                n: a * up_terms.get(n, 0) + b * low_terms.get(n, 0) for n in {*up_terms, *low_terms} - {name}
+            }
+            out.append(
+                ({n: c for n, c in terms.items() if c}, a * up_bound + b * low_bound, up_strict or low_strict)
+            )
     unique: dict[tuple[frozenset[tuple[str, Fraction]], Fraction, bool], Inequality] = {}
     for terms, bound, strict in out:
         unique[frozenset(terms.items()), bound, strict] = (terms, bound, strict)

@@ -37,7 +37,10 @@ def systems(draw: st.DrawFn) -> tuple[list[Constraint], dict[str, Interval]]:
 
 @st.composite
 def hierarchies(draw: st.DrawFn, *, wrong: bool = False) -> Component:
-    """A printed total and its parts, rounded by themselves; if `wrong`, one print is another number of the same precision."""
+    """A printed total and its parts, rounded by themselves.
+
+    If `wrong`, one print is another number of the same precision.
+    """
     decimals = draw(st.integers(0, 2))
     exact = draw(st.lists(st.integers(1, 10**8), min_size=2, max_size=5))
     step = 10 ** (4 - decimals)
@@ -45,7 +48,10 @@ def hierarchies(draw: st.DrawFn, *, wrong: bool = False) -> Component:
     if wrong:
         prints[draw(st.integers(0, len(prints) - 1))] = draw(st.integers(1, 10**6))
     names = ["total", *(f"part {i}" for i in range(len(exact)))]
-    quantities = {name: Quantity.printed(name, comma(number, decimals), 10**6) for name, number in zip(names, prints, strict=True)}
+    quantities = {
+        name: Quantity.printed(name, comma(number, decimals), 10**6)
+        for name, number in zip(names, prints, strict=True)
+    }
     return Component((total_of("sum", "total", names[1:]),), quantities)
 
 

@@ -30,8 +30,11 @@ from tests.unit.quality.reconciliation.strategies import hierarchies, systems
 BILLION, MILLION = 10**9, 10**6
 
 
-def judged(constraint: Constraint, **texts: str | tuple[object, ...]) -> Verdict:
-    quantities = [Quantity.printed(n, *(t if isinstance(t, tuple) else (t,))) for n, t in texts.items()]
+def judged(constraint: Constraint, **texts: str | tuple[str, int] | tuple[str, int, str]) -> Verdict:
+    quantities = []
+    for name, text in texts.items():
+        digits, unit, hedge = (text, 1, "exact") if isinstance(text, str) else (*text, "exact")[:3]
+        quantities.append(Quantity.printed(name, str(digits), int(unit), str(hedge)))
     return verdicts([constraint], quantities)[0]
 
 
@@ -46,7 +49,13 @@ GROWTH = growth_of("g", "before", "after", "p")
     ("constraint", "texts", "state", "severity", "excuse"),
     [
         (SUM, {"t": ("1,4", BILLION), "a": ("1,1", BILLION), "b": ("300", MILLION)}, "holds", None, None),
-        (SUM, {"t": ("73,5", BILLION), "a": ("48,4", BILLION), "b": ("26,9", BILLION)}, "fails", "error", None),
+        (
+            SUM,
+            {"t": ("73,5", BILLION), "a": ("48,4", BILLION), "b": ("26,9", BILLION)},
+            "fails",
+            "error",
+            None,
+        ),
         (MANY, {"t": "10,0", "a": "2,4", "b": "2,3", "c": "2,4", "d": "2,6"}, "fails", "note", "truncation"),
         (MANY, {"t": "10,0", "a": "2,4", "b": "2,3", "c": "2,4", "d": "2,5"}, "fails", "error", None),
         (SUM, {"t": "900", "a": "500", "b": "380"}, "fails", "note", "round"),
@@ -66,8 +75,20 @@ GROWTH = growth_of("g", "before", "after", "p")
         (list_length("l", "n", 8), {"n": "8"}, "holds", None, None),
         (list_length("l", "n", 8), {"n": "7"}, "fails", "error", None),
         (list_length("l", "n", 8, closed=False), {"n": "12"}, "holds", None, None),
-        (contained("c", "half", "year"), {"half": ("1,2", BILLION), "year": ("900", MILLION)}, "fails", "error", None),
-        (equal("e", "one", "other"), {"one": ("1,2", BILLION), "other": ("1.234", MILLION)}, "holds", None, None),
+        (
+            contained("c", "half", "year"),
+            {"half": ("1,2", BILLION), "year": ("900", MILLION)},
+            "fails",
+            "error",
+            None,
+        ),
+        (
+            equal("e", "one", "other"),
+            {"one": ("1,2", BILLION), "other": ("1.234", MILLION)},
+            "holds",
+            None,
+            None,
+        ),
     ],
 )
 def test_verdict(
@@ -105,7 +126,9 @@ def test_which_base_fits() -> None:
 def test_every_integer_width_gives_the_same_answer(scale: int) -> None:
     """Int64, Int128, and beyond both Python's own."""
     bounds = {"t": (10, 10), "a": (4, 5), "b": (5, 5)}
-    quantities = [Quantity(name, Fraction(low * scale), Fraction(high * scale)) for name, (low, high) in bounds.items()]
+    quantities = [
+        Quantity(name, Fraction(low * scale), Fraction(high * scale)) for name, (low, high) in bounds.items()
+    ]
     assert verdicts([SUM], quantities)[0].state == "holds"
     quantities[0] = Quantity("t", Fraction(10 * scale + 1), Fraction(10 * scale + 1))
     assert verdicts([SUM], quantities)[0].state == "fails"
@@ -141,7 +164,12 @@ def test_widening_never_adds_an_alert(component: Component, margin: int, place: 
 
 def test_check_keeps_the_order_of_heads() -> None:
     terms = pl.DataFrame(
-        {"constraint": [2, 2, 0, 0], "coefficient": [1, -1, 1, -1], "low": [1, 2, 5, None], "high": [1, 2, 5, None]},
+        {
+            "constraint": [2, 2, 0, 0],
+            "coefficient": [1, -1, 1, -1],
+            "low": [1, 2, 5, None],
+            "high": [1, 2, 5, None],
+        },
         schema_overrides={"constraint": pl.UInt32},
     )
     out = check(terms, pl.DataFrame({"op": ["==", "<", ">="], "rhs": [0, 1, 0]}))

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from quality.reconciliation import (
     Component,
+    Constraint,
     Diagnosis,
     Quantity,
     components,
@@ -26,13 +27,20 @@ BILLION, MILLION = 10**9, 10**6
 SUM2 = total_of("s", "t", ["a", "b"])
 SUM3 = total_of("s", "t", ["a", "b", "c"])
 SUM4 = total_of("s", "t", ["a", "b", "c", "d"])
-LAI_CHAU = (SUM2, share_of("x", "a", "t", "p"), share_of("y", "b", "t", "q"), shares_complete("z", ["p", "q"]))
+LAI_CHAU = (
+    SUM2,
+    share_of("x", "a", "t", "p"),
+    share_of("y", "b", "t", "q"),
+    shares_complete("z", ["p", "q"]),
+)
 
 
-def of(constraints: object, **texts: str) -> Component:
+def of(constraints: Constraint | tuple[Constraint, ...], **texts: str) -> Component:
     """Amounts in billions; p, q and r are percentages."""
     quantities = [Quantity.printed(n, text, 1 if n in "pqr" else BILLION) for n, text in texts.items()]
-    [component] = components(list(constraints) if isinstance(constraints, tuple) else [constraints], quantities)
+    [component] = components(
+        list(constraints) if isinstance(constraints, tuple) else [constraints], quantities
+    )
     return component
 
 
@@ -46,16 +54,54 @@ def found(diagnosis: Diagnosis) -> tuple[str, str, tuple[str, ...], list[Fractio
     [
         (of(SUM2, t="73,5", a="48,4", b="26,9"), "candidates", "transposition", ("t",), "75.3"),
         (of(SUM3, t="7353,5", a="4812,2", b="1,2911", c="1250,2"), "repair", "unit", ("b",), "1291.1"),
-        (of(SUM3, t="7353,5", a="4812,2", b="12911", c="1250,2"), "candidates", "separator", ("b",), "1291.1"),
+        (
+            of(SUM3, t="7353,5", a="4812,2", b="12911", c="1250,2"),
+            "candidates",
+            "separator",
+            ("b",),
+            "1291.1",
+        ),
         (of(SUM3, t="7353,55", a="4812,21", b="12091,12", c="1250,22"), "repair", "zero", ("b",), "1291.12"),
-        (of(LAI_CHAU, t="73,5", a="48,4", b="26,9", p="64,3", q="35,7"), "repair", "transposition", ("t",), "75.3"),
-        (of(LAI_CHAU, t="75,3", a="48,4", b="26,9", p="46,3", q="35,7"), "repair", "transposition", ("p",), "64.3"),
-        (of(SUM4, t="9870,4", a="3211,7", b="2109,3", c="1846,8", d="1500,1"), "candidates", "missing_part", (), "1202.5"),
-        (of(SUM4, t="9870,4", a="3211,7", b="4812,1", c="1846,6", d="2109,3"), "candidates", "double_count", (), "0"),
-        (of(growth_of("g", "a", "b", "p"), a="201,5", b="183,2", p="9,1"), "candidates", "sign", ("p",), "-9.1"),
+        (
+            of(LAI_CHAU, t="73,5", a="48,4", b="26,9", p="64,3", q="35,7"),
+            "repair",
+            "transposition",
+            ("t",),
+            "75.3",
+        ),
+        (
+            of(LAI_CHAU, t="75,3", a="48,4", b="26,9", p="46,3", q="35,7"),
+            "repair",
+            "transposition",
+            ("p",),
+            "64.3",
+        ),
+        (
+            of(SUM4, t="9870,4", a="3211,7", b="2109,3", c="1846,8", d="1500,1"),
+            "candidates",
+            "missing_part",
+            (),
+            "1202.5",
+        ),
+        (
+            of(SUM4, t="9870,4", a="3211,7", b="4812,1", c="1846,6", d="2109,3"),
+            "candidates",
+            "double_count",
+            (),
+            "0",
+        ),
+        (
+            of(growth_of("g", "a", "b", "p"), a="201,5", b="183,2", p="9,1"),
+            "candidates",
+            "sign",
+            ("p",),
+            "-9.1",
+        ),
     ],
 )
-def test_the_likeliest_cause(component: Component, state: str, kind: str, figures: tuple[str, ...], value: str) -> None:
+def test_the_likeliest_cause(
+    component: Component, state: str, kind: str, figures: tuple[str, ...], value: str
+) -> None:
     got = found(explain(component))
     assert got[:3] == (state, kind, figures)
     assert [amount / (1 if figures == ("p",) else BILLION) for amount in got[3]] == [Fraction(value)]
@@ -82,7 +128,9 @@ def test_small_counts_never_get_a_confident_repair() -> None:
         a, b = dice.randrange(1, 99), dice.randrange(1, 99)
         prints = {"t": a + b, "a": a, "b": b}
         prints[dice.choice("tab")] = dice.randrange(1, 999)
-        quantities = {name: Quantity.printed(name, str(number), exact=True) for name, number in prints.items()}
+        quantities = {
+            name: Quantity.printed(name, str(number), exact=True) for name, number in prints.items()
+        }
         assert explain(Component((SUM2,), quantities)).state != "repair"
 
 
@@ -107,24 +155,41 @@ def test_plan_taken_for_result_and_other_period() -> None:
         "a": replace(own, label="budget", stage="actual", period="2023"),
         "b": Quantity.printed("b", "2.110,7", MILLION),
     }
-    other = replace(Quantity.printed("plan", "6.220,5", MILLION), label="budget", stage="planned", period="2023")
-    assert found(explain(Component((SUM2,), quantities), [other]))[1:] == ("plan_for_result", ("a",), [6_220_500_000])
+    other = replace(
+        Quantity.printed("plan", "6.220,5", MILLION), label="budget", stage="planned", period="2023"
+    )
+    assert found(explain(Component((SUM2,), quantities), [other]))[1:] == (
+        "plan_for_result",
+        ("a",),
+        [6_220_500_000],
+    )
     earlier = replace(other, stage="actual", period="2022")
     assert found(explain(Component((SUM2,), quantities), [earlier]))[1] == "other_period"
     stranger = replace(other, label="jobs")
-    assert found(explain(Component((SUM2,), quantities), [stranger]))[1] not in {"plan_for_result", "other_period"}
+    assert found(explain(Component((SUM2,), quantities), [stranger]))[1] not in {
+        "plan_for_result",
+        "other_period",
+    }
 
 
 def test_swapped_figures() -> None:
-    component = of((SUM2, total_of("u", "t", ["c", "d"])), t="26,94", a="75,35", b="48,41", c="35,05", d="40,3")
+    component = of(
+        (SUM2, total_of("u", "t", ["c", "d"])), t="26,94", a="75,35", b="48,41", c="35,05", d="40,3"
+    )
     diagnosis = explain(component)
     assert found(diagnosis) == ("repair", "swap", ("a", "t"), [26_940_000_000, 75_350_000_000])
 
 
 def test_a_copy_of_its_neighbour_names_the_figure_only() -> None:
     rows = (SUM3, equal("e", "a", "a again"))
-    quantities = [Quantity.printed(n, text) for n, text in {"t": "9.651,3", "a": "4.113,6", "b": "4.113,6", "c": "2.009,5"}.items()]
-    [component] = components([*rows, equal("f", "c", "c again")], [*quantities, Quantity.printed("a again", "4.113,6"), Quantity.printed("c again", "2.009,5")])
+    quantities = [
+        Quantity.printed(n, text)
+        for n, text in {"t": "9.651,3", "a": "4.113,6", "b": "4.113,6", "c": "2.009,5"}.items()
+    ]
+    [component] = components(
+        [*rows, equal("f", "c", "c again")],
+        [*quantities, Quantity.printed("a again", "4.113,6"), Quantity.printed("c again", "2.009,5")],
+    )
     diagnosis = explain(component)
     assert "sibling_copy" in {one.kind for one in diagnosis.explanations[:2]}
     assert diagnosis.state == "candidates"
@@ -133,10 +198,14 @@ def test_a_copy_of_its_neighbour_names_the_figure_only() -> None:
 def test_two_wrong_figures_in_a_table() -> None:
     cells = {"1a": 4112, "1b": 2351, "2a": 3908, "2b": 1275}
     sums = {"1": 6463, "2": 5183, "a": 8020, "b": 3626, "t": 11646}
-    rows = [total_of(f"r{i}", i, [f"{i}a", f"{i}b"]) for i in "12"] + [total_of(f"c{j}", j, [f"1{j}", f"2{j}"]) for j in "ab"]
+    rows = [total_of(f"r{i}", i, [f"{i}a", f"{i}b"]) for i in "12"] + [
+        total_of(f"c{j}", j, [f"1{j}", f"2{j}"]) for j in "ab"
+    ]
     rows += [total_of("rt", "t", ["1", "2"]), total_of("ct", "t", ["a", "b"])]
     wrong = {**cells, **sums, "1a": 4121, "b": 36260}
-    [component] = components(rows, [Quantity.printed(name, str(number), exact=True) for name, number in wrong.items()])
+    [component] = components(
+        rows, [Quantity.printed(name, str(number), exact=True) for name, number in wrong.items()]
+    )
     best = explain(component).explanations[0]
     assert {one.name: one.value for one in best.readings} == {"1a": 4112, "b": 3626}
 
@@ -149,7 +218,11 @@ def test_a_contradiction_of_several_rows_alone() -> None:
         total_of("u", "z", ["h", "k"]),
         total_of("v", "z", ["h", "k", "k2"]),
     ]
-    quantities = [Quantity("k2", Fraction(3), Fraction(5)), Quantity.printed("y", "100,0"), Quantity("k", Fraction(0), Fraction(50))]
+    quantities = [
+        Quantity("k2", Fraction(3), Fraction(5)),
+        Quantity.printed("y", "100,0"),
+        Quantity("k", Fraction(0), Fraction(50)),
+    ]
     [component] = components(rows, [*quantities, Quantity("h", Fraction(0), Fraction(100))])
     diagnosis = explain(component)
     assert diagnosis.failing == ()
@@ -199,12 +272,17 @@ def test_order_changes_nothing(component: Component, dice: random.Random) -> Non
 def test_the_unit_changes_nothing(component: Component, factor: float) -> None:
     scale = Fraction(str(factor))
     scaled = {
-        name: Quantity.printed(name, one.text or "", one.unit * scale) for name, one in component.quantities.items()
+        name: Quantity.printed(name, one.text or "", one.unit * scale)
+        for name, one in component.quantities.items()
     }
     one, other = explain(component), explain(Component(component.constraints, scaled))
     assert one.state == other.state
-    assert [(a.kind, a.figures) for a in one.explanations] == [(b.kind, b.figures) for b in other.explanations]
-    assert [r.value * scale for a in one.explanations for r in a.readings] == [r.value for b in other.explanations for r in b.readings]
+    assert [(a.kind, a.figures) for a in one.explanations] == [
+        (b.kind, b.figures) for b in other.explanations
+    ]
+    assert [r.value * scale for a in one.explanations for r in a.readings] == [
+        r.value for b in other.explanations for r in b.readings
+    ]
 
 
 @given(hierarchies(wrong=True))

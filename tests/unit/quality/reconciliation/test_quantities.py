@@ -30,7 +30,9 @@ def test_readings(text: str, expected: list[tuple[int, int]]) -> None:
     assert readings(text)[0].cost == 0
 
 
-@pytest.mark.parametrize("text", ["", "abc", "1.2.3", "1,2,3.4", "1..2", "12 34", "1.234,5,6", "5%", "12.345.67"])
+@pytest.mark.parametrize(
+    "text", ["", "abc", "1.2.3", "1,2,3.4", "1..2", "12 34", "1.234,5,6", "5%", "12.345.67"]
+)
 def test_no_number(text: str) -> None:
     with pytest.raises(ValueError, match="not a printed number"):
         readings(text)

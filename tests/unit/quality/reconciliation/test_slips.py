@@ -13,7 +13,9 @@ prints = st.builds(Printed, st.integers(-(10**7), 10**7), st.integers(0, 3))
 
 
 def found(printed: Printed) -> dict[Fraction, str]:
-    return {Fraction(value, 2 * 10 ** grid(printed)): one.kind for one in slips(printed) for value in one.values}
+    return {
+        Fraction(value, 2 * 10 ** grid(printed)): one.kind for one in slips(printed) for value in one.values
+    }
 
 
 @pytest.mark.parametrize(
@@ -45,7 +47,9 @@ def test_each_value_once_and_never_the_print_itself(printed: Printed) -> None:
     assert len(values) == len(set(values))
     assert printed.value not in found(printed)
     assert all(one.kind in KINDS for one in slips(printed))
-    assert [one.score for one in slips(printed)] == sorted((one.score for one in slips(printed)), reverse=True)
+    assert [one.score for one in slips(printed)] == sorted(
+        (one.score for one in slips(printed)), reverse=True
+    )
 
 
 @given(st.integers(1, 10**7), st.integers(0, 3))
@@ -68,7 +72,15 @@ def test_a_slip_can_be_undone(number: int) -> None:
 
 @pytest.mark.parametrize(
     ("one", "other", "distance"),
-    [("", "", 0), ("", "123", 3), ("24", "42", 1), ("1340", "14300", 2), ("123", "312", 2), ("-1", "10", 2), ("ca", "abc", 3)],
+    [
+        ("", "", 0),
+        ("", "123", 3),
+        ("24", "42", 1),
+        ("1340", "14300", 2),
+        ("123", "312", 2),
+        ("-1", "10", 2),
+        ("ca", "abc", 3),
+    ],
 )
 def test_edit_distance(one: str, other: str, distance: int) -> None:
     assert edit_distance(one, other) == edit_distance(other, one) == distance

@@ -19,7 +19,7 @@ Given = tuple[list[Constraint], dict[str, Interval]]
 
 
 @given(systems())
-@settings(max_examples=300)
+@settings(max_examples=150)
 def test_feasible_as_by_elimination(given_system: Given) -> None:
     rows, intervals = given_system
     conflict = System(rows, intervals).conflict()
@@ -29,7 +29,7 @@ def test_feasible_as_by_elimination(given_system: Given) -> None:
 
 
 @given(systems())
-@settings(max_examples=200)
+@settings(max_examples=80)
 def test_implied_ends_are_tight(given_system: Given) -> None:
     rows, intervals = given_system
     system = System(rows, intervals)
@@ -37,7 +37,9 @@ def test_implied_ends_are_tight(given_system: Given) -> None:
         return
     for name in NAMES:
         for end, (point, op) in zip(system.implied(name), ((">", "<="), ("<", ">=")), strict=False):
-            beyond = Constraint("end", "linear", {name: Fraction(1)}, "<" if point == ">" else ">", Fraction(0))
+            beyond = Constraint(
+                "end", "linear", {name: Fraction(1)}, "<" if point == ">" else ">", Fraction(0)
+            )
             if end is None:
                 far = Fraction(-(10**6) if op == "<=" else 10**6)
                 assert feasible([*rows, Constraint("far", "linear", {name: Fraction(1)}, op, far)], intervals)
@@ -45,14 +47,16 @@ def test_implied_ends_are_tight(given_system: Given) -> None:
             value, shift = end
             outside = Constraint("outside", "linear", beyond.terms, beyond.op, value)
             touching = Constraint("touching", "linear", beyond.terms, "==", value)
-            near = Constraint("near", "linear", beyond.terms, op, value + Fraction(1 if op == "<=" else -1, 10**6))
+            near = Constraint(
+                "near", "linear", beyond.terms, op, value + Fraction(1 if op == "<=" else -1, 10**6)
+            )
             assert not feasible([*rows, outside], intervals)
             assert feasible([*rows, touching], intervals) == (shift == 0)
             assert feasible([*rows, near], intervals)
 
 
 @given(systems())
-@settings(max_examples=200)
+@settings(max_examples=80)
 def test_propagation_never_loses_a_solution(given_system: Given) -> None:
     rows, intervals = given_system
     narrowed = propagate(rows, intervals)
@@ -80,7 +84,7 @@ def test_error_sets_as_by_trying_all(given_system: Given) -> None:
 
 
 @given(systems())
-@settings(max_examples=100)
+@settings(max_examples=50)
 def test_order_of_rows_and_figures_changes_nothing(given_system: Given) -> None:
     rows, intervals = given_system
     backwards = System(rows[::-1], dict(reversed(intervals.items())))
@@ -88,7 +92,7 @@ def test_order_of_rows_and_figures_changes_nothing(given_system: Given) -> None:
 
 
 @given(systems())
-@settings(max_examples=100)
+@settings(max_examples=50)
 def test_one_system_asked_twice_answers_alike(given_system: Given) -> None:
     rows, intervals = given_system
     system = System(rows, intervals)
@@ -126,7 +130,10 @@ def test_freed_percentage_still_has_to_fit(third: str, holds: bool) -> None:
 
 
 def test_large_systems_get_one_confirmed_set() -> None:
-    """Seven wrong figures in a table of a hundred: too many to enumerate, so an integer program proposes and the exact system confirms."""
+    """Seven wrong figures in a table of a hundred.
+
+    Too many to enumerate, so an integer program proposes and the exact system confirms.
+    """
     size = 9
     cells = {f"{i} {j}": 1000 * i + 17 * j + 3 for i in range(size) for j in range(size)}
     totals = {f"row {i}": sum(cells[f"{i} {j}"] for j in range(size)) for i in range(size)}
