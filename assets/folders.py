@@ -10,7 +10,7 @@ import dagster as dg
 import polars as pl
 
 from khuyencong.code_version import code_version
-from khuyencong.intake import fingerprint, ledger_of
+from khuyencong.intake import entries, fingerprint
 from khuyencong.warehouse import Layers
 
 Tell = Callable[[str, int, int], None]
@@ -18,6 +18,10 @@ Tell = Callable[[str, int, int], None]
 
 SETTLED = "settled"
 """Layer of one row: the state of inputs and code that the current release was made of."""
+
+ROLLUPS = ("rollup_province_year", "rollup_region_year", "rollup_programme_period")
+FOLLOWING = ("findings", "finding_facts", *ROLLUPS)
+"""Layers that follow from what was read."""
 
 
 class Folders(dg.ConfigurableResource["Folders"]):
@@ -46,7 +50,7 @@ class Folders(dg.ConfigurableResource["Folders"]):
 
         What was read, and today's code.
         """
-        return f"{fingerprint(ledger_of(self.layers).values())[:24]}-{code_version(everything=True)}"
+        return f"{fingerprint(entries(self.layers))[:24]}-{code_version(everything=True)}"
 
     def settled(self) -> bool:
         """The current release was made of this very state: there is nothing to do anew."""
@@ -55,6 +59,7 @@ class Folders(dg.ConfigurableResource["Folders"]):
             not kept.is_empty()
             and kept.row(0) == (self.state(), self.target.resolve().stem)
             and self.target.exists()
+            and all(self.layers.path(name).exists() for name in FOLLOWING)
         )
 
     def settle(self, version: str) -> None:

@@ -2,13 +2,12 @@
 
 import dagster as dg
 
-from assets.folders import Folders, Tell
+from assets.folders import ROLLUPS, Folders, Tell
 from assets.metadata import sample
 from khuyencong.geography import frames
 from khuyencong.rollup import rollups as roll_up
 from khuyencong.warehouse import exclusive
 
-TABLES = ("rollup_province_year", "rollup_region_year", "rollup_programme_period")
 SHOWN = ["geo_name", "indicator", "unit", "value", "basis", "provinces_reporting", "provinces_total"]
 
 
@@ -27,6 +26,6 @@ def rollups(folders: Folders, tell: dg.ResourceParam[Tell]) -> dg.MaterializeRes
         with exclusive(folders.target):
             for name, frame in rolled.items():
                 layers.write(name, frame)
-    tables = {name: layers.read(name) for name in TABLES}
+    tables = {name: layers.read(name) for name in ROLLUPS}
     rows = {name: dg.MetadataValue.int(frame.height) for name, frame in tables.items()}
-    return dg.MaterializeResult(metadata=rows | {"sample": sample(tables[TABLES[0]], SHOWN)})
+    return dg.MaterializeResult(metadata=rows | {"sample": sample(tables[ROLLUPS[0]], SHOWN)})

@@ -42,8 +42,9 @@ class State:
     verbose = False
 
 
-def _verbose(value: bool) -> None:
+def _verbose(value: bool) -> bool:
     State.verbose = State.verbose or value
+    return value
 
 
 Raw = Annotated[

@@ -93,7 +93,7 @@ def _execute(
     if not verbose:
         logging.getLogger("dagster").setLevel(logging.CRITICAL)
     job = definitions(raw, warehouse, tell).resolve_job_def("everything")
-    level = "INFO" if verbose else "CRITICAL"
+    level = "DEBUG" if verbose else "CRITICAL"
     kept = bool(os.environ.get("DAGSTER_HOME"))
     with dg.DagsterInstance.get() if kept else dg.DagsterInstance.ephemeral() as instance:
         result = job.execute_in_process(

@@ -84,6 +84,14 @@ def test_work_that_fails_is_1_and_one_line(arguments: tuple[str, ...], tmp_path:
     assert done.stderr.startswith("kc: ")
 
 
+def test_verbose_tells_where_it_failed_and_what_dagster_does(tmp_path: Path) -> None:
+    assert "Traceback" in kc("findings", "--verbose", folder=tmp_path).stderr
+    (tmp_path / "raw").mkdir()
+    done = kc("run", "--raw", "raw", "--warehouse", "out/kc.duckdb", "--verbose", "--json", folder=tmp_path)
+    assert "STEP_SUCCESS" in done.stderr
+    assert json.loads(done.stdout)["published"]
+
+
 def test_read_from_an_argument_and_from_a_pipe() -> None:
     told = json.loads(kc("read", TEXT, "--json").stdout)
     assert told == json.loads(kc("read", "-", "--json", stdin=TEXT).stdout)
