@@ -1,0 +1,130 @@
+"""How often the reading is right, against annotated facts: by level, attribute, indicator, rule and report.
+
+python -m benchmarks accuracy            scores the exercises, writes docs/accuracy.md; prints shared sets
+python -m benchmarks accuracy --check    writes nothing; fails where a score is below the written one
+"""
+
+import re
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+from benchmarks.scoring import LEVELS, Score, Tally, score
+
+ROOT = Path(__file__).parents[1]
+EXERCISES = ROOT / "tests" / "cases" / "exercises"
+SHARED = ROOT.parent / "shared" / "gold"
+SETS = ("seeds", "dev")
+"""Shared sets to work on. What is kept to be scored blind is not among them."""
+PAGE = ROOT / "docs" / "accuracy.md"
+ROUNDING = 0.0006
+_HEAD = """\
+# Accuracy of the reading
+
+Written by `make accuracy`, from the [exercises](../tests/cases/exercises/README.md): texts in the manner of
+reports, written without sight of the rules. A known fact is answered when spans overlap and value and unit
+agree (**number**), the indicator too (**typed**), and area, period, funding, activity and stage too (**full**).
+CI fails when a score falls below this page (`make accuracy ARGS=--check`).
+"""
+
+
+def levels(total: Tally) -> dict[str, tuple[float, float, float]]:
+    """Precision, recall and F1 of each level."""
+    return {level: (total.precision(level), total.recall(level), total.f1(level)) for level in LEVELS}
+
+
+def page(found: Score) -> str:
+    """The score as a page in Markdown."""
+    parts = [
+        _HEAD,
+        f"{len(found.reports)} texts, {found.all.known} known facts, {found.all.given} answers.\n",
+        "## Levels\n",
+        _table(
+            ("level", "precision", "recall", "F1"),
+            ((name, *map(_share, row)) for name, row in levels(found.all).items()),
+        ),
+        "## Attributes\n\nOf the answers whose indicator is right.\n",
+        _table(
+            ("attribute", "right"),
+            ((name, _share(a / max(b, 1))) for name, (a, b) in found.attributes.items()),
+        ),
+        "## Indicators\n\nMost frequent first.\n",
+        _tallies("indicator", sorted(found.indicators.items(), key=lambda row: (-row[1].known, row[0]))),
+        "## Rules\n\nHow often the rule that settled an attribute was right; most mistakes first.\n",
+        _table(("rule", "right", "answers"), _rules(found)),
+        "## Reports\n\nWorst first.\n",
+        _tallies("report", sorted(found.reports.items(), key=lambda row: (row[1].f1("full"), row[0]))),
+    ]
+    return "\n".join(parts)
+
+
+def _rules(found: Score) -> Iterable[tuple[str, ...]]:
+    ordered = sorted(found.rules.items(), key=lambda row: (row[1][0] - row[1][1], row[0]))
+    return ((name, _share(right / answers), str(answers)) for name, (right, answers) in ordered)
+
+
+def _tallies(name: str, rows: Iterable[tuple[str, Tally]]) -> str:
+    head = (name, "known", "answers", *(f"{level} F1" for level in LEVELS))
+    return _table(
+        head,
+        ((each, str(t.known), str(t.given), *(_share(t.f1(level)) for level in LEVELS)) for each, t in rows),
+    )
+
+
+def _table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
+    lines = [head, ("---",) + ("--:",) * (len(head) - 1), *rows]
+    return "".join(f"| {' | '.join(line)} |\n" for line in lines)
+
+
+def _share(value: float) -> str:
+    return f"{value:.3f}"
+
+
+def written(text: str) -> dict[str, tuple[float, ...]]:
+    """The shares of levels and attributes that a page states, by name."""
+    told = text.partition("## Levels")[2].partition("## Indicators")[0]
+    rows = re.findall(r"^\| (\w+) \| ([\d. |]+) \|$", told, re.MULTILINE)
+    return {name: tuple(map(float, shares.split(" | "))) for name, shares in rows}
+
+
+def fallen(found: Score, text: str) -> list[str]:
+    """What of the score is below the page, a sentence each; a page that states nothing is a fault too."""
+    now, before = written(page(found)), written(text)
+    if before.keys() != now.keys():
+        return [f"{PAGE.relative_to(ROOT)} does not state {', '.join(now)}: run `make accuracy`"]
+    return [
+        f"{name}: {' '.join(map(_share, now[name]))} now, {' '.join(map(_share, before[name]))} written"
+        for name in now
+        if any(mine < theirs - ROUNDING for mine, theirs in zip(now[name], before[name], strict=True))
+    ]
+
+
+def _show(title: str, found: Score) -> None:
+    print(f"{title}: {len(found.reports)} reports, {found.all.known} known facts, {found.all.given} answers")
+    for level, row in levels(found.all).items():
+        print(f"  {level:8} P {row[0]:.3f}  R {row[1]:.3f}  F1 {row[2]:.3f}")
+    print(
+        "  " + "  ".join(f"{name} {right / max(of, 1):.3f}" for name, (right, of) in found.attributes.items())
+    )
+    worst = sorted(found.reports.items(), key=lambda row: row[1].f1("full"))[:5]
+    print("  worst: " + ", ".join(f"{name} {tally.f1('full'):.2f}" for name, tally in worst))
+
+
+def main() -> int:
+    """Returns 1 where `--check` finds a score that fell."""
+    found = score(EXERCISES)
+    _show("exercises", found)
+    if "--check" in sys.argv[1:]:
+        worse = fallen(found, PAGE.read_text(encoding="utf-8"))
+        print("\n".join(worse) or "nothing fell below docs/accuracy.md")
+        return 1 if worse else 0
+    PAGE.write_text(page(found), encoding="utf-8")
+    print(f"written: {PAGE.relative_to(ROOT)}")
+    for name in SETS:
+        if (SHARED / name).is_dir():
+            _show(f"shared {name}", score(SHARED / name))
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
