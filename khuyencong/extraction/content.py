@@ -1,6 +1,7 @@
 """Which content of the programme a figure belongs to: training, machines, products …; its scopes in order."""
 
 import re
+from collections import Counter
 
 from khuyencong.extraction.cues import Cue
 from khuyencong.extraction.neighbourhood import (
@@ -32,9 +33,11 @@ def activity(report: Report, draft: Draft) -> None:
             _activity_item,
             _activity_pronoun,
             _activity_story,
+            _activity_of_paragraph,
+            _activity_topic,
         )
     elif draft.indicator == "revenue":
-        scopes = (_activity_clause, _activity_bracket)
+        scopes = (_activity_clause, _activity_bracket, _activity_of_paragraph, _activity_topic)
     for scope in scopes:
         value = scope(report, draft)
         if value == "":
@@ -275,6 +278,29 @@ def _activity_headline(report: Report, draft: Draft) -> str | None:
     return cue if cue == "technology" and about_one_firm(report, draft) else None
 
 
+def _activity_of_paragraph(report: Report, draft: Draft) -> str | None:
+    """The one content that the paragraph has named so far, for revenue, results and details."""
+    if is_whole(report, draft) or draft.indicator in {"projects", "jobs"}:
+        return None
+    line = report.segments.line(draft.start)
+    return _single(report.cues["activity"].within(line[0], report.segments.sentence(draft.start)[1]))
+
+
+def _activity_topic(report: Report, draft: Draft) -> str | None:
+    """The topic of the report, where most of its words speak of one content; never for totals of the programme."""
+    if (
+        is_whole(report, draft)
+        or draft.indicator in {"projects", "jobs"}
+        or (draft.indicator == "budget" and draft.own_funding and not about_one_firm(report, draft))
+    ):
+        return None
+    votes = Counter(cue.value for cue in report.cues["activity"].found)
+    if not votes:
+        return None
+    topic, count = votes.most_common(1)[0]
+    return topic if count >= _TOPIC_VOTES and count >= _TOPIC_SHARE * votes.total() else None
+
+
 def _activity_paragraph(report: Report, draft: Draft) -> str | None:
     """The story of one firm goes on with the content that its paragraph named."""
     if (
@@ -300,6 +326,7 @@ def _activity_paragraph(report: Report, draft: Draft) -> str | None:
     return cue.value if cue else None
 
 
+_TOPIC_VOTES, _TOPIC_SHARE = 4, 0.7
 _ACTIVITY_SCOPES = (
     _activity_behind, _activity_left, _activity_right, _activity_people, _activity_bracket, _activity_item, _activity_pronoun,
     _activity_list_head, _activity_sentence, _activity_paragraph,

@@ -31,26 +31,21 @@ def _headline_period(report: Report) -> None:
         for token in report.tokens
         if token.kind == "period" and title[0] <= token.start < title[1] and token.span
     ]
-    for token in named if len(named) == 1 else []:
-        if token.span is None:
-            continue
-        days = token.span.days()
-        if (
-            days is None
-            or days[0].year != days[1].year
-            or (days[1].month, days[0].month) == (12, 1)
-            or days[0].month == days[1].month
-        ):
-            continue
-        whole = date(days[0].year, 1, 1), date(days[0].year, 12, 31)
-        for draft in report.drafts:
-            if (
-                draft.period == whole
-                and draft.indicator != "products"
-                and not (draft.stage == "planned" and draft.own_period)
-            ):
-                draft.period = days
-                draft.reasons.append("period.headline")
+    parts = [
+        days for token in named if token.span and (days := token.span.days()) and _is_part_of_year(*days)
+    ]
+    if len(parts) != 1:
+        return
+    whole = date(parts[0][0].year, 1, 1), date(parts[0][0].year, 12, 31)
+    for draft in report.drafts:
+        if draft.period == whole and draft.stage == "actual":
+            draft.period = parts[0]
+            draft.reasons.append("period.headline")
+
+
+def _is_part_of_year(first: date, last: date) -> bool:
+    """Some months from January on, not one month and not the year."""
+    return first.year == last.year and first.month == 1 and 1 < last.month < 12
 
 
 def _assigned_for_the_year(report: Report, draft: Draft) -> None:

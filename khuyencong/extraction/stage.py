@@ -28,6 +28,10 @@ def stage(report: Report, draft: Draft) -> None:
     if draft.indicator == "completion" and not _AIM.search(report.text.low, start, token.start):
         _settle(draft, "actual", "stage.completion", own=True)
         return
+    behind = [cue for cue in report.cues["stage"].within(token.end, token.end + 4) if cue.value in _STRONG]
+    if behind:
+        _settle(draft, behind[0].value, "stage.behind", own=True)
+        return
     own = report.cues["stage"].within(*report.left(token))
     strong = [cue for cue in own if cue.value in _STRONG]
     if strong:

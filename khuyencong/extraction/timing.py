@@ -5,6 +5,7 @@ from bisect import bisect_left
 from datetime import date, timedelta
 
 from khuyencong.extraction.context import Days
+from khuyencong.extraction.neighbourhood import list_head
 from khuyencong.extraction.report import Draft, Report
 from khuyencong.extraction.token import Token
 from khuyencong.language.letters import cased
@@ -163,7 +164,10 @@ class Timeline:
         if self.year is None:
             return rows
         published = self.report.context.published
+        taken = [(token.start, token.end) for token in self.report.tokens if token.kind == "period"]
         for found in _WORDS.finditer(self.report.text.low):
+            if any(start < found.end() and found.start() < end for start, end in taken):
+                continue
             role = (
                 "comparison"
                 if _COMPARISON.search(self.report.text.low[max(0, found.start() - 24) : found.start()])
@@ -261,6 +265,7 @@ class Timeline:
             return
         for found, reason in (
             (self._in_paragraph(line[0], sentence[0]), "period.paragraph"),
+            (self._in_list_head(token), "period.list_head"),
             (self._in_report(line[0]), "period.report"),
         ):
             if found is not None and not (reason == "period.report" and self._is_foreign(token, found)):
@@ -288,6 +293,11 @@ class Timeline:
                 return at
             at = self.last_main(start, sentence[0])
         return None
+
+    def _in_list_head(self, token: Token) -> int | None:
+        """The period that the opening line of the list names."""
+        head = list_head(self.report, token.start)
+        return self.last_main(*head) if head else None
 
     def _in_report(self, end: int) -> int | None:
         """The nearest paragraph before that names a period; a single year in passing yields to the headline's stretch of years."""
