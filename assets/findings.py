@@ -4,8 +4,9 @@ from datetime import UTC, datetime
 
 import dagster as dg
 
-from assets.folders import Folders, Tell
+from assets.folders import Folders
 from assets.metadata import counts, sample
+from khuyencong.progress import Tell
 from khuyencong.warehouse import exclusive
 from quality.findings import Findings, find
 

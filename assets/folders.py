@@ -3,7 +3,6 @@
 No asset is here.
 """
 
-from collections.abc import Callable
 from pathlib import Path
 
 import dagster as dg
@@ -12,9 +11,6 @@ import polars as pl
 from khuyencong.code_version import code_version
 from khuyencong.intake import entries, fingerprint
 from khuyencong.warehouse import Layers
-
-Tell = Callable[[str, int, int], None]
-"""Called with what is being done (a step or a report), how many are done, and of how many (0: not known)."""
 
 SETTLED = "settled"
 """Layer of one row: the state of inputs and code that the current release was made of."""
@@ -65,7 +61,3 @@ class Folders(dg.ConfigurableResource["Folders"]):
     def settle(self, version: str) -> None:
         """Remember that release `version` was made of today's state."""
         self.layers.write(SETTLED, pl.DataFrame({"state": [self.state()], "version": [version]}))
-
-
-def silent(what: str, done: int, total: int) -> None:
-    """Tell nobody: Dagster's own page shows the steps."""

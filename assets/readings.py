@@ -10,10 +10,11 @@ from datetime import UTC, datetime
 
 import dagster as dg
 
-from assets.folders import Folders, Tell
+from assets.folders import Folders
 from assets.metadata import counts, sample
 from khuyencong.code_version import code_version
 from khuyencong.intake import Ledger, keep, ledger_of, walk
+from khuyencong.progress import Tell
 from khuyencong.reading import scan
 from khuyencong.warehouse import Layers, exclusive
 

@@ -2,9 +2,10 @@
 
 import dagster as dg
 
-from assets.folders import ROLLUPS, Folders, Tell
+from assets.folders import ROLLUPS, Folders
 from assets.metadata import sample
 from khuyencong.geography import frames
+from khuyencong.progress import Tell
 from khuyencong.rollup import rollups as roll_up
 from khuyencong.warehouse import exclusive
 

@@ -4,9 +4,10 @@ from datetime import timedelta
 
 import dagster as dg
 
-from assets.folders import Folders, Tell
+from assets.folders import Folders
 from assets.metadata import markdown
 from khuyencong.code_version import code_version
+from khuyencong.progress import Tell
 from khuyencong.warehouse import (
     aside,
     build,

@@ -143,7 +143,7 @@ def explain(
 def findings(
     severity: Annotated[Severity | None, typer.Option(help="Chỉ mức này. / Only this severity.")] = None,
     open_only: Annotated[
-        bool, typer.Option("--open", help="Bỏ qua cảnh báo đã hết. / Without resolved ones.")
+        bool, typer.Option("--open", help="Chỉ cảnh báo đang mở. / Only open ones.")
     ] = False,
     warehouse: Warehouse = Path(WAREHOUSE),
     as_json: Json = False,

@@ -8,11 +8,12 @@ from pathlib import Path
 import dagster as dg
 
 from assets.findings import findings
-from assets.folders import Folders, Tell, silent
+from assets.folders import Folders
 from assets.raw import raw
 from assets.readings import readings
 from assets.rollups import rollups
 from assets.warehouse import warehouse
+from khuyencong.progress import Tell, silent
 from pipelines.jobs import everything
 from pipelines.places import default_raw, default_warehouse
 from pipelines.schedules import nightly_rollups

@@ -53,7 +53,7 @@ def findings(connection: "duckdb.DuckDBPyConnection", severity: str | None, *, o
     return rows(
         connection,
         f"""SELECT f.*, d.source FROM findings f LEFT JOIN documents d USING (document_id)
-            WHERE (severity = $1 OR $1 IS NULL) AND (state <> 'resolved' OR NOT $2)
+            WHERE (severity = $1 OR $1 IS NULL) AND (state = 'open' OR NOT $2)
             ORDER BY state = 'resolved', {WORST_FIRST}, source, finding_id""",  # noqa: S608 - a constant of ours
         [severity, open_only],
     )

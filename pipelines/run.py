@@ -6,11 +6,12 @@ What the steps do is told in assets; what is printed, in summary.py.
 import logging
 import os
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from khuyencong.progress import Tell
 from khuyencong.warehouse import Layers, check_place, exclusive
 from pipelines.console import Failed, near
 
@@ -45,9 +46,7 @@ class Summary:
     seconds: float
 
 
-def run(
-    raw: Path, warehouse: Path, tell: Callable[[str, int, int], None], *, verbose: bool = False
-) -> Summary:
+def run(raw: Path, warehouse: Path, tell: Tell, *, verbose: bool = False) -> Summary:
     """Read what is new below `raw`, check it, and publish `warehouse` if anything changed.
 
     `tell` hears the step or file at hand, how many are done, and of how many. Dagster keeps nothing of the
@@ -80,9 +79,7 @@ def run(
     )
 
 
-def _execute(
-    raw: Path, warehouse: Path, tell: Callable[[str, int, int], None], *, verbose: bool
-) -> "ExecuteInProcessResult":
+def _execute(raw: Path, warehouse: Path, tell: Tell, *, verbose: bool) -> "ExecuteInProcessResult":
     """The job, in this process; the first failure of a step is raised as what it was."""
     os.environ["DAGSTER_DISABLE_TELEMETRY"] = "yes"
     tell("Dagster", 0, 0)

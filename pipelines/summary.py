@@ -1,13 +1,14 @@
 """The summary that `kc run` prints, and its progress bar. What a run does is told in run.py."""
 
 import re
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from khuyencong.language.formatting import number
 from khuyencong.model import codes
+from khuyencong.progress import Tell
 from pipelines.console import COLOURS, err, show, show_json
 from pipelines.run import STEPS, Summary
 
@@ -35,7 +36,7 @@ ALWAYS = ("new", "changed", "unchanged", "quarantined")
 
 
 @contextmanager
-def progress() -> Generator[Callable[[str, int, int], None]]:
+def progress() -> Generator[Tell]:
     """A bar on standard error while a run is on: the step or the report at hand, and how many are left.
 
     A pipe gets no bar.

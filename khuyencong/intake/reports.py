@@ -5,7 +5,7 @@ Nothing is written: see keeping.py.
 
 import traceback
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,13 +14,11 @@ import polars as pl
 
 from khuyencong.intake.ledger import Ledger
 from khuyencong.model import TABLES, VIEWS, Table, polars_schema
+from khuyencong.progress import Tell
 from khuyencong.reading import Document, RawFile, Unreadable, read
 
 if TYPE_CHECKING:
     from khuyencong.extraction import Reading
-
-Tell = Callable[[str, int, int], None]
-"""Called with what is being done, how many are done, and of how many."""
 
 Rows = Mapping[str, list[dict[str, Any]]]
 

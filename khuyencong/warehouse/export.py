@@ -2,15 +2,14 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 import duckdb
 
 from khuyencong.model import TABLES, VIEWS, Column, Table, dictionary_markdown
-
-Tell = Callable[[str, int, int], None]
+from khuyencong.progress import Tell, silent
 
 COPIES = {"parquet": "(FORMAT parquet, COMPRESSION zstd)", "csv": "(FORMAT csv, HEADER)"}
 """What DuckDB's COPY is told for each format."""
@@ -22,7 +21,7 @@ DATA_TYPES = {
 """Types of the Table Schema of Frictionless Data."""
 
 
-def export(warehouse: Path, folder: Path, formats: Iterable[str], tell: Tell = lambda *_: None) -> list[Path]:
+def export(warehouse: Path, folder: Path, formats: Iterable[str], tell: Tell = silent) -> list[Path]:
     """Write every table and view of the published file `warehouse` into `folder`.
 
     Returns the files, in order.

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from khuyencong.progress import silent
 from pipelines.published import connect, rows
 from pipelines.run import Summary, run
 
@@ -13,10 +14,6 @@ Năm 2021, tỉnh Bắc Kạn đã hỗ trợ {total} đề án khuyến công v
 7.690,50 triệu đồng, trong đó {national} đề án khuyến công quốc gia kinh phí 4.170 triệu đồng và
 62 đề án khuyến công địa phương kinh phí 3.520,50 triệu đồng.
 """
-
-
-def silent(what: str, done: int, total: int) -> None:
-    pass
 
 
 @dataclass(frozen=True)

@@ -7,15 +7,12 @@ import polars as pl
 import pytest
 
 from khuyencong.intake import READ_TABLES, Ledger, keep, ledger_of, walk
+from khuyencong.progress import silent
 from khuyencong.reading import scan
 from khuyencong.warehouse import Layers
 
 MORNING, NOON = (datetime.fromisoformat(f"2024-05-01T{hour}:00") for hour in ("08", "12"))
 TEXT = "Năm 2021, tỉnh Bắc Kạn hỗ trợ {} đề án khuyến công với tổng kinh phí 7.690,50 triệu đồng.\n"
-
-
-def silent(what: str, done: int, total: int) -> None:
-    pass
 
 
 def run(raw: Path, layers: Layers, now: datetime = MORNING) -> bool:
