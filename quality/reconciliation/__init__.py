@@ -1,7 +1,7 @@
 """The reconciliation engine: do a report's figures add up, and if not, which one is most likely wrong?
 
-Everything is exact from the printed digit to the verdict: intervals of fractions, integers in Polars, a rational
-simplex. Three steps, each usable alone:
+Everything is exact from the printed digit to the verdict: intervals of fractions, integers in Polars, a
+rational simplex. Three steps, each usable alone:
 
     figures = [
         Quantity.printed("total", "73,5", 10**9),           # 73,5 tỷ: 73.45e9 to 73.55e9 đồng
@@ -15,13 +15,13 @@ simplex. Three steps, each usable alone:
         verdict.state, verdict.residual, verdict.tolerance  # "fails", -1_800_000_000, 150_000_000
 
     for component in components(stated, figures):           # rows that share figures
-        diagnosis = explain(component, others=())           # others: figures that may have been meant instead
+        diagnosis = explain(component, others=())           # others: figures that may have been meant
         diagnosis.state                                     # "holds" "repair" "candidates" "mismatch"
-        diagnosis.explanations[0].readings                  # which figure, by which slip, and what it would be
+        diagnosis.explanations[0].readings                  # which figure, which slip, what it would be
 
-Only "repair" may be worded as a correction; "candidates" lists what may be wrong; "mismatch" says only by how much it
-does not add up. A figure that is not printed is left out of `figures`: it is missing, never nought. `check` judges
-ready-made frames of any size. Names of causes, Vietnamese and English, are in `KINDS`.
+Only "repair" may be worded as a correction; "candidates" lists what may be wrong; "mismatch" says only by how
+much it does not add up. A figure that is not printed is left out of `figures`: it is missing, never nought.
+`check` judges ready-made frames of any size. Names of causes, Vietnamese and English, are in `KINDS`.
 """
 
 from quality.reconciliation.constraints import (

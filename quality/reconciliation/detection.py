@@ -36,7 +36,7 @@ class Verdict:
     `state` is holds, fails or cannot tell (a figure is missing). `residual` is how far the printed values
     are from it, signed; `tolerance` how far print and hedges allow. `severity` is set where it fails:
     error; warning if a hedge stands before a figure or the relation is not sure; note if an `excuse`
-    explains it (reading, truncation, round).
+    explains it (hedge, reading, truncation, round).
     """
 
     constraint: Constraint
@@ -141,12 +141,15 @@ def _states(rows: Sequence[LinearRow], intervals: Mapping[str, Interval]) -> lis
 
 
 def _verdict(
-    constraint: Constraint, state: str, known: Mapping[str, Quantity], intervals: Mapping[str, Interval]
+    constraint: Constraint, state: str, known: Mapping[str, Quantity], intervals: dict[str, Interval]
 ) -> Verdict:
     residual, tolerance = _distance(constraint, intervals)
-    if state != FAILS:
-        return Verdict(constraint, state, residual, tolerance)
     figures = [known[name] for name in constraint.figures if name in known]
+    if state != FAILS:
+        plain = intervals | {figure.name: figure.plain for figure in figures if figure.hedge != "exact"}
+        if state == CANNOT_TELL or constraint.holds(plain):
+            return Verdict(constraint, state, residual, tolerance)
+        return Verdict(constraint, FAILS, *_distance(constraint, plain), "note", "hedge")
     excuse = _excuse(constraint, figures, intervals)
     unsure = constraint.belief < SURE or any(figure.hedge != "exact" for figure in figures)
     return Verdict(

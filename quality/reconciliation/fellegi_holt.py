@@ -1,7 +1,7 @@
 """The smallest sets of figures that must be wrong (Fellegi and Holt 1976), all of them, exactly.
 
 A hitting-set tree: each infeasible system names figures that contradict each other, and one of them must be
-in every answer. Only sets are found here; which slip made them, and what is right, is localisation's question.
+in every answer. Only sets are found here; which slip made them, and what is right, localisation asks.
 """
 
 from __future__ import annotations

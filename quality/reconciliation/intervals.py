@@ -19,7 +19,9 @@ HEDGES = ("exact", "about", "over", "under")
 
 ZERO = Fraction(0)
 ABOUT = Fraction(1, 20)
-"""A figure "about" v lies within 5 % of v, or half a unit of its last significant digit if that is more."""
+"""How far "about" a number is from it, as a share of it."""
+BEYOND = Fraction(1, 10)
+"""How far "over" a number goes beyond it: writers cut (hơn 11,44 tỷ), or name a round one (hơn 300)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,24 +178,25 @@ def significant(value: Fraction, decimals: int, unit: Fraction | int = 1) -> Int
     return Interval(value - step / 2, value + step / 2)
 
 
-def hedged(printed: Interval, value: Fraction, hedge: str) -> Interval:
-    """Widens what the print allows by the word before the number; raises ValueError on an unknown hedge.
+def hedged(printed: Interval, value: Fraction, hedge: str, step: Fraction | int = 0) -> Interval:
+    """Widens what the print allows by the word before the number.
 
-    "over" and "under" are one-sided, and keep the half unit of the print on the closed side.
+    "over" and "under" reach to their side by BEYOND of the value, or by `step` (a unit of the last digit that is
+    no zero) if that is more; "about" reaches ABOUT to both. Raises ValueError on an unknown hedge.
     """
-    if hedge == "exact":
-        return printed
-    if hedge == "over":
-        return Interval(printed.low, None)
-    if hedge == "under":
-        return Interval(None, printed.high)
+    below = above = Fraction(0)
     if hedge == "about":
-        margin = abs(value) * ABOUT
-        return Interval(
-            None if printed.low is None else min(printed.low, value - margin),
-            None if printed.high is None else max(printed.high, value + margin),
-        )
-    raise ValueError(f"unknown hedge {hedge!r}, expected one of {', '.join(HEDGES)}")
+        below = above = abs(value) * ABOUT
+    elif hedge == "over":
+        above = max(abs(value) * BEYOND, Fraction(step))
+    elif hedge == "under":
+        below = max(abs(value) * BEYOND, Fraction(step))
+    elif hedge != "exact":
+        raise ValueError(f"unknown hedge {hedge!r}, expected one of {', '.join(HEDGES)}")
+    return Interval(
+        None if printed.low is None else min(printed.low, value - below),
+        None if printed.high is None else max(printed.high, value + above),
+    )
 
 
 def written(value: Fraction) -> str:

@@ -142,7 +142,8 @@ def explain(component: Component, others: Sequence[Quantity] = ()) -> Diagnosis:
 
     `others` are figures elsewhere that may have been meant instead.
     """
-    rows = Rows(component.constraints, component.quantities)
+    loose = {name: quantity.loose for name, quantity in component.quantities.items()}
+    rows = Rows(component.constraints, component.quantities, loose)
     failing = tuple(row for row in component.constraints if not row.holds(rows.intervals))
     conflict = _conflict(rows, failing)
     if not failing and conflict is None:
@@ -160,14 +161,15 @@ def explain(component: Component, others: Sequence[Quantity] = ()) -> Diagnosis:
 def _conflict(rows: Rows, failing: Sequence[Constraint]) -> frozenset[str] | None:
     """Figures that cannot all be right.
 
-    The exact system is asked only where no row fails by itself and rows share figures.
+    The exact system is asked only where no row fails by itself and rows share figures. Then each print gets a
+    whole unit of play: reports whose rows all hold one by one are not blamed for how they rounded in between.
     """
     if failing:
         return frozenset(name for row in failing for name in row.figures)
     if len(rows.constraints) == 1:
         return None
-    found = System(rows.constraints, rows.intervals).conflict()
-    if found is None and propagate(rows.constraints, rows.intervals) is None:
+    found = System(rows.constraints, rows.joint).conflict()
+    if found is None and propagate(rows.constraints, rows.joint) is None:
         return frozenset(rows.intervals)
     return found
 
@@ -234,7 +236,7 @@ def _structures(rows: Rows, row: Constraint, failing: Sequence[Constraint]) -> I
 def _sets(rows: Rows) -> list[Explanation]:
     """Explanations that need several wrong figures, from the smallest sets that there are."""
     weights = {name: quantity.weight for name, quantity in rows.quantities.items()}
-    system = System(rows.constraints, rows.intervals)
+    system = System(rows.constraints, rows.joint)
     sets = error_sets(system, weights).sets
     out = []
     for names in sets[:SETS]:

@@ -128,7 +128,10 @@ class Quantity:
         """
         prints, factor = readings(text), rational(unit)
         value, decimals = prints[0].value * factor, prints[0].decimals
-        bounds = hedged(Interval.exactly(value) if exact else rounded(value, decimals, factor), value, hedge)
+        step = significant(value, decimals, factor).width or 0
+        bounds = hedged(
+            Interval.exactly(value) if exact else rounded(value, decimals, factor), value, hedge, step
+        )
         if value >= 0:  # 0 stands for 0 to 0.5, not for less than nothing
             bounds &= Interval(Fraction(0), None)
         return cls(name, bounds.low, bounds.high, text, factor, None if exact else decimals, hedge, prints)
@@ -160,6 +163,25 @@ class Quantity:
     def interval(self) -> Interval:
         """All values the figure may have."""
         return Interval(self.low, self.high)
+
+    @property
+    def plain(self) -> Interval:
+        """What the print alone allows, without its hedge; the interval itself where nothing is printed."""
+        if self.hedge == "exact" or self.value is None or not self.prints:
+            return self.interval
+        return (
+            Interval.exactly(self.value)
+            if self.decimals is None
+            else rounded(self.value, self.decimals, self.unit)
+        )
+
+    @property
+    def loose(self) -> Interval:
+        """The interval with a printed unit to each side instead of half: as if cut, or rounded twice."""
+        if self.decimals is None or not self.prints:
+            return self.interval
+        half = ulp(self.decimals) * self.unit / 2
+        return self.interval + Interval(-half, half)
 
     @property
     def known(self) -> bool:

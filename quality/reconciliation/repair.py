@@ -44,10 +44,14 @@ class Reading:
 
 @dataclass(frozen=True)
 class Rows:
-    """The constraints of a component with its figures, ready for questions about a few of them."""
+    """The constraints of a component with its figures, ready for questions about a few of them.
+
+    `joint` are wider intervals for the test whether all rows hold together; a row alone takes the printed.
+    """
 
     constraints: Sequence[Constraint]
     quantities: Mapping[str, Quantity]
+    joint: Mapping[str, Interval] = field(default_factory=dict)
     windows: dict[tuple[int, str], Interval] = field(default_factory=dict, repr=False)
 
     @cached_property
@@ -92,7 +96,10 @@ class Rows:
         touched = {id(row): row for name in changed for row in self.touching[name]}
         if not all(row.holds(intervals) for row in touched.values()):
             return False
-        return len(self.constraints) == 1 or System(self.constraints, intervals).conflict() is None
+        return (
+            len(self.constraints) == 1
+            or System(self.constraints, {**intervals, **self.joint, **changed}).conflict() is None
+        )
 
 
 def repair(rows: Rows, names: Sequence[str]) -> tuple[Reading, ...] | None:

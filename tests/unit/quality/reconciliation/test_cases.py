@@ -2,14 +2,16 @@ from __future__ import annotations
 
 import json
 from decimal import Decimal
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from quality.reconciliation.cases import CaseError, answer, main
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 SUM = {"kind": "sum", "total": "t", "parts": ["a", "b"]}
 VALUES = {"t": {"value": "5", "decimals": 0}, "a": {"value": "2"}, "b": {"value": "9", "decimals": "INF"}}
