@@ -24,7 +24,7 @@ def activity(report: Report, draft: Draft) -> None:
         return
     scopes = _ACTIVITY_SCOPES
     if draft.indicator == "other" and draft.token.kind == "count":
-        scopes = (_activity_behind, _activity_bracket)
+        scopes = (_activity_behind, _activity_right, _activity_bracket)
     elif draft.token.kind == "percent":
         scopes = (
             _activity_figure_before,
@@ -38,6 +38,15 @@ def activity(report: Report, draft: Draft) -> None:
         )
     elif draft.indicator == "revenue":
         scopes = (_activity_clause, _activity_bracket, _activity_of_paragraph, _activity_topic)
+    if (
+        draft.token.kind == "money"
+        and is_whole(report, draft)
+        and (counts := in_item(report, draft))
+        and counts[-1].token.kind == "count"
+    ):
+        draft.activity = counts[-1].activity
+        draft.reasons.append("activity.counts_before")
+        return
     for scope in scopes:
         value = scope(report, draft)
         if value == "":
@@ -56,6 +65,23 @@ def _is_cleaner(report: Report, draft: Draft) -> bool:
     return bool(near) and near[0].value == "cleaner_production"
 
 
+def _activities(report: Report, start: int, end: int, figure: int | None = None) -> list[Cue]:
+    """Cues of a span, but for addresses: those in a bracket that does not hold the figure, and clusters called by name."""
+    found = []
+    for cue in report.cues["activity"].within(start, end):
+        bracket = report.segments.bracket(cue.start)
+        if bracket and figure is not None and not bracket[0] < figure < bracket[1]:
+            continue
+        if (
+            cue.value == "clusters"
+            and report.text.flat[cue.end : cue.end + 1] == " "
+            and report.text.flat[cue.end + 1 : cue.end + 2].isupper()
+        ):
+            continue
+        found.append(cue)
+    return found
+
+
 def _single(cues: list[Cue]) -> str | None:
     """The one content that the cues agree on."""
     values = {cue.value for cue in cues}
@@ -71,7 +97,7 @@ def _activity_behind(report: Report, draft: Draft) -> str | None:
     if draft.token.kind != "count":
         return None
     near = report.cues["activity"].within(
-        draft.token.end, min(draft.token.end + 26, report.right(draft.token)[1])
+        draft.start, min(draft.token.end + 26, report.right(draft.token)[1])
     )
     if not near or re.search(r"[,;.:]", report.text.low[draft.token.end : near[0].start]):
         return None
@@ -82,7 +108,7 @@ def _activity_behind(report: Report, draft: Draft) -> str | None:
 
 def _activity_left(report: Report, draft: Draft) -> str | None:
     """In the stretch before the figure; the nearest where they differ, if it stands close."""
-    cues = report.cues["activity"].within(*report.left(draft.token))
+    cues = _activities(report, *report.left(draft.token), draft.start)
     cues = [cue for cue in cues if not _behind_previous(report, draft, cue)]
     return _single(cues) or (
         cues[-1].value if cues and draft.start - cues[-1].end < 30 and draft.token.kind == "count" else None
@@ -159,18 +185,21 @@ def _right_activities(report: Report, draft: Draft) -> list[Cue]:
         draft.indicator != "projects" or re.search(r"nhằm|để", following[:60])
     )
     stop = re.search(
-        r"[;.:]| gồm | song | trong đó"
+        r"[;.:]| gồm | song | trong đó| và (?:tổ chức|hỗ trợ|xây dựng|mở|đưa|giúp|đào tạo) "
         if goes_on
-        else r"[;.:]| gồm | song | trong đó|,(?! (?:để|nhằm|dùng vào|thuộc|cho|thiết bị|chuyển giao|truyền nghề|khởi sự|nhãn|dây chuyền))",
+        else r"[;.:]| gồm | song | trong đó| và (?:tổ chức|hỗ trợ|xây dựng|mở|đưa|giúp|đào tạo) |,(?! (?:để|nhằm|dùng vào|thuộc|cho|thiết bị|chuyển giao|truyền nghề|khởi sự|nhãn|dây chuyền))",
         following,
     )
-    return report.cues["activity"].within(start, start + stop.start() if stop else end)
+    return _activities(report, start, start + stop.start() if stop else end, draft.start)
 
 
 def _activity_people(report: Report, draft: Draft) -> str | None:
     """Trainees and classes: the nearest content of their sentence, else vocational training."""
     if draft.indicator not in {"trainees", "classes"}:
         return None
+    before = in_item(report, draft)
+    if draft.indicator == "trainees" and before and before[-1].indicator == "classes":
+        return before[-1].activity
     start, end = report.segments.sentence(draft.start)
     cue = report.cues["activity"].last_before(start, draft.start)
     if cue:
@@ -212,8 +241,15 @@ def _activity_item(report: Report, draft: Draft) -> str | None:
 
 
 def _activity_pronoun(report: Report, draft: Draft) -> str | None:
+    """ "Chỉ mảng này đã có 68 đề án": the content that the sentence before told."""
     before = spoken_of(report, draft)
-    return before.activity if before else None
+    if before is None:
+        return None
+    told = [
+        other.activity for other in report.drafts if before[0] <= other.start < before[1] and other.activity
+    ]
+    cues = _activities(report, before[0], before[1])
+    return told[0] if told else cues[0].value if cues else None
 
 
 def _activity_list_head(report: Report, draft: Draft) -> str | None:
@@ -283,7 +319,10 @@ def _activity_of_paragraph(report: Report, draft: Draft) -> str | None:
     if is_whole(report, draft) or draft.indicator in {"projects", "jobs"}:
         return None
     line = report.segments.line(draft.start)
-    return _single(report.cues["activity"].within(line[0], report.segments.sentence(draft.start)[1]))
+    sentence = report.segments.sentence(draft.start)
+    if _MACRO.search(report.text.low, *sentence):
+        return None
+    return _single(report.cues["activity"].within(line[0], sentence[1]))
 
 
 def _activity_topic(report: Report, draft: Draft) -> str | None:
@@ -326,6 +365,7 @@ def _activity_paragraph(report: Report, draft: Draft) -> str | None:
     return cue.value if cue else None
 
 
+_MACRO = re.compile(r"giá trị sản xuất|kim ngạch|tăng trưởng|chỉ số sản xuất")
 _TOPIC_VOTES, _TOPIC_SHARE = 4, 0.7
 _ACTIVITY_SCOPES = (
     _activity_behind, _activity_left, _activity_right, _activity_people, _activity_bracket, _activity_item, _activity_pronoun,

@@ -26,7 +26,7 @@ _ABOUT = re.compile(
     r"khuyến công|cnnt|công nghiệp nông thôn|hội nghị|hội thảo|công nghiệp|đề án|làng nghề|cơ sở|kc"
 )
 _FURNITURE = re.compile(
-    r"bạn đang ở đây|đường dây nóng|hotline|trang chủ|gmt|tin đăng lúc|xem với cỡ chữ|chi tiết -|^tin họat động|cập nhật"
+    r"bạn đang ở đây|đường dây nóng|hotline|trang chủ|gmt|°c|tin đăng lúc|xem với cỡ chữ|chi tiết -|^tin họat động|cập nhật"
 )
 _NATIONAL = re.compile(
     r"cả nước|tòan quốc|chương trình khuyến công quốc gia|khuyến công quốc gia năm|bộ trưởng|thủ tướng chính phủ"
@@ -183,7 +183,7 @@ def _area(
         return regions[0].geo_codes[0]
     votes: Counter[str] = Counter()
     for place in places:
-        if place.geo_codes[0][0].isdigit() and not place.part:
+        if place.start >= title[0] and place.geo_codes[0][0].isdigit() and not place.part:
             weight = 6 if title[0] <= place.start < title[1] else 3 if place.start < lead else 1
             if _VENUE.search(text.low[max(0, place.start - 30) : place.start]) and weight < 6:
                 weight = 1

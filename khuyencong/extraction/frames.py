@@ -8,7 +8,9 @@ from khuyencong.extraction.report import Draft, Report
 _YEARS_PLAN = re.compile(
     r"kế họach(?: vốn| kinh phí)?(?: cả)?(?: năm)?(?: \\d{4})?(?: là| giao)?[ (]*(?:gần|hơn|trên)? ?$"
 )
-_GIVEN_TO = re.compile(r" ?(?:cho|giúp|hỗ trợ|để|dành cho|tặng|đã giúp)[^,;.:()]*$")
+_GIVEN_TO = re.compile(
+    r"[^,;.:()]{0,44}(?<![^\W_])(?:cho|giúp|hỗ trợ|để|dành cho|tặng|đã giúp)(?![^\W_])[^,;.:()]*$"
+)
 
 
 def settle(report: Report) -> None:

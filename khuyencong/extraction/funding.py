@@ -3,7 +3,7 @@
 import re
 
 from khuyencong.extraction.cues import Cue
-from khuyencong.extraction.neighbourhood import in_item, list_head, sentence_start
+from khuyencong.extraction.neighbourhood import in_item, list_head, sentence_start, spoken_of
 from khuyencong.extraction.report import Draft, Report
 
 PASSED_ON = frozenset({"national", "local", "state"})
@@ -12,6 +12,9 @@ _NO_SOURCE = frozenset({"jobs", "capacity", "income"})
 _SUBJECT_REACH = 40
 _LEVEL_BEFORE = re.compile(r" ?(?:có|chiếm|là|gồm|hỗ trợ|được)? ?(?:gần|hơn|trên|khỏang)? ?")
 _NEW_SUBJECT = re.compile(r"\s*(?:tỉnh|ubnd|huyện|sở|thành phố|hđnd|thị xã|ngòai ra|bên cạnh)(?![^\W_])")
+_NEW_DEED = re.compile(
+    r"\\s*(?:và )?(?:đưa|giúp|hỗ trợ|tổ chức|mở|xây dựng|đào tạo|tư vấn|lập|dạy|bồi dưỡng)(?![^\\W_])"
+)
 _JOINED = re.compile(r"(?: \([^)]{1,12}\))?(?: và|,) ")
 _OWN_SHARE = re.compile(r"(?:hỗ trợ|góp|cấp|trong đó|được)")
 _TOTAL_LEFT = re.compile(r"tổng (?:kinh phí|vốn|giá trị|mức đầu tư|nguồn vốn|chi phí)|vốn đầu tư")
@@ -46,6 +49,7 @@ def funding(report: Report, draft: Draft) -> None:
         _from_item,
         _from_sentence,
         _from_whole,
+        _from_pronoun,
         _from_section,
         _from_subject,
         _from_list_head,
@@ -211,9 +215,9 @@ def _from_project_total(report: Report, draft: Draft) -> str | None:
         return None
     between = report.text.low[draft.token.end : following.start]
     named = [cue.value for cue in report.cues["funding"].within(draft.token.end, following.start)]
-    supported = bool(re.search(r"khuyến công|nhà nước|trung tâm|ngân sách", between)) and bool(
-        _OWN_SHARE.search(between)
-    )
+    supported = bool(
+        re.search(r"khuyến công|nhà nước|trung tâm|ngân sách|phần hỗ trợ|được hỗ trợ", between)
+    ) and bool(_OWN_SHARE.search(between))
     second = report.after(following)
     lone = (
         second is None or second.kind != "money" or second.start >= report.segments.sentence(draft.start)[1]
@@ -239,6 +243,9 @@ def _from_smaller_grant(report: Report, draft: Draft) -> str | None:
 
 def _from_sentence(report: Report, draft: Draft) -> str | None:
     start = report.segments.sentence(draft.start)[0]
+    item = report.segments.item(draft.start)[0]
+    if item > start and draft.token.kind != "percent" and _NEW_DEED.match(report.text.low, item):
+        start = item
     cues = [
         cue
         for cue in report.cues["funding"].within(start, draft.start)
@@ -299,6 +306,19 @@ def _from_subject(report: Report, draft: Draft) -> str | None:
     return sources.pop() if others == sources else None
 
 
+def _from_pronoun(report: Report, draft: Draft) -> str | None:
+    """ "Nguồn tiền này dành cho 18 cơ sở": the source of the first money that the sentence before told."""
+    before = spoken_of(report, draft)
+    if before is None:
+        return None
+    money = [
+        other
+        for other in report.drafts
+        if before[0] <= other.start < before[1] and other.indicator == "budget"
+    ]
+    return money[0].funding if money and money[0].funding in PASSED_ON else None
+
+
 def _from_section(report: Report, draft: Draft) -> str | None:
     """The heading of the section: "1. Khuyến công quốc gia"."""
     heading = report.section(draft.start)
@@ -331,9 +351,13 @@ def _from_headline(report: Report, draft: Draft) -> str | None:
         return next(iter(title & {"national", "local"}), None)
     if _NEW_SUBJECT.match(report.text.low, report.segments.sentence(draft.start)[0]):
         return None
-    if draft.indicator not in {"budget", "projects", "establishments"}:
+    end = _first_sentence_end(report)
+    frame_only = not any(context.title[1] <= token.start < end for token in report.quantities)
+    if draft.indicator not in {"budget", "projects", "establishments"} and not (
+        frame_only and draft.token.kind == "count"
+    ):
         return None
-    opening = report.cues["funding"].within(context.title[1], _first_sentence_end(report))
+    opening = report.cues["funding"].within(context.title[1], end)
     lead = {cue.value for cue in opening if not is_title_of_programme(report, cue)} & {"national", "local"}
     everywhere = {cue.value for cue in report.cues["funding"].found} & PASSED_ON
     return (

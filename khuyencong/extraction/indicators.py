@@ -37,7 +37,7 @@ _PRODUCTION = re.compile(
 _NOUN_LEFT = re.compile(
     r"(?:^|[ ,;(])(?:tổng )?số (?P<words>[^;.:()\d]{3,70}?) (?:(?:được|đã|do|mà|của|trên|ở|trong|năm)[^;.()]{0,90} )?(?:là|lên|đạt|tăng lên|còn|có)(?: (?:hơn|trên|gần|khỏang))? ?$"
 )
-_STOCK = re.compile(r"(?:hiện có|có khỏang|hiện nay có|tòan tỉnh có|còn) ?$")
+_STOCK = re.compile(r"hiện(?: nay)?(?: tòan tỉnh)? có(?: hơn| trên| gần| khỏang)? ?$")
 
 
 def hedge(report: Report, token: Token) -> str:
@@ -177,6 +177,8 @@ def _multiple(report: Report, token: Token) -> Draft | None:
 def _count(report: Report, token: Token) -> Draft | None:
     noun = token.noun or ""
     indicator = nouns.INDICATOR.get(noun, "people" if noun == "lượt" else "other")
+    if indicator == "establishments" and _is_stock(report, token):
+        return Draft(token, "other", reasons=["count.stock"])
     if noun in {"hệ thống", "công trình"}:
         indicator = _system(report, token)
     if indicator == "establishments" and _before_after(report, token):
@@ -205,6 +207,15 @@ def _count(report: Report, token: Token) -> Draft | None:
     elif indicator == "people":
         indicator = _people(report, token)
     return Draft(token, indicator, activity=nouns.ACTIVITY.get(noun), reasons=[f"count.{indicator}"])
+
+
+def _is_stock(report: Report, token: Token) -> bool:
+    """ "hiện có trên 20.000 cơ sở", "10.000 cơ sở … toàn tỉnh": all there are, not those supported."""
+    large = token.value is not None and token.value >= 1000
+    behind = report.text.low[token.end : token.end + 44]
+    return bool(_STOCK.search(report.words(report.left(token)))) or (
+        large and bool(re.match(r"[^,.;]{0,30} tòan tỉnh", behind))
+    )
 
 
 def _system(report: Report, token: Token) -> str:
@@ -239,7 +250,7 @@ def _counts_entries(report: Report, token: Token) -> bool:
         and " lượt" not in report.text.low[token.start : token.end]
     ):
         return False
-    near = report.cues["people"].within(token.end, report.right(token)[1])
+    near = report.cues["people"].within(token.end, min(report.segments.item(token.start)[1], token.end + 90))
     return any(cue.value == "fair" for cue in near)
 
 
@@ -255,7 +266,8 @@ def _told_of_trainees(report: Report, token: Token) -> bool:
 
 def _people(report: Report, token: Token) -> str:
     """Trainees or jobs: the nearest word of training or work on the left in the sentence, else on the right in the clause."""
-    if _told_of_trainees(report, token) and not re.search(r"việc làm", report.words(report.left(token))):
+    placed = re.search(r"việc làm", report.text.low[token.end : report.segments.item(token.start)[1]][:110])
+    if _told_of_trainees(report, token) and not placed and "việc làm" not in report.words(report.left(token)):
         return "trainees"
     start = report.segments.sentence(token.start)[0]
     clause_end = report.segments.clause(token.end)[1]

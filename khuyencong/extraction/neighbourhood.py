@@ -7,9 +7,12 @@ from khuyencong.language.letters import cased
 
 _BULLET = re.compile(r"[ ]*[-+*•–·]+ ?|[ ]*(?:\d{1,2}|[a-zđ])[.)] ")
 _PRONOUN = re.compile(
-    r"\s*(?:(?:phần|nội dung|họat động|nguồn|khỏan|các|những|số)(?: [^\W\d_]+){0,3} (?:này|trên)|cũng bằng|nhờ đó|đó)(?![^\W_])"
+    r"\s*(?:(?:chỉ |riêng )?(?:phần|nội dung|mảng|họat động|nguồn|khỏan|số|kinh phí)(?: [^\W\d_]+){0,3} (?:này|trên)|đề án (?:này |trên )?có)(?![^\W_])"
 )
 _GOES_ON = re.compile(r"\s*(?:trong đó|cụ thể|trong số đó|trong số này|trong số trên|bao gồm|gồm|cơ cấu)")
+_SAME_FIRM = re.compile(
+    r"(?<![^\W_])(?:HTX|[Cc]ông ty|[Xx]ưởng|cơ sở này|doanh nghiệp này|đơn vị này|hợp tác xã)(?![^\W_])"
+)
 _FIRM = cased(
     r"(?:[Cc]ông ty|HTX|[Hh]ợp tác xã|DNTN|[Dd]oanh nghiệp tư nhân|[Cc]hủ doanh nghiệp) (?:[^\W\d_]+ ){0,6}?[A-ZĐÀ-Ỹ][a-zà-ỹđ]+"
     r"|(?:[Cc]ơ sở|[Hh]ộ|[Hh]ộ kinh doanh|[Ll]ạp xưởng|[Ll]ò rèn|[Ll]àng nghề|[Xx]ưởng)(?: [a-zà-ỹđ]+){0,3} [A-ZĐÀ-Ỹ][a-zà-ỹđ]+"
@@ -34,13 +37,21 @@ def list_head(report: Report, place: int) -> tuple[int, int] | None:
     return None
 
 
-def spoken_of(report: Report, draft: Draft) -> Draft | None:
-    """The last figure of the sentence before, where this sentence opens with a word that points back."""
+def spoken_of(report: Report, draft: Draft) -> tuple[int, int] | None:
+    """The sentence that this one points back to ("Nguồn kinh phí này …"): the nearest before it that is no caption."""
     sentence = report.segments.sentence(draft.start)
     if not sentence[0] or not _PRONOUN.match(report.text.low, *sentence):
         return None
-    earlier = report.segments.sentence(sentence[0] - 1)
-    return next((other for other in reversed(report.drafts) if earlier[0] <= other.start < sentence[0]), None)
+    place = sentence[0]
+    for _ in range(4):
+        before = report.text.flat[:place].rstrip()
+        if not before:
+            return None
+        earlier = report.segments.sentence(len(before) - 1)
+        if before[-1] in ".;:…" or any(earlier[0] <= other.start < place for other in report.drafts):
+            return earlier
+        place = earlier[0]
+    return None
 
 
 def in_item(report: Report, draft: Draft) -> list[Draft]:
@@ -55,9 +66,13 @@ def is_whole(report: Report, draft: Draft) -> bool:
 
 
 def about_one_firm(report: Report, draft: Draft) -> bool:
-    """Whether the paragraph up to the figure's sentence end tells of a named firm, co-operative or household."""
+    """Whether the paragraph up to the figure tells of a named firm, co-operative or household, or goes on with the one told before it."""
     line = report.segments.line(draft.start)
-    return bool(_FIRM.search(report.text.flat, line[0], report.segments.sentence(draft.start)[1]))
+    if _FIRM.search(report.text.flat, line[0], min(draft.token.end + 60, line[1])):
+        return True
+    above = report.segments.line_before(line[0])
+    goes_on = _SAME_FIRM.search(report.text.flat, line[0], report.segments.sentence(draft.start)[1])
+    return bool(goes_on and above and _FIRM.search(report.text.flat, *above))
 
 
 def sentence_start(report: Report, place: int) -> int:

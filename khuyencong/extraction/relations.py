@@ -173,16 +173,12 @@ def _by_source(report: Report, total: Draft, following: list[Draft]) -> tuple[li
                 break
             continue
         level = _level(report, draft)
-        if (
-            level in seen
-            or level == "total"
-            or (level == _level(report, total) and total.own_funding and not parts)
-        ):
+        if level in seen or level == "total":
             break
         parts.append(draft)
         seen.add(level)
     between = report.text.low[total.token.end : parts[0].start] if parts else ""
-    if "national" not in seen and not {"state", "beneficiary"} <= seen and "other" not in seen:
+    if not seen & {"national", "other"} and not ("beneficiary" in seen and seen & {"state", "local"}):
         return [], 0, ""
     cue = re.search(r"trong đó|bao gồm|gồm|cơ cấu|chia ra", between)
     closed = {"national", "local"} <= seen or {"state", "beneficiary"} <= seen or {"state", "other"} <= seen

@@ -10,6 +10,7 @@ _STRONG = frozenset({"planned", "actual"})
 _PLAN_BRACKET = re.compile(
     r"(?:\(|so với |của |% )(?:tổng )?kế họach(?: giao| năm| vốn)*(?: \d{4})?(?: là| \(kế họach giao| \()? ?(?:gần|hơn|trên)? ?$|kế họach(?: năm)?(?: \d{4})? ?\($"
 )
+_COUNTED = re.compile(r"\\d $")
 _AIM = re.compile(
     r"phấn đấu|mục tiêu|nhằm|dự kiến|sẽ |phương hướng|nhiệm vụ|thời gian tới|có thể|qúy iv:|tháng cuối năm"
 )
@@ -32,7 +33,7 @@ def stage(report: Report, draft: Draft) -> None:
     if behind:
         _settle(draft, behind[0].value, "stage.behind", own=True)
         return
-    own = report.cues["stage"].within(*report.left(token))
+    own = _spoken(report, report.left(token))
     strong = [cue for cue in own if cue.value in _STRONG]
     if strong:
         _settle(draft, strong[-1].value, "stage.left", own=True)
@@ -48,11 +49,20 @@ def stage(report: Report, draft: Draft) -> None:
     if bracket and report.drafts and start <= report.drafts[-1].start:
         _settle(draft, report.drafts[-1].stage or "actual", "stage.bracket")
         return
-    before = [cue for cue in report.cues["stage"].within(start, token.start) if cue.value in _STRONG]
+    before = [cue for cue in _spoken(report, (start, token.start)) if cue.value in _STRONG]
     if before:
         _settle(draft, before[-1].value, "stage.sentence", own=True)
         return
     _settle(draft, *_unsaid_stage(report, draft, bool(own)))
+
+
+def _spoken(report: Report, span: tuple[int, int]) -> list[Cue]:
+    """Cues of a span that are not things counted ("làm xong 1 kế hoạch")."""
+    return [
+        cue
+        for cue in report.cues["stage"].within(*span)
+        if not _COUNTED.search(report.text.low, max(0, cue.start - 5), cue.start)
+    ]
 
 
 def _done_beside_plan(report: Report, draft: Draft, own: list[Cue], start: int) -> bool:
@@ -93,7 +103,7 @@ def _unsaid_stage(report: Report, draft: Draft, doing: bool) -> tuple[str, str]:
     spans = [("stage.list_head", head)] if head else []
     spans += [("stage.paragraph", (line[0], draft.start))]
     for reason, span in spans:
-        cues = [cue.value for cue in report.cues["stage"].within(*span) if cue.value in _STRONG]
+        cues = [cue.value for cue in _spoken(report, span) if cue.value in _STRONG]
         if cues and not (reason == "stage.paragraph" and about_one_firm(report, draft)):
             return cues[-1], reason
     if (
@@ -110,7 +120,7 @@ def _unsaid_stage(report: Report, draft: Draft, doing: bool) -> tuple[str, str]:
         return "actual", "stage.story"
     opening = report.cues["stage"].within(report.context.title[0], report.context.lead_end)
     lead = [cue.value for cue in opening if cue.value in _STRONG]
-    before = [cue.value for cue in report.cues["stage"].within(0, line[1]) if cue.value in _STRONG]
+    before = [cue.value for cue in _spoken(report, (0, line[1])) if cue.value in _STRONG]
     if lead:
         return ("planned" if lead.count("planned") > lead.count("actual") else "actual"), "stage.report"
     return ("planned" if before and set(before) == {"planned"} else "actual"), "stage.report"

@@ -23,6 +23,7 @@ _NAMED = re.compile(
 _CONTRAST = re.compile(r"\s*(?:nếu|so với|khác với|từ chỗ|trước)(?![^\W_])")
 _PLANS = re.compile(r"phấn đấu|mục tiêu|dự kiến|đặt chỉ tiêu|phê duyệt|kế họach")
 _FIRM_STORY = cased(r"(?:[Cc]ông ty|HTX|[Hh]ợp tác xã|DNTN)[^.;]{0,40}[A-ZĐÀ-Ỹ]")
+_NAME_OF_PROJECT = re.compile(r"đề án(?: (?:khuyến công|quốc gia|địa phương|nhóm|điểm|kc|kcqg|kcđp|này))* $")
 _NAME_OF_PROGRAMME = re.compile(
     r"(?:theo|thuộc|bám theo|trong khuôn khổ|nội dung của)[^,.;]{0,50}chương trình[^,.;]{0,50}giai đọan (?:năm )?$"
 )
@@ -121,7 +122,9 @@ class Timeline:
             return "since"
         if _NAME_OF_PROGRAMME.search(self.report.text.low[max(0, token.start - 90) : token.start]):
             return "name"
-        if token.rule == "period.month" and re.search(r"đến đầu $", left):
+        if (token.rule == "period.month" and re.search(r"đến đầu $", left)) or (
+            single and _NAME_OF_PROJECT.search(left)
+        ):
             return "name"
         if single and _UNTIL.search(left) and not re.search(r"vào(?: cuối)? ?$", left):
             return "deadline"
@@ -276,7 +279,10 @@ class Timeline:
             if found is not None:
                 self._take(draft, found, reason)
                 return
-        if self.report.context.published:
+        named = [at for at, role in enumerate(self._roles) if role == "name"]
+        if named:
+            self._take(draft, named[0], "period.named")
+        elif self.report.context.published:
             year = self.report.context.published[1].year
             draft.period = (date(year, 1, 1), date(year, 12, 31))
             draft.reasons.append("period.publication")
