@@ -1,6 +1,6 @@
-"""Generated pages, and the answers in written ones: `make docs` writes both, tests compare them with the code.
+"""Generated pages, and the answers in written ones: `make docs` writes both, tests compare them.
 
-The rest of a page that people wrote is not touched.
+What people wrote is not touched.
 """
 
 import re
@@ -67,7 +67,11 @@ PAGES: Mapping[str, Callable[[], str]] = {"dictionary.md": dictionary_markdown, 
 """File below docs/ and what it must say."""
 
 
-ANSWERED: Mapping[str, Callable[[str], str]] = {"README.md": english, "README.vi.md": str, "docs/analysts.md": english}
+ANSWERED: Mapping[str, Callable[[str], str]] = {
+    "README.md": english,
+    "README.vi.md": str,
+    "docs/analysts.md": english,
+}
 """Page whose questions are answered from the reports that ship, and how its language writes a number."""
 
 QUESTION = re.compile(r"```sql\n(?P<query>[^`]+)```\n")
@@ -78,11 +82,11 @@ ANSWER = re.compile(QUESTION.pattern + r"\n<!-- answer -->\n.*?<!-- /answer -->"
 
 
 def answered(name: str, connection: "duckdb.DuckDBPyConnection") -> str:
-    """The page `name` of ANSWERED with each marked answer as the warehouse behind `connection` gives it today."""
+    """The page `name` of ANSWERED with each marked answer as `connection` gives it today."""
 
     def answer(found: re.Match[str]) -> str:
         table = _table(connection, found["query"], ANSWERED[name])
-        return f"```sql\n{found['query']}```\n\n<!-- answer -->\n{table}\n<!-- /answer -->"
+        return f"```sql\n{found['query']}```\n\n<!-- answer -->\n\n{table}\n\n<!-- /answer -->"
 
     return ANSWER.sub(answer, (ROOT / name).read_text(encoding="utf-8"))
 
