@@ -24,7 +24,7 @@ def activity(report: Report, draft: Draft) -> None:
         return
     scopes = _ACTIVITY_SCOPES
     if draft.indicator == "other" and draft.token.kind == "count":
-        scopes = (_activity_behind, _activity_right, _activity_bracket)
+        scopes = (_activity_behind, _activity_right, _activity_bracket, _activity_item)
     elif draft.token.kind == "percent":
         scopes = (
             _activity_figure_before,
@@ -37,7 +37,7 @@ def activity(report: Report, draft: Draft) -> None:
             _activity_topic,
         )
     elif draft.indicator == "revenue":
-        scopes = (_activity_clause, _activity_bracket, _activity_of_paragraph, _activity_topic)
+        scopes = (_activity_clause, _activity_bracket, _activity_consulting)
     if (
         draft.token.kind == "money"
         and is_whole(report, draft)
@@ -99,11 +99,23 @@ def _activity_behind(report: Report, draft: Draft) -> str | None:
     near = report.cues["activity"].within(
         draft.start, min(draft.token.end + 26, report.right(draft.token)[1])
     )
-    if not near or re.search(r"[,;.:]", report.text.low[draft.token.end : near[0].start]):
+    if not near or re.search(
+        r"[,;.:]| và (?:tổ chức|hỗ trợ|xây dựng|mở|đưa|giúp|đào tạo) ",
+        report.text.low[draft.token.end : near[0].start],
+    ):
         return None
     return _single(_right_activities(report, draft)) or (
         near[0].value if draft.token.kind == "count" else None
     )
+
+
+def _activity_of_class(report: Report, draft: Draft) -> str | None:
+    """ "một lớp nâng cao năng lực … cho 74 cơ sở": those who attend share the content of the course."""
+    before = in_item(report, draft)
+    if draft.token.kind != "count" or not before or before[-1].indicator != "classes":
+        return None
+    attends = report.words(report.left(draft.token)).rstrip().endswith(("cho", "với", "gồm", "có"))
+    return before[-1].activity if attends or draft.indicator == "trainees" else None
 
 
 def _activity_left(report: Report, draft: Draft) -> str | None:
@@ -197,9 +209,6 @@ def _activity_people(report: Report, draft: Draft) -> str | None:
     """Trainees and classes: the nearest content of their sentence, else vocational training."""
     if draft.indicator not in {"trainees", "classes"}:
         return None
-    before = in_item(report, draft)
-    if draft.indicator == "trainees" and before and before[-1].indicator == "classes":
-        return before[-1].activity
     start, end = report.segments.sentence(draft.start)
     cue = report.cues["activity"].last_before(start, draft.start)
     if cue:
@@ -325,6 +334,11 @@ def _activity_of_paragraph(report: Report, draft: Draft) -> str | None:
     return _single(report.cues["activity"].within(line[0], sentence[1]))
 
 
+def _activity_consulting(report: Report, draft: Draft) -> str | None:
+    """Revenue told in a paragraph on advice is that of advice."""
+    return "consulting" if _activity_of_paragraph(report, draft) == "consulting" else None
+
+
 def _activity_topic(report: Report, draft: Draft) -> str | None:
     """The topic of the report, where most of its words speak of one content; never for totals of the programme."""
     if (
@@ -368,6 +382,7 @@ def _activity_paragraph(report: Report, draft: Draft) -> str | None:
 _MACRO = re.compile(r"giá trị sản xuất|kim ngạch|tăng trưởng|chỉ số sản xuất")
 _TOPIC_VOTES, _TOPIC_SHARE = 4, 0.7
 _ACTIVITY_SCOPES = (
+    _activity_of_class,
     _activity_behind, _activity_left, _activity_right, _activity_people, _activity_bracket, _activity_item, _activity_pronoun,
     _activity_list_head, _activity_sentence, _activity_paragraph,
     _activity_same_noun,

@@ -76,7 +76,7 @@ def _lead_end(text: Text, title_end: int) -> int:
         end = text.flat.find("\n", start)
         if end < 0:
             return len(text.flat)
-        if end - start > 80:
+        if end - start > 80 or (end - start > 50 and text.flat[end - 1] == "."):
             return end
         start = end + 1
 

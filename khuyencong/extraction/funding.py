@@ -13,7 +13,7 @@ _SUBJECT_REACH = 40
 _LEVEL_BEFORE = re.compile(r" ?(?:có|chiếm|là|gồm|hỗ trợ|được)? ?(?:gần|hơn|trên|khỏang)? ?")
 _NEW_SUBJECT = re.compile(r"\s*(?:tỉnh|ubnd|huyện|sở|thành phố|hđnd|thị xã|ngòai ra|bên cạnh)(?![^\W_])")
 _NEW_DEED = re.compile(
-    r"\\s*(?:và )?(?:đưa|giúp|hỗ trợ|tổ chức|mở|xây dựng|đào tạo|tư vấn|lập|dạy|bồi dưỡng)(?![^\\W_])"
+    r"\s*(?:và )?(?:đưa|giúp|hỗ trợ|tổ chức|mở|xây dựng|đào tạo|tư vấn|lập|dạy|bồi dưỡng|chi phí)(?![^\W_])"
 )
 _JOINED = re.compile(r"(?: \([^)]{1,12}\))?(?: và|,) ")
 _OWN_SHARE = re.compile(r"(?:hỗ trợ|góp|cấp|trong đó|được)")
@@ -358,7 +358,11 @@ def _from_headline(report: Report, draft: Draft) -> str | None:
     ):
         return None
     opening = report.cues["funding"].within(context.title[1], end)
-    lead = {cue.value for cue in opening if not is_title_of_programme(report, cue)} & {"national", "local"}
+    lead = {
+        cue.value
+        for cue in opening
+        if not is_title_of_programme(report, cue) and not report.text.low.startswith("phần", cue.start)
+    } & {"national", "local"}
     everywhere = {cue.value for cue in report.cues["funding"].found} & PASSED_ON
     return (
         next(iter(lead)) if len(lead) == 1 and everywhere == lead and draft.start > context.title[1] else None

@@ -206,7 +206,8 @@ def _count(report: Report, token: Token) -> Draft | None:
         indicator = "fair_entries"
     elif indicator == "people":
         indicator = _people(report, token)
-    return Draft(token, indicator, activity=nouns.ACTIVITY.get(noun), reasons=[f"count.{indicator}"])
+    content = "products" if indicator == "fair_entries" else nouns.ACTIVITY.get(noun)
+    return Draft(token, indicator, activity=content, reasons=[f"count.{indicator}"])
 
 
 def _is_stock(report: Report, token: Token) -> bool:
@@ -266,9 +267,14 @@ def _told_of_trainees(report: Report, token: Token) -> bool:
 
 def _people(report: Report, token: Token) -> str:
     """Trainees or jobs: the nearest word of training or work on the left in the sentence, else on the right in the clause."""
-    placed = re.search(r"việc làm", report.text.low[token.end : report.segments.item(token.start)[1]][:110])
+    placed = re.search(
+        r"(?:bố trí|có|được|giải quyết|tạo) việc(?: làm)?",
+        report.text.low[token.end : report.segments.item(token.start)[1]][:110],
+    )
     if _told_of_trainees(report, token) and not placed and "việc làm" not in report.words(report.left(token)):
         return "trainees"
+    if placed:
+        return "jobs"
     start = report.segments.sentence(token.start)[0]
     clause_end = report.segments.clause(token.end)[1]
     right = [

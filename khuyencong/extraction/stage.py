@@ -10,7 +10,7 @@ _STRONG = frozenset({"planned", "actual"})
 _PLAN_BRACKET = re.compile(
     r"(?:\(|so với |của |% )(?:tổng )?kế họach(?: giao| năm| vốn)*(?: \d{4})?(?: là| \(kế họach giao| \()? ?(?:gần|hơn|trên)? ?$|kế họach(?: năm)?(?: \d{4})? ?\($"
 )
-_COUNTED = re.compile(r"\\d $")
+_COUNTED = re.compile(r"\d $")
 _AIM = re.compile(
     r"phấn đấu|mục tiêu|nhằm|dự kiến|sẽ |phương hướng|nhiệm vụ|thời gian tới|có thể|qúy iv:|tháng cuối năm"
 )
@@ -70,6 +70,8 @@ def _done_beside_plan(report: Report, draft: Draft, own: list[Cue], start: int) 
     if not own or not report.drafts or draft.start - own[-1].end > 16:
         return False
     previous = report.drafts[-1]
+    if report.text.low[: own[-1].start].endswith(("kinh phí ", "chi phí ")):
+        return False
     return (
         previous.start >= start
         and previous.stage == "planned"
@@ -85,6 +87,12 @@ def _strong_right(report: Report, draft: Draft) -> str | None:
     return right[0].value if right and right[0].start - draft.token.end < 60 else None
 
 
+def _later_stretch(report: Report, year: int) -> bool:
+    """Whether the report names a stretch of years that begins after `year`: then this one is past."""
+    spans = [token.span for token in report.tokens if token.rule == "period.years" and token.span]
+    return any(span.first_year is not None and span.first_year > year for span in spans)
+
+
 def _settle(draft: Draft, value: str, reason: str, own: bool = False) -> None:
     draft.stage, draft.own_stage = value, own
     draft.reasons.append(reason)
@@ -98,6 +106,12 @@ def _unsaid_stage(report: Report, draft: Draft, doing: bool) -> tuple[str, str]:
             return "planned", "stage.future"
         if draft.period[1].year < reference.year and draft.own_period:
             return "actual", "stage.past"
+    if (
+        draft.period
+        and draft.period[0].year < draft.period[1].year
+        and _later_stretch(report, draft.period[1].year)
+    ):
+        return "actual", "stage.past"
     head = list_head(report, draft.start)
     line = report.segments.line(draft.start)
     spans = [("stage.list_head", head)] if head else []

@@ -11,7 +11,7 @@ from khuyencong.extraction.token import Token
 from khuyencong.language.letters import cased
 
 _COMPARISON = re.compile(
-    r"(?:so với|so|cùng kỳ|cùng kì|bằng)(?: (?:với|kỳ bình chọn|lần trước|kỳ trước|tổng kết|cùng kỳ|kế họach|mức|mức thực hiện|thực hiện|của|trước|tổng))*(?: năm)? ?$"
+    r"(?:so với|so|cùng kỳ|cùng kì|bằng|nhiều hơn|ít hơn|cao hơn|thấp hơn|tăng hơn)(?: (?:với|kỳ bình chọn|lần trước|kỳ trước|tổng kết|cùng kỳ|kế họach|mức|mức thực hiện|thực hiện|của|trước|tổng))*(?: năm)? ?$"
 )
 _SINCE = re.compile(r"(?:từ|kể từ|tính từ|bắt đầu từ)(?: (?:năm|tháng))? ?$")
 _UNTIL_NOW = re.compile(r"\)?,? ?(?:đến nay|tới nay|trở lại đây|đến thời điểm|- nay|đến hết)")
@@ -23,7 +23,9 @@ _NAMED = re.compile(
 _CONTRAST = re.compile(r"\s*(?:nếu|so với|khác với|từ chỗ|trước)(?![^\W_])")
 _PLANS = re.compile(r"phấn đấu|mục tiêu|dự kiến|đặt chỉ tiêu|phê duyệt|kế họach")
 _FIRM_STORY = cased(r"(?:[Cc]ông ty|HTX|[Hh]ợp tác xã|DNTN)[^.;]{0,40}[A-ZĐÀ-Ỹ]")
-_NAME_OF_PROJECT = re.compile(r"đề án(?: (?:khuyến công|quốc gia|địa phương|nhóm|điểm|kc|kcqg|kcđp|này))* $")
+_NAME_OF_PROJECT = re.compile(
+    r"(?:xây dựng|lập|chuẩn bị) kế họach(?: (?:khuyến công|họat động))* $|đề án(?: (?:khuyến công|quốc gia|địa phương|nhóm|điểm|kc|kcqg|kcđp|này))* $"
+)
 _NAME_OF_PROGRAMME = re.compile(
     r"(?:theo|thuộc|bám theo|trong khuôn khổ|nội dung của)[^,.;]{0,50}chương trình[^,.;]{0,50}giai đọan (?:năm )?$"
 )
