@@ -23,7 +23,7 @@ _HEAD = """\
 
 Written by `make accuracy`, from the [exercises](../tests/cases/exercises/README.md): texts in the manner of
 reports, written without sight of the rules. A known fact is answered when spans overlap and value and unit
-agree (**number**), the indicator too (**typed**), and area, period, funding, activity and stage too (**full**).
+agree (**number**), the indicator too (**typed**), and area, period, funding, activity, stage too (**full**).
 CI fails when a score falls below this page (`make accuracy ARGS=--check`).
 """
 
