@@ -16,6 +16,7 @@ from quality.reconciliation.milp import lightest_hitting_set
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from quality.reconciliation.repair import Rows
     from quality.reconciliation.system import System
 
 LIMIT = 20_000
@@ -40,7 +41,9 @@ class ErrorSets:
     proven: bool = True
 
 
-def error_sets(system: System, weights: Mapping[str, Fraction | None], limit: int | None = None) -> ErrorSets:
+def error_sets(
+    system: System | Rows, weights: Mapping[str, Fraction | None], limit: int | None = None
+) -> ErrorSets:
     """All sets of figures of least total weight whose release makes the system feasible.
 
     One empty set of weight 0 if it is so already.
@@ -90,14 +93,14 @@ def error_sets(system: System, weights: Mapping[str, Fraction | None], limit: in
     return ErrorSets(tuple(tuple(system.names[i] for i in members) for _, members in sets), best, proven)
 
 
-def _failing(system: System) -> list[frozenset[str]]:
+def _failing(system: System | Rows) -> list[frozenset[str]]:
     """The figures of each row that fails by itself: conflicts that cost nothing. The smallest come first."""
     rows = [row for row in system.constraints if not row.holds(system.intervals)]
     return sorted((frozenset(row.figures) for row in rows), key=len)
 
 
 def _proposed(
-    system: System, weights: Mapping[str, Fraction | None], conflicts: list[frozenset[str]]
+    system: System | Rows, weights: Mapping[str, Fraction | None], conflicts: list[frozenset[str]]
 ) -> ErrorSets:
     """One lightest set that hits all known conflicts; each refusal of the exact system adds one more."""
     for _ in range(ROUNDS):

@@ -181,8 +181,8 @@ def significant(value: Fraction, decimals: int, unit: Fraction | int = 1) -> Int
 def hedged(printed: Interval, value: Fraction, hedge: str, step: Fraction | int = 0) -> Interval:
     """Widens what the print allows by the word before the number.
 
-    "over" and "under" reach to their side by BEYOND of the value, or by `step` (a unit of the last digit that is
-    no zero) if that is more; "about" reaches ABOUT to both. Raises ValueError on an unknown hedge.
+    "over" and "under" reach to their side by BEYOND of the value, or by `step` (a unit of the last digit not
+    a zero) if that is more; "about" reaches ABOUT to both. Raises ValueError on an unknown hedge.
     """
     below = above = Fraction(0)
     if hedge == "about":

@@ -40,6 +40,8 @@ NOISE = Fraction(1, 200)
 NEEDLESS = 2.0
 """What a slip loses where the rows would hold without its figure too: it would be smaller than the rounding
 of the others."""
+JOINT = 60
+"""Components of more figures are asked row by row and by propagation, no more by the exact system."""
 SETS = 30
 """Sets of figures whose repairs are compared."""
 
@@ -143,7 +145,7 @@ def explain(component: Component, others: Sequence[Quantity] = ()) -> Diagnosis:
     `others` are figures elsewhere that may have been meant instead.
     """
     loose = {name: quantity.loose for name, quantity in component.quantities.items()}
-    rows = Rows(component.constraints, component.quantities, loose)
+    rows = Rows(component.constraints, component.quantities, loose, alone=len(loose) > JOINT)
     failing = tuple(row for row in component.constraints if not row.holds(rows.intervals))
     conflict = _conflict(rows, failing)
     if not failing and conflict is None:
@@ -168,7 +170,7 @@ def _conflict(rows: Rows, failing: Sequence[Constraint]) -> frozenset[str] | Non
         return frozenset(name for row in failing for name in row.figures)
     if len(rows.constraints) == 1:
         return None
-    found = System(rows.constraints, rows.joint).conflict()
+    found = None if rows.alone else System(rows.constraints, rows.joint).conflict()
     if found is None and propagate(rows.constraints, rows.joint) is None:
         return frozenset(rows.intervals)
     return found
@@ -236,7 +238,7 @@ def _structures(rows: Rows, row: Constraint, failing: Sequence[Constraint]) -> I
 def _sets(rows: Rows) -> list[Explanation]:
     """Explanations that need several wrong figures, from the smallest sets that there are."""
     weights = {name: quantity.weight for name, quantity in rows.quantities.items()}
-    system = System(rows.constraints, rows.joint)
+    system = rows if rows.alone else System(rows.constraints, rows.joint)
     sets = error_sets(system, weights).sets
     out = []
     for names in sets[:SETS]:

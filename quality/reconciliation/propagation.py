@@ -18,9 +18,8 @@ if TYPE_CHECKING:
 
     from quality.reconciliation.constraints import Constraint
 
-ROUNDS = 50
-"""Row visits per row before it stops: intervals that shrink for ever towards a limit are narrow enough by
-then."""
+EFFORT = 200_000
+"""Terms looked at before it stops: intervals that still shrink towards a limit are narrow by then."""
 
 
 def propagate(
@@ -40,10 +39,10 @@ def propagate(
         for name in row.figures:
             touching.setdefault(name, []).append(i)
     queue, queued = deque(range(len(constraints))), set(range(len(constraints)))
-    visits = ROUNDS * len(constraints)
-    while queue and visits:
-        visits -= 1
+    effort = EFFORT
+    while queue and effort > 0:
         i = queue.popleft()
+        effort -= len(constraints[i].figures) ** 2
         queued.discard(i)
         if not constraints[i].holds(now):
             return None

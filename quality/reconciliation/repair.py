@@ -19,7 +19,7 @@ from quality.reconciliation.slips import KINDS, grid, slips
 from quality.reconciliation.system import System
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from quality.reconciliation.constraints import Constraint
     from quality.reconciliation.quantities import Quantity
@@ -47,11 +47,13 @@ class Rows:
     """The constraints of a component with its figures, ready for questions about a few of them.
 
     `joint` are wider intervals for the test whether all rows hold together; a row alone takes the printed.
+    `alone`: rows are only asked one by one, for components too large for the exact system.
     """
 
     constraints: Sequence[Constraint]
     quantities: Mapping[str, Quantity]
     joint: Mapping[str, Interval] = field(default_factory=dict)
+    alone: bool = False
     windows: dict[tuple[int, str], Interval] = field(default_factory=dict, repr=False)
 
     @cached_property
@@ -90,16 +92,30 @@ class Rows:
             interval &= self.window(row, name)
         return interval
 
+    def conflict(self, freed: Collection[str]) -> frozenset[str] | None:
+        """The figures of the first row that fails though none of its figures is freed; None if there is none.
+
+        What `System.conflict` knows of single rows, without solving anything.
+        """
+        for row in self.constraints:
+            if not set(freed) & set(row.figures) and not row.holds(self.intervals):
+                return frozenset(row.figures)
+        return None
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All figures, sorted."""
+        return tuple(sorted(self.intervals))
+
     def consistent(self, changed: Mapping[str, Interval]) -> bool:
         """Everything holds, exactly and together, once some figures have other intervals."""
         intervals = self.intervals | dict(changed)
         touched = {id(row): row for name in changed for row in self.touching[name]}
         if not all(row.holds(intervals) for row in touched.values()):
             return False
-        return (
-            len(self.constraints) == 1
-            or System(self.constraints, {**intervals, **self.joint, **changed}).conflict() is None
-        )
+        if self.alone or len(self.constraints) == 1:
+            return True
+        return System(self.constraints, {**intervals, **self.joint, **changed}).conflict() is None
 
 
 def repair(rows: Rows, names: Sequence[str]) -> tuple[Reading, ...] | None:
@@ -123,7 +139,7 @@ def repair(rows: Rows, names: Sequence[str]) -> tuple[Reading, ...] | None:
     for chosen in beam[:VERIFIED]:
         if rows.consistent({reading.name: reading.interval for reading in chosen}):
             return chosen
-    return _nearest_values(rows, names)
+    return None if rows.alone else _nearest_values(rows, names)
 
 
 def _options(rows: Rows, name: str, intervals: Mapping[str, Interval], *, best: bool) -> list[Reading]:

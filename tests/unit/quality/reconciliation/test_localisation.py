@@ -293,3 +293,18 @@ def test_repaired_holds_and_stays(component: Component) -> None:
     for explanation in diagnosis.explanations:
         if explanation.figures:
             assert explain(component.repaired(explanation)).state == "holds"
+
+
+def test_a_national_table_is_searched_row_by_row() -> None:
+    """More figures than the exact system is asked about: two slips in 40 provinces by three columns are found."""
+    cells = {f"{i} {j}": 1000 + 37 * i * j + 11 * i + j for i in range(40) for j in (1, 2, 3)}
+    totals = {f"province {i}": sum(cells[f"{i} {j}"] for j in (1, 2, 3)) for i in range(40)}
+    totals |= {f"column {j}": sum(cells[f"{i} {j}"] for i in range(40)) for j in (1, 2, 3)}
+    rows = [total_of(f"r{i}", f"province {i}", [f"{i} {j}" for j in (1, 2, 3)]) for i in range(40)]
+    rows += [total_of(f"c{j}", f"column {j}", [f"{i} {j}" for i in range(40)]) for j in (1, 2, 3)]
+    wrong = {**cells, **totals}
+    wrong["7 2"] *= 10
+    wrong["19 3"] += 300
+    [component] = components(rows, [Quantity.printed(name, str(n), exact=True) for name, n in wrong.items()])
+    best = explain(component).explanations[0]
+    assert {one.name: one.value for one in best.readings} == {"7 2": cells["7 2"], "19 3": cells["19 3"]}
