@@ -11,9 +11,10 @@ import sys
 import time
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
+from types import FunctionType
 from typing import Any
 
 from khuyencong.extraction import Reading, extract
@@ -24,8 +25,6 @@ SEED = 20250701
 MUTATIONS = 10_000
 SHOWN = 10
 _DIGITS = re.compile(r"[0-9]+")
-
-Change = Callable[[str, random.Random], str]
 
 
 def reports(folder: Path = RAW) -> list[Document]:
@@ -103,9 +102,9 @@ def reordered(text: str, dice: random.Random) -> str:
     return "\n".join(lines)
 
 
-SPELLINGS: tuple[Change, ...] = (no_break, doubled, decomposed)
+SPELLINGS: tuple[FunctionType, ...] = (no_break, doubled, decomposed)
 """Changes that no reader of the page would see: values stay."""
-DAMAGES: tuple[Change, ...] = (glued, reordered)
+DAMAGES: tuple[FunctionType, ...] = (glued, reordered)
 """Changes that may take a meaning away: only the tiling stays."""
 
 

@@ -64,11 +64,11 @@ def document(text: str, published: date | None = PUBLISHED, province: str | None
     return Document("report.txt", digest, "txt", text, None, days, origin, (), ())
 
 
-def reading(body: str, **about: date | str | None) -> Reading:
+def reading(body: str, published: date | None = PUBLISHED, province: str | None = "Bắc Kạn") -> Reading:
     """What is read of a report with a headline that says nothing of figures, and this body."""
-    return extract(document(HEADLINE + body, **about))
+    return extract(document(HEADLINE + body, published, province))
 
 
-def column(body: str, name: str, **about: date | str | None) -> list:
+def column(body: str, name: str, published: date | None = PUBLISHED) -> list:
     """One column of the facts of `body`, in their order."""
-    return [fact[name] for fact in reading(body, **about).facts]
+    return [fact[name] for fact in reading(body, published).facts]

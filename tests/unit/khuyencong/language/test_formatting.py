@@ -33,8 +33,8 @@ def test_a_number_reads_back_as_it_was(value: Decimal) -> None:
 @pytest.mark.parametrize(
     ("value", "unit", "words", "told"),
     [
-        (Decimal("73500000000"), "VND", "", "73,5 tỷ đồng"),
-        (Decimal("7690500000"), "VND", "7.690,50 triệu đồng", "7.690,5 triệu đồng"),
+        (Decimal(73500000000), "VND", "", "73,5 tỷ đồng"),
+        (Decimal(7690500000), "VND", "7.690,50 triệu đồng", "7.690,5 triệu đồng"),
         (Decimal(250000), "VND", "250 ngàn đồng", "250 nghìn đồng"),
         (Decimal(0), "VND", "", "0 đồng"),
         (Decimal("64.3"), "percent", "", "64,3%"),
