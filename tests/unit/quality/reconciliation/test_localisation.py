@@ -296,7 +296,7 @@ def test_repaired_holds_and_stays(component: Component) -> None:
 
 
 def test_a_national_table_is_searched_row_by_row() -> None:
-    """More figures than the exact system is asked about: two slips in 40 provinces by three columns are found."""
+    """More figures than the exact system is asked about: two slips among 40 provinces are still found."""
     cells = {f"{i} {j}": 1000 + 37 * i * j + 11 * i + j for i in range(40) for j in (1, 2, 3)}
     totals = {f"province {i}": sum(cells[f"{i} {j}"] for j in (1, 2, 3)) for i in range(40)}
     totals |= {f"column {j}": sum(cells[f"{i} {j}"] for i in range(40)) for j in (1, 2, 3)}
