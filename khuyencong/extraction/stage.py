@@ -29,7 +29,7 @@ def stage(report: Report, draft: Draft) -> None:
     if draft.indicator == "completion" and not _AIM.search(report.text.low, start, token.start):
         _settle(draft, "actual", "stage.completion", own=True)
         return
-    behind = [cue for cue in report.cues["stage"].within(token.end, token.end + 4) if cue.value in _STRONG]
+    behind = [cue for cue in report.cues["stage"].within(token.end, token.end + 2) if cue.value in _STRONG]
     if behind:
         _settle(draft, behind[0].value, "stage.behind", own=True)
         return

@@ -1,0 +1,118 @@
+"""What a stated relation is: its kind, members, verdict by closed intervals, and belief that the text states it. No text is read here."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from khuyencong.extraction.bounds import bounds
+from khuyencong.extraction.report import Draft
+from khuyencong.extraction.text import Text
+
+SURE = 0.8
+"""Belief from which a relation that does not hold is told; below it, only relations that hold are kept."""
+
+
+@dataclass(slots=True)
+class Relation:
+    """One stated relation. `members` are (draft, role), the one that the relation is about first; `low`, `high` what the others allow for it."""
+
+    kind: str
+    members: list[tuple[Draft, str]]
+    verdict: str
+    belief: float
+    cue: str
+    low: Decimal | None = None
+    high: Decimal | None = None
+    items: int | None = None
+    end: int = 0
+
+    @property
+    def total(self) -> Draft:
+        """The draft that the relation is about: total, share, completion."""
+        return self.members[0][0]
+
+    @property
+    def parts(self) -> list[Draft]:
+        """The other members."""
+        return [draft for draft, _ in self.members[1:]]
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """From the first word of a member to the last, in `Text.flat`."""
+        drafts = [draft for draft, _ in self.members]
+        return min(draft.start for draft in drafts), max(self.end, *(draft.token.end for draft in drafts))
+
+
+def sum_of(total: Draft, parts: Sequence[Draft], belief: float, cue: str) -> Relation:
+    """total = sum of parts, by closed intervals of the printed digits."""
+    low, high = bounds(total.token)
+    intervals = [bounds(part.token) for part in parts]
+    least = sum((pair[0] for pair in intervals), Decimal(0))
+    most = sum((pair[1] for pair in intervals), Decimal(0))
+    verdict = "holds" if least <= high and low <= most else "fails"
+    return Relation(
+        "sum", [(total, "total"), *((part, "part") for part in parts)], verdict, belief, cue, least, most
+    )
+
+
+def at_most(total: Draft, parts: Sequence[Draft], belief: float, cue: str) -> Relation:
+    """Parts that leave a rest: together no more than the total."""
+    least = sum((bounds(part.token)[0] for part in parts), Decimal(0))
+    verdict = "holds" if least <= bounds(total.token)[1] else "fails"
+    return Relation(
+        "remainder",
+        [(total, "total"), *((part, "part") for part in parts)],
+        verdict,
+        belief,
+        cue,
+        least,
+        None,
+    )
+
+
+def ratio_of(kind: str, percent: Draft, part: Draft, whole: Draft, belief: float, over: int = 0) -> Relation:
+    """part / whole = percent (plus `over` for "vượt 8 %"), on the corners of the intervals; half a last unit more for truncated percents."""
+    (part_low, part_high), (whole_low, whole_high) = bounds(part.token), bounds(whole.token)
+    low_percent, high_percent = (bound + over for bound in bounds(percent.token))
+    low = 100 * part_low / whole_high if whole_high else Decimal(0)
+    high = 100 * part_high / whole_low if whole_low else low
+    holds = low <= high_percent + percent.token.step / 2 and low_percent <= high
+    roles = ("share", "part", "whole") if kind == "share" else ("completion", "actual", "plan")
+    members = list(zip((percent, part, whole), roles, strict=True))
+    return Relation(
+        kind, members, "holds" if holds else "fails", belief, "%", round(low - over, 4), round(high - over, 4)
+    )
+
+
+def confirmed(relations: Iterable[Relation]) -> set[int]:
+    """ids of the drafts that take part in a relation that holds."""
+    return {
+        id(draft) for relation in relations if relation.verdict == "holds" for draft, _ in relation.members
+    }
+
+
+def rows(
+    document_id: str, text: Text, relations: Sequence[Relation], ids: dict[int, str]
+) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """Rows of the model's tables relations and relation_facts."""
+    relation_rows: list[dict[str, Any]] = []
+    member_rows: list[dict[str, Any]] = []
+    used: dict[str, int] = {}
+    for relation in relations:
+        start, end = text.printed(*relation.span)
+        anchor, _ = text.printed(relation.total.start, relation.total.token.end)
+        name = f"{document_id}-{relation.kind}-{anchor}"
+        used[name] = used.get(name, 0) + 1
+        relation_id = name if used[name] == 1 else f"{name}-{used[name]}"
+        relation_rows.append({
+            "relation_id": relation_id, "document_id": document_id, "kind": relation.kind, "verdict": relation.verdict,
+            "expected_low": relation.low, "expected_high": relation.high, "found": relation.total.value,
+            "unit": relation.total.token.unit, "items": relation.items, "belief": relation.belief, "cue": relation.cue,
+            "quote_start": start, "quote_end": end,
+        })  # fmt: skip
+        members = dict.fromkeys((ids[id(draft)], role) for draft, role in relation.members)
+        member_rows += [
+            {"relation_id": relation_id, "fact_id": fact_id, "role": role} for fact_id, role in members
+        ]
+    return relation_rows, member_rows

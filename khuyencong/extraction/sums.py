@@ -1,0 +1,422 @@
+"""Sums that a report states: totals and the parts told after, before or below them. Found by structure, decided by intervals.
+
+A sum that does not hold is told only where the structure is sure ("trong đó" with all its sources, a headline of the body's total);
+weaker structures count only where the figures confirm them.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+
+from khuyencong.extraction.neighbourhood import list_head
+from khuyencong.extraction.relation import SURE, Relation, at_most, sum_of
+from khuyencong.extraction.report import Draft, Report
+
+ADDITIVE = frozenset({
+    "budget", "revenue", "projects", "establishments", "trainees", "classes", "models", "products", "equipment", "clusters", "jobs", "other",
+    "fair_entries", "publications", "treatment_systems",
+})  # fmt: skip
+_REACH = 1200
+_CLOSED = (
+    {"national", "local"},
+    {"state", "beneficiary"},
+    {"state", "other"},
+    {"national", "local", "beneficiary"},
+    {"local", "beneficiary"},
+)
+_OPENS = re.compile(
+    r"\s*(?:trong đó|trong số đó|trong số này|cụ thể|gồm|bao gồm|cơ cấu|xếp theo|chia theo|phân theo|chia ra)"
+)
+_ADDS_UP = re.compile(r"(?:cộng|tổng cộng|tất cả là|tổng số|tổng hợp)[^,;.]*$")
+
+Candidate = tuple[list[Draft], float, str]
+
+
+def sums(report: Report, drafts: Sequence[Draft]) -> list[Relation]:
+    """All sums, each total with each way of splitting it; a part serves one total that holds before any that fails."""
+    found: list[Relation] = []
+    for total in drafts:
+        if (
+            total.indicator in ADDITIVE
+            and not total.average
+            and total.token.kind in {"money", "count"}
+            and total.value > 0
+        ):
+            found += _of_total(report, drafts, total)
+    found += _headlines(report, drafts, found)
+    found += _listed_money(report, drafts)
+    held = {id(part) for relation in found if relation.verdict == "holds" for part in relation.parts}
+    kept = [
+        relation
+        for relation in found
+        if relation.verdict == "holds"
+        or not held & {id(part) for part in relation.parts}
+        or relation.cue == "tiêu đề"
+    ]
+    return _unique(kept)
+
+
+def _unique(relations: Sequence[Relation]) -> list[Relation]:
+    """One relation for the same members."""
+    seen: dict[frozenset[int], Relation] = {}
+    for relation in relations:
+        seen.setdefault(frozenset(id(draft) for draft, _ in relation.members), relation)
+    return list(seen.values())
+
+
+def _of_total(report: Report, drafts: Sequence[Draft], total: Draft) -> Iterator[Relation]:
+    following = [
+        draft for draft in drafts
+        if draft.start > total.token.end and draft.measure == total.measure and not draft.average and draft.start - total.start < _REACH
+        and draft.geo_code == total.geo_code and (total.indicator != "other" or _same_noun(draft, total))
+    ]  # fmt: skip
+    weak: list[Relation] = []
+    for finder in _FINDERS:
+        parts, belief, cue = finder(report, total, following)
+        if len(parts) < 2 or any(part.value > total.value * 2 for part in parts):
+            continue
+        relation = sum_of(total, parts, belief, cue)
+        if relation.verdict == "holds":
+            yield relation
+            if finder is not _by_year:
+                weak = []
+                break
+        elif belief >= SURE:
+            weak.append(relation)
+    yield from weak[:1]
+    before = _added_up(report, drafts, total)
+    if before:
+        yield before
+
+
+def _same_noun(first: Draft, second: Draft) -> bool:
+    """Whether two counts are of the same thing, by the first words of their nouns ("cơ sở", "cơ sở công nghiệp nông thôn")."""
+    return (first.token.noun or "").split()[:2] == (second.token.noun or "").split()[:2]
+
+
+def _level(report: Report, draft: Draft) -> str | None:
+    """The source of a part as a part: provincial and district money are two parts of local money."""
+    if draft.funding == "local" and re.search(r"huyện", report.words(report.left(draft.token))[-60:]):
+        return "district"
+    return draft.funding
+
+
+def _on_level(report: Report, total: Draft, following: Sequence[Draft]) -> list[Draft]:
+    """The figures outside brackets, or those of the bracket that the total stands in."""
+    home = report.segments.bracket(total.start)
+    return [draft for draft in following if report.segments.bracket(draft.start) in (home, None)]
+
+
+def _by_plan(_report: Report, total: Draft, following: list[Draft]) -> Candidate:
+    """Plans told in brackets behind results: "(142,2 tỷ đồng) … (50,6 tỷ đồng) … (91,5 tỷ đồng)"."""
+    mark = "stage.plan_in_bracket"
+    parts = (
+        [draft for draft in following if mark in draft.reasons and draft.period == total.period]
+        if mark in total.reasons
+        else []
+    )
+    return parts, 0.6, "kế hoạch"
+
+
+def _by_bracket(report: Report, total: Draft, following: list[Draft]) -> Candidate:
+    """ "43,2 tỷ đồng (quốc gia 15,7 tỷ đồng, địa phương 27,5 tỷ đồng)": the bracket right behind the total."""
+    inside = [
+        draft
+        for draft in following
+        if (bracket := report.segments.bracket(draft.start))
+        and bracket[0] - total.token.end < 40
+        and bracket[0] >= total.token.end
+    ]
+    sure = {draft.funding for draft in inside} >= {"national", "local"}
+    return inside, 0.9 if sure else 0.6, "("
+
+
+def _by_source(report: Report, total: Draft, following: list[Draft]) -> Candidate:
+    """Parts that each name another source: "quốc gia 18 đề án …; địa phương 68 đề án …"."""
+    if total.own_funding and total.funding in {"beneficiary", "other"}:
+        return [], 0, ""
+    parts: list[Draft] = []
+    seen: set[str | None] = set()
+    stage = total.stage if total.own_stage else None
+    opened = next(
+        (
+            cue.end
+            for cue in report.cues["relation"].within(total.token.end, total.token.end + 400)
+            if cue.value == "parts"
+        ),
+        0,
+    )
+    candidates = [
+        draft for draft in _on_level(report, total, following) if draft.start > opened
+    ] or _on_level(report, total, following)
+    for draft in candidates:
+        if draft.period != total.period and parts:
+            break
+        if (
+            not draft.funding
+            or draft.period != total.period
+            or (stage and draft.own_stage and draft.stage != stage)
+        ):
+            continue
+        level = _level(report, draft)
+        if level in seen or level == "total":
+            break
+        stage = stage or (draft.stage if draft.own_stage else None)
+        parts.append(draft)
+        seen.add(level)
+    while parts and not _keeps_to_split(seen):
+        dropped = parts.pop()
+        seen.discard(_level(report, dropped))
+    if len(parts) < 2 or _leaves_rest(report, parts[-1]):
+        return [], 0, ""
+    between = report.text.low[total.token.end : parts[0].start]
+    cue = re.search(r"trong đó|bao gồm|gồm|cơ cấu|chia ra|phân theo|chia theo", between)
+    closed = any(sources <= seen for sources in _CLOSED)
+    near = len(between) < 220 and total.start > report.context.title[1]
+    nearest = not any(
+        total.start < draft.start < parts[0].start and draft.stage == total.stage for draft in following
+    )
+    return parts, 0.9 if cue and closed and near and nearest else 0.6, cue[0] if cue else "nguồn"
+
+
+def _keeps_to_split(seen: set[str | None]) -> bool:
+    """Whether sources so far can split a total."""
+    return len(seen & {"national", "local", "district", "state", "beneficiary", "other"}) > 1
+
+
+def _leaves_rest(report: Report, last: Draft) -> bool:
+    end = report.segments.sentence(last.start)[1]
+    return any(cue.value == "rest" for cue in report.cues["relation"].within(last.token.end, end))
+
+
+def _by_year(_report: Report, total: Draft, following: list[Draft]) -> Candidate:
+    """Parts of single years that together make the total's span."""
+    if total.period is None or total.period[0].year == total.period[1].year:
+        return [], 0, ""
+    wanted = list(range(total.period[0].year, total.period[1].year + 1))
+    parts: list[Draft] = []
+    for draft in following:
+        if len(parts) == len(wanted):
+            break
+        period = draft.period
+        if (
+            period
+            and draft.own_period
+            and period[0].year == period[1].year == wanted[len(parts)]
+            and period[0].month == 1
+        ):
+            parts.append(draft)
+    return (parts, 0.9, "theo từng năm") if len(parts) == len(wanted) else ([], 0, "")
+
+
+def _by_list(report: Report, total: Draft, following: list[Draft]) -> Candidate:
+    """Parts in the lines of the list that the total's line opens; one from each line."""
+    line = report.segments.line(total.start)
+    parts: list[Draft] = []
+    lines: set[tuple[int, int]] = set()
+    for draft in following:
+        head = list_head(report, draft.start)
+        own = report.segments.line(draft.start)
+        if head == line and own != line and own not in lines:
+            parts.append(draft)
+            lines.add(own)
+    return parts, 0.7, "danh sách"
+
+
+def _by_cue(report: Report, total: Draft, following: list[Draft]) -> Candidate:
+    """Parts after "trong đó", "gồm" or a colon in the sentence, or in the one that goes on from it."""
+    start, end, cue = _opened(report, total)
+    if start is None:
+        return [], 0, ""
+    stop = next(
+        (mark.start for mark in report.cues["relation"].within(start, end) if mark.value in {"stop", "rest"}),
+        end,
+    )
+    parts = [
+        draft
+        for draft in _on_level(report, total, following)
+        if start <= draft.start < stop and draft.stage == total.stage
+    ]
+    inner = next(
+        (
+            mark.start
+            for mark in report.cues["relation"].within(parts[0].start if parts else stop, stop)
+            if mark.value == "parts"
+        ),
+        stop,
+    )
+    parts = [draft for draft in parts if draft.start < inner]
+    if len(parts) < 2 and stop == end:  # parts in brackets, one to an item: "A (13 đề án, 2 tỷ đồng); B (…)"
+        inside = [
+            draft
+            for draft in following
+            if start <= draft.start < stop and report.segments.bracket(draft.start)
+        ]
+        parts = inside if len({report.segments.item(part.start) for part in inside}) == len(inside) else parts
+    return parts, 0.6, cue
+
+
+def _opened(report: Report, total: Draft) -> tuple[int | None, int, str]:
+    """Where the parts of a total begin and end, and the word that opens them."""
+    low = report.text.low
+    sentence = report.segments.sentence(total.start)
+    end = sentence[1]
+    mark = next(
+        (cue for cue in report.cues["relation"].within(total.token.end, end) if cue.value == "parts"), None
+    )
+    if mark:
+        return mark.end, end, low[mark.start : mark.end]
+    colon = low.find(":", total.token.end, end)
+    if colon >= 0:
+        return colon, end, ":"
+    opening = _OPENS.match(low, end)
+    following = report.segments.sentence(min(end, report.segments.end - 1))
+    if opening:
+        return opening.end(), following[1], opening[0].strip()
+    colon = low.find(":", *following)
+    if colon >= 0 and following[0] < report.segments.line(total.start)[1]:
+        return colon, following[1], ":"
+    return None, end, ""
+
+
+_FINDERS: tuple[Callable[[Report, Draft, list[Draft]], Candidate], ...] = (
+    _by_year,
+    _by_bracket,
+    _by_source,
+    _by_list,
+    _by_cue,
+)
+
+
+def _added_up(report: Report, drafts: Sequence[Draft], total: Draft) -> Relation | None:
+    """ "… 210 triệu đồng, … 145 triệu đồng, cộng cả hai nguồn là 355 triệu đồng": a total told after its parts."""
+    if not _ADDS_UP.search(report.words(report.left(total.token))[-60:]):
+        return None
+    before = [
+        draft
+        for draft in drafts
+        if total.start - 900 < draft.start < total.start
+        and draft.measure == total.measure
+        and not draft.average
+    ]
+    for first in range(len(before) - 2, -1, -1):
+        relation = sum_of(total, before[first:], 0.6, "cộng")
+        if relation.verdict == "holds":
+            return relation
+    return None
+
+
+def _headlines(report: Report, drafts: Sequence[Draft], found: Sequence[Relation]) -> Iterator[Relation]:
+    """A headline's total against the parts of the body's: the same sum told twice, or a sum told in pieces only."""
+    for head in drafts:
+        if (
+            head.start > report.context.title[1]
+            or head.token.kind not in {"count", "money"}
+            or head.indicator not in ADDITIVE
+        ):
+            continue
+        body = [
+            relation
+            for relation in found
+            if relation.total.measure == head.measure
+            and relation.total is not head
+            and _same_noun(relation.total, head)
+        ]
+        same = next((relation for relation in body if relation.verdict == "holds"), None)
+        if (
+            same is not None
+            and same.total.value != head.value
+            and abs(same.total.value - head.value) * 5 < head.value
+        ):
+            if head.token.qualifier == "exact" and (head.period == same.total.period or not head.own_period):
+                yield sum_of(head, same.parts, SURE, "tiêu đề")
+        elif same is None and head.token.kind == "count":
+            pieces = [
+                draft
+                for draft in drafts
+                if draft.start > report.context.title[1]
+                and draft.measure == head.measure
+                and _same_noun(draft, head)
+            ][:2]
+            relation = sum_of(head, pieces, 0.6, "tiêu đề") if len(pieces) == 2 else None
+            if relation and relation.verdict == "holds":
+                yield relation
+
+
+def _listed_money(report: Report, drafts: Sequence[Draft]) -> Iterator[Relation]:
+    """ "2 đề án … với kinh phí 700 triệu đồng" and later "2 đề án gồm: … 500 triệu đồng; … 200 triệu đồng": the list adds up to the money of its count."""
+    for place, count in enumerate(drafts):
+        if count.token.kind != "count" or not 1 < count.value <= 12:
+            continue
+        sentence = report.segments.sentence(count.start)
+        listed = [
+            draft
+            for draft in drafts[place + 1 :]
+            if draft.start < sentence[1] and draft.indicator == "budget"
+        ]
+        items = {report.segments.item(draft.start) for draft in listed}
+        if len(listed) != count.value or len(items) != len(listed):
+            continue
+        for other, money in zip(drafts, drafts[1:], strict=False):
+            tied = (
+                other.measure == count.measure
+                and other.value == count.value
+                and other is not count
+                and other.funding == count.funding
+            )
+            if (
+                tied
+                and money.indicator == "budget"
+                and money.start - other.token.end < 60
+                and money not in listed
+                and money.funding == count.funding
+            ):
+                yield sum_of(money, listed, SURE, "danh sách")
+                break
+
+
+def remainders(report: Report, drafts: Sequence[Draft], summed: Sequence[Relation]) -> list[Relation]:
+    """A lone part after "trong đó", or parts and "còn lại …": none may exceed the total."""
+    done = {id(relation.total) for relation in summed if relation.verdict == "holds"}
+    found = []
+    for cue in report.cues["relation"].found:
+        if cue.value != "parts":
+            continue
+        sentence = report.segments.sentence(cue.start)
+        start = sentence[0]
+        if not report.text.low[start : cue.start].strip() and start:
+            start = report.segments.sentence(len(report.text.low[:start].rstrip()) - 1)[0]
+        totals = [
+            draft
+            for draft in drafts
+            if start <= draft.start < cue.start and draft.indicator == "budget" and id(draft) not in done
+        ]
+        parts = [
+            draft
+            for draft in drafts
+            if cue.end <= draft.start < sentence[1]
+            and draft.indicator in {"budget", "other"}
+            and draft.token.kind == "money"
+        ]
+        rest = bool(parts) and _leaves_rest(report, parts[-1])
+        if (
+            totals
+            and parts
+            and (len(parts) == 1 or rest)
+            and all(part.geo_code == totals[-1].geo_code for part in parts)
+        ):
+            found.append(at_most(totals[-1], parts, 0.7, "còn lại" if rest else "trong đó"))
+    return found
+
+
+def rest_source(report: Report, last: Draft) -> set[str]:
+    """The source of what is left ("còn lại do cơ sở đối ứng"), or nothing."""
+    end = report.segments.sentence(last.start)[1]
+    for cue in report.cues["relation"].within(last.token.end, end):
+        if cue.value == "rest":
+            words = report.text.low[cue.end : end]
+            return (
+                {"beneficiary"}
+                if re.search(r"cơ sở|doanh nghiệp|đơn vị thụ hưởng|đối ứng|hộ |vay", words)
+                else {"other"}
+            )
+    return set()
