@@ -1,6 +1,10 @@
 """What the pages say of the reports that ship is what a run over them gives."""
 
 import re
+import runpy
+import subprocess
+import sys
+import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import unquote
@@ -58,6 +62,21 @@ def test_a_changed_answer_is_written_anew(
     (tmp_path / "README.md").write_text(page.replace("| 73 đề án |", "| 74 đề án |"), encoding="utf-8")
     monkeypatch.setattr("pipelines.pages.ROOT", tmp_path)
     assert answered("README.md", shipped) == page
+
+
+def test_the_picture_shows_the_commands_and_fetches_nothing() -> None:
+    picture = ROOT / "docs" / "images" / "run.svg"
+    words = "".join(ET.parse(picture).getroot().itertext()).replace("\xa0", " ")
+    assert all(said in words for said in ("$ kc run", "$ kc findings", "Báo cáo / reports"))
+    assert not re.search(r"url\((?!#)|<image|href", picture.read_text(encoding="utf-8"))
+
+
+def test_the_picture_is_drawn_from_what_a_terminal_gets(tmp_path: Path) -> None:
+    printed = runpy.run_path(str(ROOT / "docs" / "capture.py"))["printed"]
+    program = "import sys; print('đề án', sys.stdout.isatty()); print('progress', file=sys.stderr)"
+    assert printed([sys.executable, "-c", program], str(tmp_path)) == "đề án True\n"
+    with pytest.raises(subprocess.CalledProcessError):
+        printed([sys.executable, "-c", "raise SystemExit(1)"], str(tmp_path))
 
 
 @pytest.mark.parametrize("page", PAGES, ids=str)
