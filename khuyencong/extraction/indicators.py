@@ -18,7 +18,7 @@ _HEDGE = re.compile(
 )
 _HEDGE_KIND = dict(_HEDGES)
 _NORM = re.compile("|".join(re.escape(phrase) for phrase in vocabulary.table("cues")["norm"]["strong"]))
-_EACH = re.compile(r"(?<![^\W_])(?:mỗi|bình quân|trung bình|từng)(?![^\W_])")
+_EACH = re.compile(r"(?<![^\W_])(?:mỗi|bình quân|trung bình|từng)(?! năm)(?![^\W_])")
 _PLAN_RIGHT = re.compile(
     r"(?:/năm)? ?(?:so )?(?:với )?(?:tổng )?(?:kế họach|kh(?![^\W_])|dự tóan|chỉ tiêu|mục tiêu|các (?:đề án|chương trình|nhiệm vụ|chỉ tiêu)|khối lượng|nhiệm vụ|đề án)"
 )

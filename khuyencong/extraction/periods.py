@@ -167,7 +167,7 @@ def _month(low: str, start: int) -> Token | None:
 
 
 def _cumulative(begin: int, end: int, year: int | None, first: int, last: int, left: str) -> Token:
-    asof = re.search(r"(?:tính )?(?:đến|tới)(?: hết| cuối| thời điểm| nay)? tháng $", left)
+    asof = re.search(r"(?:(?:tính )?(?:đến|tới)(?: hết| cuối| thời điểm| nay)?|hết) tháng $", left)
     if asof:
         return _period(
             begin - (len(left) - 6 - asof.start()), end, calendar.months(year, 1, last), "period.as_of"

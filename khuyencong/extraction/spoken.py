@@ -77,7 +77,7 @@ def _count(text: Text, words: re.Match[str], value: int, noun: Noun) -> Token | 
     if noun.indicator == "other" and (words[0] in {"một", "năm"} or noun.words in _AREAS):
         return None
     cited = re.search(
-        r"(?:tối đa cho|thăm|tham quan|quan|và|với) $", low[max(0, words.start() - 12) : words.start()]
+        r"(?:tối đa cho|thăm|tham quan|quan) $", low[max(0, words.start() - 12) : words.start()]
     )
     if words[0] == "một" and (noun.indicator not in _ONE_OF or opens_sentence or cited):
         return None

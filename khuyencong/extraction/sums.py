@@ -95,7 +95,8 @@ def _same_noun(first: Draft, second: Draft) -> bool:
 
 def _level(report: Report, draft: Draft) -> str | None:
     """The source of a part as a part: provincial and district money are two parts of local money."""
-    if draft.funding == "local" and re.search(r"huyện", report.words(report.left(draft.token))[-60:]):
+    item = report.segments.item(draft.start)[0]
+    if draft.funding == "local" and "huyện" in report.text.low[max(item, draft.start - 80) : draft.start]:
         return "district"
     return draft.funding
 
@@ -106,14 +107,11 @@ def _on_level(report: Report, total: Draft, following: Sequence[Draft]) -> list[
     return [draft for draft in following if report.segments.bracket(draft.start) in (home, None)]
 
 
-def _by_plan(_report: Report, total: Draft, following: list[Draft]) -> Candidate:
+def _by_plan(report: Report, total: Draft, following: list[Draft]) -> Candidate:
     """Plans told in brackets behind results: "(142,2 tỷ đồng) … (50,6 tỷ đồng) … (91,5 tỷ đồng)"."""
-    mark = "stage.plan_in_bracket"
-    parts = (
-        [draft for draft in following if mark in draft.reasons and draft.period == total.period]
-        if mark in total.reasons
-        else []
-    )
+    mark, line = "stage.plan_in_bracket", report.segments.line(total.start)
+    parts = [draft for draft in following if mark in draft.reasons and draft.start < line[1]]
+    parts = parts if mark in total.reasons else []
     return parts, 0.6, "kế hoạch"
 
 
