@@ -1,12 +1,16 @@
 """Cues: words of the vocabulary found in the text, in groups; the longest at a place hides the shorter ones inside it. No choice is made here."""
 
 from bisect import bisect_left, bisect_right
-from functools import cache
+from functools import cache, lru_cache
+from operator import itemgetter
 from typing import NamedTuple
 
 import ahocorasick_rs
 
 from khuyencong import vocabulary
+
+GROUPS = ("funding", "activity", "stage", "relation", "money", "people", "percent")
+"""Tables of cues.toml that are looked for in every text."""
 
 
 class Cue(NamedTuple):
@@ -37,21 +41,22 @@ class Cues:
         return self.found[at] if at >= 0 and self._starts[at] >= start else None
 
 
-class _Group(NamedTuple):
+class _Lexicon(NamedTuple):
     automaton: ahocorasick_rs.AhoCorasick
-    values: list[str | None]
+    meanings: list[dict[str, str | None]]  # of each phrase: group -> value
 
 
 @cache
-def _group(name: str) -> _Group:
-    meaning: dict[str, str | None] = {}
-    for value, phrases in vocabulary.table("cues")[name].items():
-        known = set(phrases)
-        for phrase in phrases:
-            if value == "none" or name != "funding" or not _holds_another(phrase, known):
-                meaning[phrase] = None if value == "none" else value
-    automaton = ahocorasick_rs.AhoCorasick(list(meaning), matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
-    return _Group(automaton, list(meaning.values()))
+def _lexicon() -> _Lexicon:
+    meanings: dict[str, dict[str, str | None]] = {}
+    for group in GROUPS:
+        for value, phrases in vocabulary.table("cues")[group].items():
+            known = set(phrases)
+            for phrase in phrases:
+                if value == "none" or group != "funding" or not _holds_another(phrase, known):
+                    meanings.setdefault(phrase, {})[group] = None if value == "none" else value
+    automaton = ahocorasick_rs.AhoCorasick(list(meanings), implementation=ahocorasick_rs.Implementation.DFA)
+    return _Lexicon(automaton, list(meanings.values()))
 
 
 def _holds_another(phrase: str, known: set[str]) -> bool:
@@ -62,12 +67,25 @@ def _holds_another(phrase: str, known: set[str]) -> bool:
 
 def find(name: str, low: str) -> Cues:
     """All cues of the group `name` (a table of cues.toml) that stand as whole words."""
-    automaton, values = _group(name)
-    found = []
+    return find_all(low)[name]
+
+
+@lru_cache(maxsize=1)
+def find_all(low: str) -> dict[str, Cues]:
+    """The cues of every group, by one pass over the text; in each group the first and longest phrase hides those it overlaps."""
+    automaton, meanings = _lexicon()
+    matches = automaton.find_matches_as_indexes(low, overlapping=True)
+    matches.reverse()  # longer phrases end later: they come first where the start is the same
+    matches.sort(key=itemgetter(1))
+    found: dict[str, list[Cue]] = {group: [] for group in GROUPS}
+    hidden = dict.fromkeys(GROUPS, 0)
     last = len(low)
-    for number, start, end in automaton.find_matches_as_indexes(low):
-        value = values[number]
-        if value is None or (start and low[start - 1].isalpha()) or (end < last and low[end].isalpha()):
-            continue
-        found.append(Cue(start, end, value))
-    return Cues(found)
+    for number, start, end in matches:
+        for group, value in meanings[number].items():
+            if start < hidden[group]:
+                continue
+            hidden[group] = end
+            if value is None or (start and low[start - 1].isalpha()) or (end < last and low[end].isalpha()):
+                continue
+            found[group].append(Cue(start, end, value))
+    return {group: Cues(cues) for group, cues in found.items()}

@@ -5,13 +5,15 @@ from bisect import bisect_right
 
 from khuyencong.language.letters import cased
 
-_BREAK = cased(r"[.!?…]+[\"”»)]*(?=\s|$)|(?<=[a-zà-ỹđ0-9])\.(?=[A-ZĐÀ-Ỹ][a-zà-ỹđ])|\n")
+# Each pattern begins with the set of its marks, so that the search can skip to them.
+_BREAK = cased(r"[.!?…\n](?:(?<=\n)|[.!?…]*[\"”»)]*(?=\s|$)|(?<=[a-zà-ỹđ0-9]\.)(?=[A-ZĐÀ-Ỹ][a-zà-ỹđ]))")
 _ABBREVIATION = re.compile(
     r"(?:^|[\W\d_])(?:tp|tx|tt|q|p|h|x|đ|ms|mr|mrs|ths|ts|pgs|gs|ks|bs|st|no|tr|đt|ql|cn|ông|bà|[a-zđ])\.$"
 )
 _OPENS = {"(": ")", "“": "”", "«": "»", "[": "]"}
 _MARKS = re.compile(r"[;()\[\]“”«»\"]")
-_CLAUSE = re.compile(r"[,;:()\n]| - |\.(?=\s|$)|(?:^|(?<= ))(?:thì|song|nhưng|nhờ đó|qua đó)(?= )")
+_CLAUSE = re.compile(r"[,;:()\n.](?:(?<!\.)|(?=\s|$))")
+_CLAUSE_WORDS = (" thì", " song", " nhưng", " nhờ đó", " qua đó")
 
 
 class Segments:
@@ -25,7 +27,7 @@ class Segments:
         self._lines = [0, *(at + 1 for at in _places(flat, "\n")), self.end]
         self._sentences = [0, *_sentence_starts(flat), self.end]
         self._items, self.brackets = _items_and_brackets(flat, self._sentences)
-        self._clauses = [0, *(found.end() for found in _CLAUSE.finditer(flat)), self.end]
+        self._clauses = _clause_starts(flat)
 
     def line(self, place: int) -> tuple[int, int]:
         """The line (paragraph)."""
@@ -50,13 +52,16 @@ class Segments:
 
     def bracket(self, place: int) -> tuple[int, int] | None:
         """The innermost round bracket around `place`, its marks included."""
-        found = None
-        for start, end in self.brackets:
-            if start > place:
-                break
+        at = bisect_right(self.brackets, (place, self.end + 1))
+        if at == 0:
+            return None
+        sentence = self.sentence(place)[0]
+        for start, end in reversed(self.brackets[:at]):
             if place < end:
-                found = (start, end)
-        return found
+                return start, end
+            if start < sentence:
+                break
+        return None
 
 
 def _span(starts: list[int], place: int) -> tuple[int, int]:
@@ -68,8 +73,19 @@ def _places(flat: str, mark: str) -> list[int]:
     places, at = [], flat.find(mark)
     while at >= 0:
         places.append(at)
-        at = flat.find(mark, at + 1)
+        at = flat.find(mark, at + len(mark))
     return places
+
+
+def _clause_starts(flat: str) -> list[int]:
+    """Where clauses begin: after marks, dashes between spaces, and words that open a new thought."""
+    starts = [0, *(found.end() for found in _CLAUSE.finditer(flat)), len(flat)]
+    starts += [at + 3 for at in _places(flat, " - ")]
+    for words in _CLAUSE_WORDS:
+        ends = (at + len(words) - 1 for at in _places(f" {flat}", words))
+        starts += [end for end in ends if flat[end : end + 1] == " "]
+    starts.sort()
+    return starts
 
 
 def _sentence_starts(flat: str) -> list[int]:

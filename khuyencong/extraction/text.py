@@ -10,7 +10,8 @@ from functools import lru_cache
 
 from khuyencong.language.folding import fold
 
-_SPACES = re.compile(r"\n\s*|[ \xa0]\s+|[\t\r\f\v\u00ad\u200b-\u200d\ufeff]\s*")
+# A set of characters comes first, so that the search can skip to it. A space or NBSP alone is left as it is.
+_SPACES = re.compile(r"[\n \xa0\t\r\f\v\u00ad\u200b-\u200d\ufeff](?:(?<![ \xa0])\s*|\s+)")
 _LONG_WORD = re.compile(r"[^\W\d_]{6,}")
 _SENTENCE_END = frozenset('.!?:;…”"»)')
 _ONSET = "ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdđghklmnprstvx]"
@@ -70,11 +71,9 @@ def _edit(raw: str) -> tuple[str, list[int], list[int]]:
 def _edits(raw: str) -> list[tuple[int, int, str]]:
     """What is to be edited, in order: runs of white space, and long words that hold no space where one belongs."""
     edits = [(*found.span(), found[0]) for found in _SPACES.finditer(raw)]
-    long_words = {word for piece in set(raw.split()) if len(piece) > 5 for word in _LONG_WORD.findall(piece)}
-    suspects = [re.escape(word) for word in long_words if glued(word)]
-    if suspects:
-        pattern = re.compile(rf"(?<![^\W\d_])(?:{'|'.join(suspects)})(?![^\W\d_])")
-        edits += [(*found.span(), found[0]) for found in pattern.finditer(raw)]
+    pieces = {piece for piece in raw.split() if len(piece) > 5}
+    if any(glued(word) for piece in pieces for word in _LONG_WORD.findall(piece)):
+        edits += [(*found.span(), found[0]) for found in _LONG_WORD.finditer(raw) if glued(found[0])]
         edits.sort()
     return edits
 
