@@ -1,0 +1,57 @@
+"""Where: the province or region of a report, and what its sentences say of another place."""
+
+from datetime import date
+
+import pytest
+
+from khuyencong.extraction import extract
+from tests.unit.khuyencong.extraction.papers import column, document
+
+
+@pytest.mark.parametrize(
+    ("province", "published", "text", "code"),
+    [
+        ("Bắc Kạn", date(2021, 12, 20), "Kết quả khuyến công\nHỗ trợ 5 đề án.", "63-06"),
+        ("Bắc Cạn", date(2021, 12, 20), "Kết quả khuyến công\nHỗ trợ 5 đề án.", "63-06"),
+        (None, date(2021, 12, 20), "Sơn La: Kết quả khuyến công\nNăm 2021 hỗ trợ 5 đề án.", "63-14"),
+        (None, date(2021, 12, 20), "Kết quả khuyến công tỉnh Lai Châu\nNăm 2021 hỗ trợ 5 đề án.", "63-12"),
+        (None, date(2025, 10, 1), "Đồng Tháp: Kết quả khuyến công\nNăm 2025 hỗ trợ 5 đề án.", "34-82"),
+        (None, date(2021, 12, 20), "Khuyến công các tỉnh phía Bắc\nNăm 2021 hỗ trợ 5 đề án.", "KC-BAC"),
+        (None, date(2021, 12, 20), "Khuyến công khu vực phía Nam\nNăm 2021 hỗ trợ 5 đề án.", "KC-NAM"),
+        (None, date(2021, 12, 20), "Khuyến công miền Trung - Tây Nguyên\nHỗ trợ 5 đề án.", "KC-TRUNG"),
+        (None, date(2021, 12, 20), "Khuyến công cả nước năm 2021\nHỗ trợ 5 đề án.", "VN"),
+    ],
+)
+def test_area_of_the_report(province, published, text, code):
+    assert {fact["geo_code"] for fact in extract(document(text, published, province)).facts} == {code}
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("Tại huyện Chợ Mới hỗ trợ 5 cơ sở.", ["huyện Chợ Mới"]),
+        ("Hỗ trợ 5 cơ sở tại huyện Ba Bể.", ["huyện Ba Bể"]),
+        ("Hỗ trợ 5 cơ sở.", [None]),
+        ("Huyện Ba Bể, huyện Na Rì mỗi nơi 1 cơ sở.", ["Huyện Ba Bể", "Huyện Na Rì"]),
+    ],
+)
+def test_districts(text, places):
+    found = column(f"Năm 2021. {text}", "place")
+    assert [place and place.casefold() for place in found] == [place and place.casefold() for place in places]
+
+
+def test_a_fact_for_each_listed_place_has_its_own_id():
+    rows = column("Năm 2021. Ba Bể, Na Rì, Chợ Mới mỗi nơi 1 cơ sở.", "fact_id")
+    assert len(rows) == len(set(rows)) == 3
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("Tỉnh Sơn La hỗ trợ 5 đề án. Tỉnh Lai Châu hỗ trợ 7 đề án.", ["63-14", "63-12"]),
+        ("Toàn vùng hỗ trợ 50 đề án.", ["KC-BAC"]),
+    ],
+)
+def test_provinces_of_a_regional_report(text, codes):
+    report = document(f"Khuyến công các tỉnh phía Bắc\nNăm 2021. {text}", province=None)
+    assert [fact["geo_code"] for fact in extract(report).facts] == codes

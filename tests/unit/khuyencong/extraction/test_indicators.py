@@ -1,0 +1,81 @@
+"""What a figure counts or measures: one row a construct."""
+
+import pytest
+
+from tests.unit.khuyencong.extraction.papers import column, reading
+
+
+@pytest.mark.parametrize(
+    ("sentence", "indicators"),
+    [
+        ("Năm 2021, tỉnh giao kinh phí khuyến công 4,5 tỷ đồng.", ["budget"]),
+        ("Doanh thu của các cơ sở đạt 12 tỷ đồng.", ["revenue"]),
+        ("Thu nhập bình quân 7 triệu đồng/người/tháng.", ["income"]),
+        ("Thu nhập của lao động đạt 6 triệu đồng mỗi tháng.", ["income"]),
+        ("Giá bán 35 nghìn đồng/kg.", ["other"]),
+        ("Triển khai 12 đề án.", ["projects"]),
+        ("Hỗ trợ 30 cơ sở công nghiệp nông thôn.", ["establishments"]),
+        ("Hỗ trợ 2 HTX và 3 hộ kinh doanh.", ["establishments", "establishments"]),
+        ("Đào tạo nghề cho 70 lao động.", ["trainees"]),
+        ("Giải quyết việc làm cho 70 lao động.", ["jobs"]),
+        ("Mở 5 lớp khởi sự doanh nghiệp cho 150 học viên.", ["classes", "trainees"]),
+        ("Xây dựng 4 mô hình trình diễn kỹ thuật.", ["models"]),
+        ("Tham gia 3 hội chợ với 12 gian hàng.", ["fair_entries", "fair_entries"]),
+        ("Gần 130 lượt cơ sở tham gia hội chợ.", ["fair_entries"]),
+        ("Bình chọn 24 sản phẩm tiêu biểu.", ["products"]),
+        ("Phát hành 6 bản tin và 2 phóng sự.", ["publications", "publications"]),
+        ("Quy hoạch 5 cụm công nghiệp.", ["clusters"]),
+        ("Hỗ trợ 2 hệ thống xử lý nước thải.", ["treatment_systems"]),
+        ("Lắp đặt 2 hệ thống sấy.", ["equipment"]),
+        ("Hỗ trợ 3 máy và một dây chuyền.", ["equipment", "equipment"]),
+        ("Công suất 14 triệu viên/năm.", ["capacity"]),
+        ("Kinh phí tăng gấp 3 lần.", ["other"]),
+        ("Kết quả gồm 4 nội dung.", ["other"]),
+        ("Kinh phí giải ngân 74 triệu đồng, đạt 5% kế hoạch.", ["budget", "completion"]),
+        ("Kinh phí 48,4 tỷ đồng, chiếm 64,3%.", ["budget", "share"]),
+        ("Doanh thu tăng 60% so với trước khi được hỗ trợ.", ["growth"]),
+        ("Hơn 60% lao động có việc làm.", ["share"]),
+        ("Mỗi năm thực hiện 3,4 đề án/năm.", ["other"]),
+        ("Số đề án là 57.", ["projects"]),
+    ],
+)
+def test_indicators(sentence, indicators):
+    assert column(sentence, "indicator") == indicators
+
+
+@pytest.mark.parametrize(
+    ("sentence", "values"),
+    [
+        ("Kinh phí giảm 12,5% so với cùng kỳ.", [-12.5]),
+        ("Kinh phí tăng 12,5% so với cùng kỳ.", [12.5]),
+        ("Doanh thu giảm 10-15% so với năm trước.", [-10]),
+        ("Kinh phí đạt 95% kế hoạch.", [95]),
+    ],
+)
+def test_a_decrease_is_a_negative_growth(sentence, values):
+    assert [float(value) for value in column(sentence, "value")] == values
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Hỗ trợ tối đa 50% chi phí nhưng không quá 300 triệu đồng/cơ sở theo khoản 4 Điều 8.",
+        "Mức hỗ trợ tối đa 35 triệu đồng/đề án.",
+        "Diện tích nhà xưởng 1.000 m2, cao 2 tầng.",
+        "Ông Nguyễn Văn A, 45 tuổi, sinh năm 1976.",
+        "Trong 2 ngày 14 và 15/7, tại phường 4.",
+    ],
+)
+def test_what_is_no_fact(sentence):
+    assert reading(sentence).facts == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "dispositions"),
+    [
+        ("Mức hỗ trợ tối đa 35 triệu đồng/đề án.", ["norm"]),
+        ("Cứ 1 đồng vốn khuyến công thu hút gần 20 đồng vốn đối ứng.", ["ratio", "ratio"]),
+    ],
+)
+def test_norms_and_ratios(sentence, dispositions):
+    assert [row["disposition"] for row in reading(sentence).figures] == dispositions

@@ -1,0 +1,72 @@
+"""Which days a figure covers: one row a way to say it. The report is of 20 December 2021."""
+
+from datetime import date
+
+import pytest
+
+from tests.unit.khuyencong.extraction.papers import PUBLISHED, column, reading
+
+
+def periods(text: str, published: date | None = PUBLISHED) -> list[str | None]:
+    return [
+        f"{fact['period_start']}..{fact['period_end']}" if fact["period_start"] else None
+        for fact in reading(text, published).facts
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("Năm 2020 hỗ trợ 5 đề án.", "2020-01-01..2020-12-31"),
+        ("Hỗ trợ 5 đề án năm 2019.", "2019-01-01..2019-12-31"),
+        ("6 tháng đầu năm 2016 hỗ trợ 5 đề án.", "2016-01-01..2016-06-30"),
+        ("Sáu tháng cuối năm 2020 hỗ trợ 5 đề án.", "2020-07-01..2020-12-31"),
+        ("Nửa đầu năm 2021 hỗ trợ 5 đề án.", "2021-01-01..2021-06-30"),
+        ("9 tháng năm 2021 hỗ trợ 5 đề án.", "2021-01-01..2021-09-30"),
+        ("Quý III/2021 hỗ trợ 5 đề án.", "2021-07-01..2021-09-30"),
+        ("Quý 3 hỗ trợ 5 đề án.", "2021-07-01..2021-09-30"),
+        ("Tháng 6/2021 hỗ trợ 5 đề án.", "2021-06-01..2021-06-30"),
+        ("Tính đến hết tháng 6/2021 hỗ trợ 5 đề án.", "2021-01-01..2021-06-30"),
+        ("Giai đoạn 2016 - 2020 hỗ trợ 5 đề án.", "2016-01-01..2020-12-31"),
+        ("Từ năm 2018 đến năm 2020 hỗ trợ 5 đề án.", "2018-01-01..2020-12-31"),
+        ("Năm 2020 và 9 tháng năm 2021 hỗ trợ 5 đề án.", "2020-01-01..2021-09-30"),
+        ("Mục tiêu đến năm 2025 hỗ trợ 5 đề án.", "2021-01-01..2025-12-31"),
+        ("Vào năm 2025 hỗ trợ 5 đề án.", "2025-01-01..2025-12-31"),
+        ("Từ đầu năm đến nay hỗ trợ 5 đề án.", "2021-01-01..2021-12-20"),
+        ("Từ năm 2018 đến nay hỗ trợ 5 đề án.", "2018-01-01..2021-12-20"),
+        ("Năm ngoái hỗ trợ 5 đề án.", "2020-01-01..2020-12-31"),
+        ("Năm nay hỗ trợ 5 đề án.", "2021-01-01..2021-12-31"),
+        ("Hỗ trợ 5 đề án.", "2021-01-01..2021-12-31"),
+    ],
+)
+def test_one_period(text, period):
+    assert periods(text) == [period]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Năm 2020, 10,8 tỷ đồng; năm 2021 là 21 tỷ đồng.", ["2020", "2021"]),
+        ("So với cùng kỳ năm 2020, năm 2021 đạt 5 tỷ đồng.", ["2021"]),
+        ("Năm 2021 đạt 5 tỷ đồng, tăng 12% so với năm 2020.", ["2021", "2021"]),
+        ("Năm 2020 hỗ trợ 5 đề án. Trong đó, 3 đề án máy móc.", ["2020", "2020"]),
+        ("Năm 2019 hỗ trợ 5 đề án.\nNăm 2020 hỗ trợ 7 đề án.", ["2019", "2020"]),
+        pytest.param(
+            "Năm 2020 hỗ trợ 5 đề án theo Quyết định số 12 năm 2018.",
+            ["2020"],
+            marks=pytest.mark.xfail(strict=True, reason="the year of a numbered decision is taken"),
+        ),
+    ],
+)
+def test_years_of_several_figures(text, found):
+    assert [str(day.year) for day in column(text, "period_start")] == found
+
+
+def test_a_day_that_nobody_tells_is_left_out():
+    assert periods("Hỗ trợ 5 đề án.", published=None) == [None]
+
+
+def test_a_year_told_nowhere_is_that_of_the_report():
+    assert periods("6 tháng đầu năm hỗ trợ 5 đề án.", published=date(2016, 7, 5)) == [
+        "2016-01-01..2016-06-30"
+    ]
