@@ -16,6 +16,13 @@ def alternatives(words: Iterable[str]) -> str:
     return "|".join(re.escape(word) + (r"(?![^\W\d_])" if word[-1].isalpha() else "") for word in ordered)
 
 
+def starts(words: Iterable[str]) -> str:
+    """How the words begin: their first two letters, or a shorter word whole."""
+    return "|".join(
+        sorted({re.escape(word[:2]) if len(word) > 2 else alternatives([word]) for word in words})
+    )
+
+
 _UNITS = vocabulary.table("units")
 NUMBER = rf"(?:{LITERAL})"
 _MULTIPLIER = rf"(?:{alternatives(word for word in _UNITS['multiplier'] if word not in {'k', 'tr'})})"
@@ -39,6 +46,11 @@ COMPOUND = re.compile(
     rf"(?P<a>{NUMBER}) ?(?P<ma>tỷ|tỉ|triệu) (?P<b>\d{{1,3}}) ?(?P<mb>triệu|nghìn|ngàn)(?![^\W\d_])(?P<cur> ?{_CURRENCY})?"
 )
 _MEASURE = alternatives(
+    _UNITS["measure"]["words"] + _UNITS["measure"]["dimension"] + _UNITS["measure"]["energy"]
+)
+MULTIPLIER_STARTS = starts(_UNITS["multiplier"])
+MONEY_STARTS = starts([*_UNITS["multiplier"], *_UNITS["currency"], *_UNITS["million_dong"]["words"]])
+MEASURE_STARTS = starts(
     _UNITS["measure"]["words"] + _UNITS["measure"]["dimension"] + _UNITS["measure"]["energy"]
 )
 _PHRASE = r"(?: [^\W\d_]+){0,3}?"

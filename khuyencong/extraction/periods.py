@@ -10,6 +10,10 @@ from khuyencong.language.calendar import Span
 from khuyencong.language.numbers import parse_words
 
 _QUARTER_LEFT = {"qúy", "quí"}
+WORDS_BEFORE = frozenset(
+    {"qúy", "quí", "tháng", "năm", "ngày", "hôm", "đêm", "sáng", "chiều", "tối", "giai đọan"}
+)
+"""Words right before a number that `read_marked` goes by."""
 
 
 def read_marked(low: str, start: int, end: int, words: list[str]) -> Token | None:

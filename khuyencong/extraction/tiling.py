@@ -6,6 +6,8 @@ match wins and the scan goes on behind it, so that tokens never overlap. What a 
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
+from typing import NamedTuple
 
 from khuyencong import vocabulary
 from khuyencong.extraction import grammar as g
@@ -25,54 +27,104 @@ from khuyencong.extraction.spoken import spoken_numbers
 from khuyencong.extraction.text import Text, glued
 from khuyencong.extraction.token import Token
 
-_DIGIT = re.compile(r"(?<!\d)\d")
-_LEFT = re.compile(r"[^\W\d_]+(?:[ .&][^\W\d_]+)*[ :.]*$")
+_DIGITS = re.compile(r"\d+")
+_JOINED = re.compile(r"[^\W\d_]+(?:[.&][^\W\d_]+)*\Z")
 _DOCUMENTS = vocabulary.table("documents")
 _LEGAL = frozenset(_DOCUMENTS["legal"])
 _LEGAL_NUMBERED = frozenset(_DOCUMENTS["legal_with_number"]) | _LEGAL
-_ARTICLE = frozenset(_DOCUMENTS["article"])
-_ORDINAL = frozenset(_DOCUMENTS["ordinal"])
-_PLACE = frozenset(_DOCUMENTS["place"])
-_ADDRESS = frozenset(_DOCUMENTS["address"])
-_PHONE = frozenset(_DOCUMENTS["phone"])
-_COMPANY = frozenset(_DOCUMENTS["company"])
 _NAME = frozenset(_DOCUMENTS["name"])
-_BORN = frozenset(_DOCUMENTS["born"])
-_FURNITURE = frozenset(_DOCUMENTS["furniture_before"])
+_MARKS: dict[str, frozenset[str]] = {
+    "article": frozenset(_DOCUMENTS["article"]),
+    "legal": _LEGAL,
+    "legal_with_number": _LEGAL_NUMBERED,
+    "ordinal": frozenset(_DOCUMENTS["ordinal"]),
+    "rank": frozenset({"thứ", "hạng", "xếp hạng", "kỳ họp"}),
+    "place": frozenset(_DOCUMENTS["place"]),
+    "address": frozenset(_DOCUMENTS["address"]),
+    "phone": frozenset(_DOCUMENTS["phone"]),
+    "company": frozenset(_DOCUMENTS["company"]),
+    "name": _NAME,
+    "born": frozenset(_DOCUMENTS["born"]),
+    "furniture": frozenset(_DOCUMENTS["furniture_before"]),
+    "time": periods.WORDS_BEFORE,
+    "number": frozenset({"số"}),
+}
+"""What the phrases of up to four words right before a number make of it."""
+_PHRASES = {
+    phrase: frozenset(mark for mark, known in _MARKS.items() if phrase in known)
+    for phrases in _MARKS.values()
+    for phrase in phrases
+}
+_LAST_WORDS = frozenset(phrase.rpartition(" ")[2] for phrase in _PHRASES)
+_NO_MARKS: frozenset[str] = frozenset()
+_QUARTER = re.compile(r"qúy (?:iv|iii|ii|i)[-./]$")
 _FURNITURE_AFTER = re.compile(rf" ?(?:{g.alternatives(_DOCUMENTS['furniture_after'])})")
 
 
 class Place:
-    """A place where a number stands, with what the rules ask about it."""
+    """A place where a number stands, with what the rules ask about it.
 
-    __slots__ = ("end", "flat", "low", "start", "words")
+    `words`: up to four on its left; `marks`: what they say; `before`: the character on the left; `ahead`: the form of the literal
+    (d: one or two digits, y: perhaps a year, p: holds a point, n: any other) and the three characters behind it.
+    """
+
+    __slots__ = ("ahead", "before", "end", "flat", "low", "marks", "start", "words")
 
     def __init__(self, text: Text, start: int) -> None:
         """Look left for up to four words and measure the literal."""
         self.flat, self.low, self.start = text.flat, text.low, start
-        found = g.NUMBER_AT.match(self.low, start)
-        self.end = found.end() if found else start + 1
-        left = self.low[max(0, start - 40) : start]
-        words = _LEFT.search(left) if left and (left[-1].isspace() or left[-1] in ":.") else None
-        self.words = words[0].replace(".", " ").replace(":", " ").split()[-4:] if words else []
-
-    def after(self, *phrases: frozenset[str]) -> str | None:
-        """The longest phrase of up to four words right before the number that is in one of the sets."""
-        for length in range(min(4, len(self.words)), 0, -1):
-            phrase = " ".join(self.words[-length:])
-            if any(phrase in known for known in phrases):
-                return phrase
-        return None
+        low = text.low
+        found = g.NUMBER_AT.match(low, start)
+        self.end = end = found.end() if found else start + 1
+        self.before = low[start - 1] if start else " "
+        self.words = _words_before(low, start)
+        self.marks = _marks(self.words)
+        literal = low[start:end]
+        if end - start < 3:
+            form = "d"
+        elif "." in literal:
+            form = "p"
+        else:
+            form = "y" if end - start == 4 and literal.startswith(("19", "20")) else "n"
+        self.ahead = form + low[end : end + 3]
 
     def token(self, end: int, kind: str, rule: str, start: int | None = None) -> Token:
         """A token whose kind is its disposition."""
         return Token(self.start if start is None else start, end, kind, kind, rule)
 
 
+def _words_before(low: str, start: int) -> list[str]:
+    """Up to four words right before a place, single spaces or points between them."""
+    left = low[max(0, start - 40) : start]
+    if not left or not (left[-1].isspace() or left[-1] in ":."):
+        return []
+    words: list[str] = []
+    for piece in reversed(left.removesuffix("\n").rstrip(" :.").rsplit(" ", 4)[-4:]):
+        if piece.isalpha():
+            words.append(piece)
+            continue
+        joined = _JOINED.search(piece)
+        if joined:
+            words += reversed(joined[0].replace(".", " ").split())
+        if joined is None or joined.start():
+            break
+    return words[3::-1]
+
+
+def _marks(words: list[str]) -> frozenset[str]:
+    """What the words right before a number make of it."""
+    if not words or words[-1] not in _LAST_WORDS:
+        return _NO_MARKS
+    phrases = (" ".join(words[-length:]) for length in range(1, len(words) + 1))
+    return _NO_MARKS.union(*(_PHRASES.get(phrase, _NO_MARKS) for phrase in phrases))
+
+
 def tile(text: Text) -> list[Token]:
     """Tokens in order of their place; together they hold every digit of the text once."""
     spoken = spoken_numbers(text)
-    places = sorted({*spoken, *(found.start() for found in _DIGIT.finditer(text.low))})
+    places = [found.start() for found in _DIGITS.finditer(text.low)]
+    if spoken:
+        places = sorted({*spoken, *places})
     tokens: list[Token] = []
     cursor = 0
     for start in places:
@@ -87,18 +139,29 @@ def tile(text: Text) -> list[Token]:
 
 def _read(place: Place) -> Token:
     """The token at a digit. The order of the rules is the order of trust."""
-    for rule in _RULES:
+    for rule in _rules(place.before, place.marks, place.ahead):
         token = rule(place)
         if token is not None:
             return token
     return bare_number(place.low, place.start, place.end)
 
 
+@lru_cache(maxsize=16_384)
+def _rules(before: str, marks: frozenset[str], ahead: str) -> tuple[Callable[[Place], Token | None], ...]:
+    """The rules that can say anything where a number has these neighbours."""
+    return tuple(
+        rule.read
+        for rule in _RULES
+        if (rule.marks & marks)
+        or (rule.before and rule.before.match(before))
+        or (rule.ahead and rule.ahead.match(ahead))
+    )
+
+
 def _inside_a_word(place: Place) -> Token | None:
     """Covid-19, F-16, KC.03/11-15, GMT+7: the digits belong to the word on the left."""
-    low, start = place.low, place.start
-    before = low[start - 1] if start else " "
-    if re.search(r"qúy (?:iv|iii|ii|i)[-./]$", low[max(0, start - 9) : start]):
+    low, start, before = place.low, place.start, place.before
+    if _QUARTER.search(low[max(0, start - 9) : start]):
         return None
     if low[max(0, start - 4) : start] == "gmt+":
         return place.token(place.end, "time", "time.zone", start - 4)
@@ -165,7 +228,7 @@ def _law(place: Place) -> Token | None:
 
 
 def _phone(place: Place) -> Token | None:
-    cue = place.after(_PHONE)
+    cue = "phone" in place.marks
     found = g.PHONE.match(place.low, place.start) or (
         g.PHONE_AFTER_CUE.match(place.low, place.start) if cue else None
     )
@@ -204,7 +267,7 @@ def _furniture(place: Place) -> Token | None:
     alone = re.fullmatch(r"[\s«»<>|\[\]()\-–.\d]+", line)
     if alone and not re.search(r"\d[.,]\d", line) and not g.DATE.search(line) and line_start > 0:
         return place.token(place.end, "furniture", "furniture.line")
-    before = place.after(_FURNITURE)
+    before = "furniture" in place.marks
     opened = re.search(r"(?:bình luận|ảnh|xem|trang) ?\($", low[max(0, place.start - 14) : place.start])
     ends_line = low[place.end : place.end + 1] in {"", "\n", ")"}
     if (
@@ -218,15 +281,13 @@ def _furniture(place: Place) -> Token | None:
 
 def _document(place: Place) -> Token | None:
     """Numbers of laws, articles and other documents."""
-    if place.after(_ARTICLE) and not _unit_follows(place):
+    if "article" in place.marks and not _unit_follows(place):
         return place.token(place.end, "legal_reference", "law.article")
     if place.words and place.words[-1] == "số":
-        before = place.words[:-1]
-        named = any(" ".join(before[-n:]) in _LEGAL_NUMBERED for n in range(1, len(before) + 1))
-        if named and not _unit_follows(place):
+        if "legal_with_number" in _marks(place.words[:-1]) and not _unit_follows(place):
             tail = g.IDENTIFIER_TAIL.match(place.low, place.start)
             return place.token(tail.end() if tail else place.end, "legal_reference", "law.number")
-    if place.after(_LEGAL) and not _unit_follows(place) and not g.YEAR_AT.match(place.low, place.start):
+    if "legal" in place.marks and not _unit_follows(place) and not g.YEAR_AT.match(place.low, place.start):
         return place.token(place.end, "legal_reference", "law.number")
     return None
 
@@ -249,21 +310,21 @@ def _scale(place: Place) -> Token | None:
 
 def _named_unit(place: Place) -> Token | None:
     """Rank, numbered street, ward or school: the word on the left owns the number."""
-    if place.words[-2:] == ["lần", "thứ"] or place.after(frozenset({"thứ", "hạng", "xếp hạng", "kỳ họp"})):
+    if "rank" in place.marks:
         return place.token(place.end, "ordinal", "ordinal.rank")
     if _unit_follows(place) or dimension(place.low, place.start):
         return None
-    if place.after(_PLACE):
+    if "place" in place.marks:
         return place.token(_word_end(place), "ordinal", "ordinal.place")
-    if place.after(_ADDRESS):
+    if "address" in place.marks:
         return place.token(_word_end(place), "address", "address.road")
-    if place.after(_ORDINAL):
+    if "ordinal" in place.marks:
         return place.token(place.end, "ordinal", "ordinal.rank")
     if place.words and place.words[-1] == "số":
         rest = place.flat[place.end : place.end + 2].strip(" ,")
         kind = "address" if rest[:1].isupper() else "identifier"
         return place.token(_word_end(place), kind, f"{kind}.number")
-    if place.after(_COMPANY) or place.after(_NAME):
+    if "company" in place.marks or "name" in place.marks:
         return _identifier(place)
     return None
 
@@ -294,7 +355,7 @@ def _age(place: Place) -> Token | None:
 
 def _born(place: Place) -> Token | None:
     found = g.YEAR_AT.match(place.low, place.start)
-    return place.token(found.end(), "date", "date.born") if found and place.after(_BORN) else None
+    return place.token(found.end(), "date", "date.born") if found and "born" in place.marks else None
 
 
 def _money(place: Place) -> Token | None:
@@ -330,25 +391,48 @@ def _strong_period(place: Place) -> Token | None:
     return periods.read_marked(place.low, place.start, place.end, place.words)
 
 
-_RULES: tuple[Callable[[Place], Token | None], ...] = (
-    _inside_a_word,
-    _list_label,
-    _law,
-    _born,
-    _strong_period,
-    _clock,
-    _document,
-    _phone,
-    _furniture,
-    _scale,
-    _percent,
-    _money,
-    _age,
-    _period,
-    _multiple,
-    _size,
-    _capacity,
-    _count,
-    _named_unit,
-    _letters_glued,
-)
+class _Rule(NamedTuple):
+    """A reading and where it can apply at all: behind these marks, or this character, or before what `Place.ahead` shows."""
+
+    read: Callable[[Place], Token | None]
+    marks: frozenset[str] = _NO_MARKS
+    before: re.Pattern[str] | None = None
+    ahead: re.Pattern[str] | None = None
+
+
+def _rule(
+    read: Callable[[Place], Token | None], ahead: str = "", *, marks: str = "", before: str = ""
+) -> _Rule:
+    return _Rule(
+        read,
+        frozenset(marks.split()),
+        re.compile(before) if before else None,
+        re.compile(ahead) if ahead else None,
+    )
+
+
+_RANGE = "[÷-]|đế|tớ"
+_FURNITURE_STARTS = g.starts(_DOCUMENTS["furniture_after"])
+_RULES = (
+    _rule(_inside_a_word, before=r"[^\W\d_]|[-./_+]"),
+    _rule(_list_label, r".[.)/]"),
+    _rule(_law, r".[a-z/-]"),
+    _rule(_born, marks="born"),
+    _rule(_strong_period, rf"p|d(?:[/-]| ?th)|y(?:[)/~]| ?(?:[/~]|{_RANGE}))", marks="time"),
+    _rule(_clock, r"d(?:[:hg]| g)"),
+    _rule(_document, marks="article legal number"),
+    _rule(_phone, "."),
+    _rule(_furniture, rf".(?:[\s«»<>|\[\]().\d-]*(?:(?<=\n)|\Z)| ?(?:{_FURNITURE_STARTS}))", marks="furniture", before=r"[(\n-]"),
+    _rule(_scale, "d/"),
+    _rule(_percent, rf". ?(?:%|đi|ph|{_RANGE})"),
+    _rule(_money, rf". ?(?:{g.MONEY_STARTS}|{_RANGE})"),
+    _rule(_age, ". ?tu"),
+    _rule(_period, r"[yp]|d(?:[/.,vn-]| [\dvn-])|. ?(?:ng|tu|ph|gi|bu|đê|th|vụ|mù|-)"),
+    _rule(_multiple, rf". ?(?:lầ|{_RANGE})"),
+    _rule(_size, rf".(?:  | ?(?:[x×*]|{g.MEASURE_STARTS}))"),
+    _rule(_capacity, rf".(?:  | ?(?:{g.MEASURE_STARTS}|{g.MULTIPLIER_STARTS}|{_RANGE}))"),
+    _rule(_count, r". ?(?:[^\W\d_]|[/÷-])"),
+    _rule(_named_unit, marks="rank place address ordinal number company name"),
+    _rule(_letters_glued, r".(?:[^\W\d_]|-[a-zđ])"),
+)  # fmt: skip
+"""In the order of trust."""
