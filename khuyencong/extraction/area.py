@@ -10,7 +10,8 @@ from khuyencong.language.letters import cased
 _BEFORE_NAME = cased(r"^.*?(?=[A-ZĐÀ-Ỹ])")
 _COUNTRY_OR_PART = re.compile(r"(?:của|trong|so với|trên)(?: tòan| tổng)? ?$")
 _VENUE = re.compile(
-    r"(?:sở công thương|ubnd|hđnd|tại|giám đốc sở|chủ tịch|đăng cai|đến từ|thành phố|tp\.?|tỉnh ủy|sở|trung tâm)(?: tỉnh| tp\.?| thành phố)? ?$"
+    r"(?:sở công thương|ubnd|hđnd|tại|giám đốc sở|chủ tịch|đăng cai|đến từ|thành phố|tp\.?|tỉnh ủy|sở"
+    r"|trung tâm)(?: tỉnh| tp\.?| thành phố)? ?$"
 )
 
 
@@ -27,7 +28,7 @@ def area(report: Report, draft: Draft) -> None:
             context.wide and place.start >= report.segments.line(draft.start)[0]
         ):
             continue
-        if place.start > draft.start or not _is_subject(report, place.start, place.end, draft.start):
+        if place.start > draft.start or not _is_subject(report, place.start, draft.start):
             continue
         code = of_era(place.geo_codes, context.era)
         if context.wide or (code != context.geo_code and _is_apart(report, place.start)):
@@ -51,7 +52,7 @@ def area(report: Report, draft: Draft) -> None:
     _district(report, draft)
 
 
-def _is_subject(report: Report, start: int, end: int, figure: int) -> bool:
+def _is_subject(report: Report, start: int, figure: int) -> bool:
     """Not a venue, an office or the base of a share."""
     left = report.text.low[max(0, start - 40) : start]
     if (
@@ -118,7 +119,8 @@ def places_of_list(report: Report, draft: Draft) -> list[str]:
     left = report.left(draft.token)
     words = report.text.flat[left[0] : left[1]]
     found = re.search(
-        r"(?P<names>[^:;.()]+?),? (?:mỗi nơi|mỗi huyện|mỗi địa phương|mỗi xã|mỗi đơn vị|mỗi tỉnh|mỗi thành phố|đều có|mỗi địa bàn)(?: (?:có|được|hỗ trợ|là))* $",
+        r"(?P<names>[^:;.()]+?),? (?:mỗi nơi|mỗi huyện|mỗi địa phương|mỗi xã|mỗi đơn vị|mỗi tỉnh"
+        r"|mỗi thành phố|đều có|mỗi địa bàn)(?: (?:có|được|hỗ trợ|là))* $",
         words,
     )
     if not found:

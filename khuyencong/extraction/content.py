@@ -104,9 +104,7 @@ def _activity_behind(report: Report, draft: Draft) -> str | None:
         report.text.low[draft.token.end : near[0].start],
     ):
         return None
-    return _single(_right_activities(report, draft)) or (
-        near[0].value if draft.token.kind == "count" else None
-    )
+    return _single(_right_activities(report, draft)) or near[0].value
 
 
 def _activity_of_class(report: Report, draft: Draft) -> str | None:
@@ -199,7 +197,8 @@ def _right_activities(report: Report, draft: Draft) -> list[Cue]:
     stop = re.search(
         r"[;.:]| gồm | song | trong đó| và (?:tổ chức|hỗ trợ|xây dựng|mở|đưa|giúp|đào tạo) "
         if goes_on
-        else r"[;.:]| gồm | song | trong đó| và (?:tổ chức|hỗ trợ|xây dựng|mở|đưa|giúp|đào tạo) |,(?! (?:để|nhằm|dùng vào|thuộc|cho|thiết bị|chuyển giao|truyền nghề|khởi sự|nhãn|dây chuyền))",
+        else r"[;.:]| gồm | song | trong đó| và (?:tổ chức|hỗ trợ|xây dựng|mở|đưa|giúp|đào tạo) |,(?! (?:để"
+        r"|nhằm|dùng vào|thuộc|cho|thiết bị|chuyển giao|truyền nghề|khởi sự|nhãn|dây chuyền))",
         following,
     )
     return _activities(report, start, start + stop.start() if stop else end, draft.start)
@@ -289,7 +288,7 @@ def _activity_sentence(report: Report, draft: Draft) -> str | None:
 
 
 def _activity_same_noun(report: Report, draft: Draft) -> str | None:
-    """ "14 cơ sở … được hỗ trợ máy móc; nhiều nhất là Kim Sơn với sáu cơ sở": the count goes on with the same noun; "Trong số này …" too."""
+    """ "14 cơ sở … được hỗ trợ máy móc; nhiều nhất là Kim Sơn với sáu cơ sở": the same noun, so the same content."""
     if draft.token.kind != "count":
         return None
     start = sentence_start(report, draft.start)
@@ -313,10 +312,8 @@ def _activity_section(report: Report, draft: Draft) -> str | None:
 
 def _activity_headline(report: Report, draft: Draft) -> str | None:
     """The story of one firm takes the content that its headline names."""
-    if (
-        draft.indicator not in {"budget", "capacity", "equipment", "revenue", "income"}
-        or is_whole(report, draft)
-        and not about_one_firm(report, draft)
+    if draft.indicator not in {"budget", "capacity", "equipment", "revenue", "income"} or (
+        is_whole(report, draft) and not about_one_firm(report, draft)
     ):
         return None
     cue = _single(report.cues["activity"].within(*report.context.title))

@@ -26,19 +26,24 @@ _ABOUT = re.compile(
     r"khuyến công|cnnt|công nghiệp nông thôn|hội nghị|hội thảo|công nghiệp|đề án|làng nghề|cơ sở|kc"
 )
 _FURNITURE = re.compile(
-    r"bạn đang ở đây|đường dây nóng|hotline|trang chủ|gmt|°c|tin đăng lúc|xem với cỡ chữ|chi tiết -|^tin họat động|cập nhật"
+    r"bạn đang ở đây|đường dây nóng|hotline|trang chủ|gmt|°c|tin đăng lúc|xem với cỡ chữ|chi tiết -"
+    r"|^tin họat động|cập nhật"
 )
 _NATIONAL = re.compile(
-    r"cả nước|tòan quốc|chương trình khuyến công quốc gia|khuyến công quốc gia năm|bộ trưởng|thủ tướng chính phủ"
+    r"cả nước|tòan quốc|chương trình khuyến công quốc gia|khuyến công quốc gia năm|bộ trưởng"
+    r"|thủ tướng chính phủ"
 )
 _VENUE = re.compile(
-    r"(?:tại|ở|sở công thương|sở công thương tỉnh|ubnd|ubnd tỉnh|giám đốc sở|trung tâm khuyến công|đăng cai|hội trợ|đến từ)\s*(?:tỉnh|thành phố|tp\.?)?\s*$"
+    r"(?:tại|ở|sở công thương|sở công thương tỉnh|ubnd|ubnd tỉnh|giám đốc sở|trung tâm khuyến công|đăng cai"
+    r"|hội chợ|đến từ)\s*(?:tỉnh|thành phố|tp\.?)?\s*$"
 )
+_MINISTRY = re.compile(r"cục (?:công thương|công nghiệp|cnđp|ctđp)|chương trình khuyến công")
 _DISTRICT_WORDS = cased(
     r"(?<![^\W_])(?<!cấp )(?:[Hh]uyện|[Tt]hị xã|[Qq]uận) [A-ZĐÀ-Ỹ](?![^.;]{0,30}(?:cũ|trước đây))"
 )
 _AFTER_MERGER = re.compile(
-    r"(?:sau|từ khi|ngày|năm đầu(?: tiên)?(?: sau)?) (?:hợp nhất|sáp nhập|sắp xếp)|chính quyền địa phương (?:hai|2) cấp|bỏ cấp huyện"
+    r"(?:sau|từ khi|ngày|năm đầu(?: tiên)?(?: sau)?) (?:hợp nhất|sáp nhập|sắp xếp)"
+    r"|chính quyền địa phương (?:hai|2) cấp|bỏ cấp huyện"
 )
 
 
@@ -62,7 +67,7 @@ def context_of(document: Document, text: Text, tokens: list[Token]) -> Context:
     title = _title(document, text, places)
     published = document.origin.published or document.published or _dateline(text, tokens, title)
     era = _era(published, text, tokens)
-    geo_code = _area(document, text, places, title, era, published)
+    geo_code = _area(document, text, places, title, era)
     wide = geo_code is None or not geo_code[0].isdigit()
     line = _lead_end(text, title[1])
     reference = published[1] if published else _latest_day(tokens)
@@ -161,26 +166,35 @@ def of_era(geo_codes: tuple[str, ...], era: str) -> str:
 
 
 def _area(
-    document: Document,
-    text: Text,
-    places: list[Mention],
-    title: tuple[int, int],
-    era: str,
-    published: Days | None,
+    document: Document, text: Text, places: list[Mention], title: tuple[int, int], era: str
 ) -> str | None:
     """The area that the report is about: told by its origin, else by its headline, lead and the names in it."""
-    if document.origin.province:
-        try:
-            return resolve(document.origin.province, _day_of(era))
-        except AmbiguousProvince as ambiguous:
-            return of_era(ambiguous.candidates, era)
-        except UnknownProvince:
-            pass
+    return (
+        _area_of_origin(document.origin.province, era)
+        or _area_named(text, places, title, era)
+        or _area_of_districts(text, era)
+        or _province_of_address(document.origin.url or "", era)
+        or ("VN" if _MINISTRY.search(text.low) else None)
+    )
+
+
+def _area_of_origin(province: str | None, era: str) -> str | None:
+    if not province:
+        return None
+    try:
+        return resolve(province, _day_of(era))
+    except AmbiguousProvince as ambiguous:
+        return of_era(ambiguous.candidates, era)
+    except UnknownProvince:
+        return None
+
+
+def _area_named(text: Text, places: list[Mention], title: tuple[int, int], era: str) -> str | None:
+    """A region in headline or lead; the country where the headline speaks of it; else the place named most."""
     lead = text.flat.find("\n", title[1] + 1)
-    head = [place for place in places if title[0] <= place.start < max(lead, title[1])]
-    regions = [place for place in head if not place.geo_codes[0][0].isdigit()]
-    if regions:
-        return regions[0].geo_codes[0]
+    for place in places:
+        if title[0] <= place.start < max(lead, title[1]) and not place.geo_codes[0][0].isdigit():
+            return place.geo_codes[0]
     votes: Counter[str] = Counter()
     for place in places:
         if place.start >= title[0] and place.geo_codes[0][0].isdigit() and not place.part:
@@ -188,29 +202,26 @@ def _area(
             if _VENUE.search(text.low[max(0, place.start - 30) : place.start]) and weight < 6:
                 weight = 1
             votes[of_era(place.geo_codes, era)] += weight
-    if _NATIONAL.search(text.low[title[0] : title[1]]) and not any(
-        title[0] <= place.start < title[1] for place in places
+    best = votes.most_common(1)
+    named_in_title = any(title[0] <= place.start < title[1] for place in places)
+    if (
+        _NATIONAL.search(text.low[title[0] : title[1]])
+        and not named_in_title
+        and (not best or best[0][1] < 4)
     ):
-        best = votes.most_common(1)
-        if not best or best[0][1] < 4:
-            return "VN"
-    if votes:
-        return votes.most_common(1)[0][0]
-    wide = [place for place in places if not place.geo_codes[0][0].isdigit()]
-    if wide:
-        return wide[0].geo_codes[0]
-    districts = Counter(district_provinces(text.flat))
-    if districts:
-        code = districts.most_common(1)[0][0]
-        return successor(code) if era == "34" else code
-    named = _province_of_address(document.origin.url or "", era)
-    if named:
-        return named
-    return (
-        "VN"
-        if re.search(r"cục (?:công thương|công nghiệp|cnđp|ctđp)|chương trình khuyến công", text.low)
-        else None
-    )
+        return "VN"
+    if best:
+        return best[0][0]
+    return next((place.geo_codes[0] for place in places if not place.geo_codes[0][0].isdigit()), None)
+
+
+def _area_of_districts(text: Text, era: str) -> str | None:
+    """The province of the districts named, where no province is."""
+    districts = Counter(district_provinces(text.flat)).most_common(1)
+    if not districts:
+        return None
+    code = districts[0][0]
+    return successor(code) if era == "34" else code
 
 
 def _province_of_address(url: str, era: str) -> str | None:

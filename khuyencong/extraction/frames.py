@@ -1,4 +1,4 @@
-"""Frames: what holds across sentences once every figure has been read on its own: headline periods, assignments for the year, money and its count."""
+"""Frames: what holds across sentences once every figure was read on its own: periods of headlines and plans, money of a count."""
 
 import re
 from datetime import date
@@ -52,18 +52,11 @@ def _is_part_of_year(first: date, last: date) -> bool:
 
 def _assigned_for_the_year(report: Report, draft: Draft) -> None:
     """A plan told in a half-year's report, with no period of its own or called the year's, is the plan of the year."""
-    if draft.stage == "planned" and draft.period and draft.period[0].year == draft.period[1].year:
-        if _YEARS_PLAN.search(report.text.low, max(0, draft.start - 44), draft.start):
-            draft.period = date(draft.period[0].year, 1, 1), date(draft.period[0].year, 12, 31)
-            return
-    if (
-        draft.stage == "planned"
-        and draft.period
-        and not draft.own_period
-        and draft.period[0].year == draft.period[1].year
-    ):
-        if "period.headline" not in draft.reasons:
-            draft.period = date(draft.period[0].year, 1, 1), date(draft.period[0].year, 12, 31)
+    if draft.stage != "planned" or not draft.period or draft.period[0].year != draft.period[1].year:
+        return
+    called = _YEARS_PLAN.search(report.text.low, max(0, draft.start - 44), draft.start)
+    if called or not (draft.own_period or "period.headline" in draft.reasons):
+        draft.period = date(draft.period[0].year, 1, 1), date(draft.period[0].year, 12, 31)
 
 
 def _money_given(report: Report, money: Draft, count: Draft) -> None:

@@ -228,7 +228,8 @@ def _from_project_total(report: Report, draft: Draft) -> str | None:
 def _from_smaller_grant(report: Report, draft: Draft) -> str | None:
     """ "có 300 triệu đồng từ khuyến công, đầu tư hai máy, tổng giá trị trên 700 triệu đồng": the whole cost, told after the grant."""
     if draft.indicator != "budget" or not re.search(
-        r"tổng (?:giá trị|vốn|chi phí|mức đầu tư|kinh phí đầu tư)[^,;.]*$|trong tổng (?:số|vốn|kinh phí)[^,;.]*$",
+        r"tổng (?:giá trị|vốn|chi phí|mức đầu tư|kinh phí đầu tư)[^,;.]*$|trong tổng (?:số|vốn"
+        r"|kinh phí)[^,;.]*$",
         report.words(report.left(draft.token)),
     ):
         return None

@@ -1,4 +1,4 @@
-"""What a quantity counts: indicator, sign and kind of money or per cent, by its unit, its noun and the words around. Not whose, when or where."""
+"""What a quantity counts: indicator, sign and kind of money or per cent, by unit, noun and words around. Not whose, when, where."""
 
 import re
 from decimal import Decimal
@@ -14,13 +14,15 @@ _HEDGES = sorted(
     key=lambda hedge: -len(hedge[0]),
 )
 _HEDGE = re.compile(
-    rf"(?<![^\W_])(?:{'|'.join(re.escape(phrase) for phrase, _ in _HEDGES)})(?: (?:là|đến|tới|mức|đạt))?[ (]*$"
+    rf"(?<![^\W_])(?:{'|'.join(re.escape(phrase) for phrase, _ in _HEDGES)})(?: (?:là|đến|tới|mức"
+    rf"|đạt))?[ (]*$"
 )
 _HEDGE_KIND = dict(_HEDGES)
 _NORM = re.compile("|".join(re.escape(phrase) for phrase in vocabulary.table("cues")["norm"]["strong"]))
 _EACH = re.compile(r"(?<![^\W_])(?:mỗi|bình quân|trung bình|từng)(?! năm)(?![^\W_])")
 _PLAN_RIGHT = re.compile(
-    r"(?:/năm)? ?(?:so )?(?:với )?(?:tổng )?(?:kế họach|kh(?![^\W_])|dự tóan|chỉ tiêu|mục tiêu|các (?:đề án|chương trình|nhiệm vụ|chỉ tiêu)|khối lượng|nhiệm vụ|đề án)"
+    r"(?:/năm)? ?(?:so )?(?:với )?(?:tổng )?(?:kế họach|kh(?![^\W_])|dự tóan|chỉ tiêu|mục tiêu|các (?:đề án"
+    r"|chương trình|nhiệm vụ|chỉ tiêu)|khối lượng|nhiệm vụ|đề án)"
 )
 _AGAINST = re.compile(r"so (?:với )?(?:cùng kỳ|năm|mức|thực hiện|trước|giai đọan|kế họach năm)|cùng kỳ")
 _DOWN = frozenset({"giảm", "thấp hơn", "giảm bớt", "cắt giảm"})
@@ -32,10 +34,12 @@ _REGION_SIZES = {
     Decimal(34): "VN",
 }
 _PRODUCTION = re.compile(
-    r"công suất|sản lượng|năng suất|sản xuất|đạt|cung cấp|tiêu thụ|mỗi ngày|mỗi tháng|mỗi năm|mẻ|sấy|làm ra|ra lò|chạy|bán ra|được|chế biến|xay|ép"
+    r"công suất|sản lượng|năng suất|sản xuất|đạt|cung cấp|tiêu thụ|mỗi ngày|mỗi tháng|mỗi năm|mẻ|sấy|làm ra"
+    r"|ra lò|chạy|bán ra|được|chế biến|xay|ép"
 )
 _NOUN_LEFT = re.compile(
-    r"(?:^|[ ,;(])(?:tổng )?số (?P<words>[^;.:()\d]{3,70}?) (?:(?:được|đã|do|mà|của|trên|ở|trong|năm)[^;.()]{0,90} )?(?:là|lên|đạt|tăng lên|còn|có)(?: (?:hơn|trên|gần|khỏang))? ?$"
+    r"(?:^|[ ,;(])(?:tổng )?số (?P<words>[^;.:()\d]{3,70}?) (?:(?:được|đã|do|mà|của|trên|ở|trong"
+    r"|năm)[^;.()]{0,90} )?(?:là|lên|đạt|tăng lên|còn|có)(?: (?:hơn|trên|gần|khỏang))? ?$"
 )
 _STOCK = re.compile(r"hiện(?: nay)?(?: tòan tỉnh)? có(?: hơn| trên| gần| khỏang)? ?$")
 
@@ -63,7 +67,7 @@ def classify(report: Report, token: Token) -> Draft | None:
     if _is_norm(report, token):
         token.disposition, token.rule = "norm", "norm"
         return None
-    draft.average = bool(token.per and token.per not in {"năm"}) or bool(_EACH.search(left[-40:]))
+    draft.average = bool(token.per and token.per != "năm") or bool(_EACH.search(left[-40:]))
     return draft
 
 
@@ -170,7 +174,7 @@ def _rate_in_words(report: Report, token: Token) -> None:
         token.unit = f"{token.unit}/{found[1]}"
 
 
-def _multiple(report: Report, token: Token) -> Draft | None:
+def _multiple(_report: Report, token: Token) -> Draft | None:
     return Draft(token, "other", reasons=["multiple"])
 
 

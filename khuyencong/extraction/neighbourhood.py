@@ -1,4 +1,4 @@
-"""The neighbourhood of a figure: what opens its list, what "this" points back to, whether a total or a firm is spoken of. No attribute is set here."""
+"""The neighbourhood of a figure: what opens its list, what "this" points to, whether a total or a firm is spoken of. Sets nothing."""
 
 import re
 
@@ -7,15 +7,18 @@ from khuyencong.language.letters import cased
 
 _BULLET = re.compile(r"[ ]*[-+*•–·]+ ?|[ ]*(?:\d{1,2}|[a-zđ])[.)] ")
 _PRONOUN = re.compile(
-    r"\s*(?:(?:chỉ |riêng )?(?:phần|nội dung|mảng|họat động|nguồn|khỏan|số|kinh phí)(?: [^\W\d_]+){0,3} (?:này|trên)|đề án (?:này |trên )?có)(?![^\W_])"
+    r"\s*(?:(?:chỉ |riêng )?(?:phần|nội dung|mảng|họat động|nguồn|khỏan|số"
+    r"|kinh phí)(?: [^\W\d_]+){0,3} (?:này|trên)|đề án (?:này |trên )?có)(?![^\W_])"
 )
 _GOES_ON = re.compile(r"\s*(?:trong đó|cụ thể|trong số đó|trong số này|trong số trên|bao gồm|gồm|cơ cấu)")
 _SAME_FIRM = re.compile(
     r"(?<![^\W_])(?:HTX|[Cc]ông ty|[Xx]ưởng|cơ sở này|doanh nghiệp này|đơn vị này|hợp tác xã)(?![^\W_])"
 )
 _FIRM = cased(
-    r"(?:[Cc]ông ty|HTX|[Hh]ợp tác xã|DNTN|[Dd]oanh nghiệp tư nhân|[Cc]hủ doanh nghiệp)(?: \\(\\w+\\))? (?:[^\W\d_]+ ){0,6}?[A-ZĐÀ-Ỹ][a-zà-ỹđ]+"
-    r"|(?:[Cc]ơ sở|[Hh]ộ|[Hh]ộ kinh doanh|[Ll]ạp xưởng|[Ll]ò rèn|[Ll]àng nghề|[Xx]ưởng)(?: [a-zà-ỹđ]+){0,3} [A-ZĐÀ-Ỹ][a-zà-ỹđ]+"
+    r"(?:[Cc]ông ty|HTX|[Hh]ợp tác xã|DNTN|[Dd]oanh nghiệp tư nhân"
+    r"|[Cc]hủ doanh nghiệp)(?: \(\w+\))? (?:[^\W\d_]+ ){0,6}?[A-ZĐÀ-Ỹ][a-zà-ỹđ]+"
+    r"|(?:[Cc]ơ sở|[Hh]ộ|[Hh]ộ kinh doanh|[Ll]ạp xưởng|[Ll]ò rèn|[Ll]àng nghề"
+    r"|[Xx]ưởng)(?: [a-zà-ỹđ]+){0,3} [A-ZĐÀ-Ỹ][a-zà-ỹđ]+"
 )
 
 

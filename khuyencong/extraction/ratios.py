@@ -86,7 +86,7 @@ def _zipped(report: Report, drafts: Sequence[Draft], place: int) -> Draft | None
 
 
 def _plan(report: Report, drafts: Sequence[Draft], place: int) -> Iterator[Relation]:
-    """ "thực hiện 323 tỷ đồng, đạt 93,48% so với kế hoạch": the plan beside it, in its bracket, in its sentence, or one further back that fits."""
+    """ "thực hiện 323 tỷ đồng, đạt 93,48% so với kế hoạch": the plan beside it, in its sentence, or further back where it fits."""
     percent, actual = drafts[place], drafts[place - 1]
     if (
         actual.token.kind not in {"money", "count"}

@@ -15,7 +15,7 @@ SURE = 0.8
 
 @dataclass(slots=True)
 class Relation:
-    """One stated relation. `members` are (draft, role), the one that the relation is about first; `low`, `high` what the others allow for it."""
+    """One stated relation. `members`: (draft, role), the one it is about first; `low`, `high`: what the others allow for it."""
 
     kind: str
     members: list[tuple[Draft, str]]
@@ -45,7 +45,7 @@ class Relation:
 
 
 def sum_of(total: Draft, parts: Sequence[Draft], belief: float, cue: str) -> Relation:
-    """total = sum of parts, by closed intervals of the printed digits."""
+    """Total = sum of parts, by closed intervals of the printed digits."""
     low, high = bounds(total.token)
     intervals = [bounds(part.token) for part in parts]
     least = sum((pair[0] for pair in intervals), Decimal(0))
@@ -72,7 +72,7 @@ def at_most(total: Draft, parts: Sequence[Draft], belief: float, cue: str) -> Re
 
 
 def ratio_of(kind: str, percent: Draft, part: Draft, whole: Draft, belief: float, over: int = 0) -> Relation:
-    """part / whole = percent (plus `over` for "vượt 8 %"), on the corners of the intervals; half a last unit more for truncated percents."""
+    """Part / whole = percent (plus `over` for "vượt 8 %"), on the corners of the intervals; half a unit more for truncated percents."""
     (part_low, part_high), (whole_low, whole_high) = bounds(part.token), bounds(whole.token)
     low_percent, high_percent = (bound + over for bound in bounds(percent.token))
     low = 100 * part_low / whole_high if whole_high else Decimal(0)
@@ -86,7 +86,7 @@ def ratio_of(kind: str, percent: Draft, part: Draft, whole: Draft, belief: float
 
 
 def confirmed(relations: Iterable[Relation]) -> set[int]:
-    """ids of the drafts that take part in a relation that holds."""
+    """Ids of the drafts that take part in a relation that holds."""
     return {
         id(draft) for relation in relations if relation.verdict == "holds" for draft, _ in relation.members
     }

@@ -89,7 +89,7 @@ def _lend_from_shares(report: Report, drafts: Sequence[Draft]) -> None:
 
 
 def _lend_from_rest(report: Report, drafts: Sequence[Draft], relation: Relation) -> None:
-    """The whole of a part and a rest: all sources where the rest is the establishments' or a project's, state money of the programme else."""
+    """The whole of a part and a rest: all sources where the rest is the establishments' or a project's, else state money."""
     total, parts = relation.total, relation.parts
     rest = rest_source(report, parts[-1])
     sources = {part.funding for part in parts if part.funding} | rest

@@ -1,4 +1,4 @@
-"""A report under reading: its text, tokens, segments, cues and the facts in the making. Data and neighbourhood only; no rule decides here."""
+"""A report under reading: its text, tokens, segments, cues and the facts in the making. Data only; no rule decides here."""
 
 import re
 from bisect import bisect_left, bisect_right

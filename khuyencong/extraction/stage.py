@@ -8,7 +8,8 @@ from khuyencong.extraction.report import Draft, Report
 
 _STRONG = frozenset({"planned", "actual"})
 _PLAN_BRACKET = re.compile(
-    r"(?:\(|so với |của |% )(?:tổng )?kế họach(?: giao| năm| vốn)*(?: \d{4})?(?: là| \(kế họach giao| \()? ?(?:gần|hơn|trên)? ?$|kế họach(?: năm)?(?: \d{4})? ?\($"
+    r"(?:\(|so với |của |% )(?:tổng )?kế họach(?: giao| năm| vốn)*(?: \d{4})?(?: là| \(kế họach giao"
+    r"| \()? ?(?:gần|hơn|trên)? ?$|kế họach(?: năm)?(?: \d{4})? ?\($"
 )
 _COUNTED = re.compile(r"\d $")
 _AIM = re.compile(

@@ -6,14 +6,15 @@ weaker structures count only where the figures confirm them.
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 
 from khuyencong.extraction.neighbourhood import list_head
 from khuyencong.extraction.relation import SURE, Relation, at_most, sum_of
 from khuyencong.extraction.report import Draft, Report
 
 ADDITIVE = frozenset({
-    "budget", "revenue", "projects", "establishments", "trainees", "classes", "models", "products", "equipment", "clusters", "jobs", "other",
-    "fair_entries", "publications", "treatment_systems",
+    "budget", "revenue", "projects", "establishments", "trainees", "classes", "models", "products", "equipment",
+    "clusters", "jobs", "other", "fair_entries", "publications", "treatment_systems",
 })  # fmt: skip
 _REACH = 1200
 _CLOSED = (
@@ -341,7 +342,7 @@ def _headlines(report: Report, drafts: Sequence[Draft], found: Sequence[Relation
 
 
 def _listed_money(report: Report, drafts: Sequence[Draft]) -> Iterator[Relation]:
-    """ "2 đề án … với kinh phí 700 triệu đồng" and later "2 đề án gồm: … 500 triệu đồng; … 200 triệu đồng": the list adds up to the money of its count."""
+    """ "2 đề án … kinh phí 700 triệu đồng", later "2 đề án gồm: … 500 triệu đồng; … 200 triệu đồng": a list against its count."""
     for place, count in enumerate(drafts):
         if count.token.kind != "count" or not 1 < count.value <= 12:
             continue
@@ -354,7 +355,7 @@ def _listed_money(report: Report, drafts: Sequence[Draft]) -> Iterator[Relation]
         items = {report.segments.item(draft.start) for draft in listed}
         if len(listed) != count.value or len(items) != len(listed):
             continue
-        for other, money in zip(drafts, drafts[1:], strict=False):
+        for other, money in pairwise(drafts):
             tied = (
                 other.measure == count.measure
                 and other.value == count.value

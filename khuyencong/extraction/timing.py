@@ -1,4 +1,4 @@
-"""When: which period of the text a figure covers. Periods play roles (main, comparison, deadline, name); only main ones and deadlines may serve."""
+"""When: which period of the text a figure covers. Periods play roles (main, comparison, deadline, name); main ones and deadlines serve."""
 
 import re
 from bisect import bisect_left
@@ -11,7 +11,8 @@ from khuyencong.extraction.token import Token
 from khuyencong.language.letters import cased
 
 _COMPARISON = re.compile(
-    r"(?:so với|so|cùng kỳ|cùng kì|bằng|nhiều hơn|ít hơn|cao hơn|thấp hơn|tăng hơn)(?: (?:với|kỳ bình chọn|lần trước|kỳ trước|tổng kết|cùng kỳ|kế họach|mức|mức thực hiện|thực hiện|của|trước|tổng))*(?: năm)? ?$"
+    r"(?:so với|so|cùng kỳ|cùng kì|bằng|nhiều hơn|ít hơn|cao hơn|thấp hơn|tăng hơn)(?: (?:với|kỳ bình chọn"
+    r"|lần trước|kỳ trước|tổng kết|cùng kỳ|kế họach|mức|mức thực hiện|thực hiện|của|trước|tổng))*(?: năm)? ?$"
 )
 _SINCE = re.compile(r"(?:từ|kể từ|tính từ|bắt đầu từ)(?: (?:năm|tháng))? ?$")
 _UNTIL_NOW = re.compile(r"\)?,? ?(?:đến nay|tới nay|trở lại đây|đến thời điểm|- nay|đến hết)")
@@ -24,14 +25,18 @@ _CONTRAST = re.compile(r"\s*(?:nếu|so với|khác với|từ chỗ|trước)(?
 _PLANS = re.compile(r"phấn đấu|mục tiêu|dự kiến|đặt chỉ tiêu|phê duyệt|kế họach")
 _FIRM_STORY = cased(r"(?:[Cc]ông ty|HTX|[Hh]ợp tác xã|DNTN)[^.;]{0,40}[A-ZĐÀ-Ỹ]")
 _NAME_OF_PROJECT = re.compile(
-    r"(?:xây dựng|lập|chuẩn bị) kế họach(?: (?:khuyến công|họat động))* $|đề án(?: (?:khuyến công|quốc gia|địa phương|nhóm|điểm|kc|kcqg|kcđp|này))* $"
+    r"(?:xây dựng|lập|chuẩn bị) kế họach(?: (?:khuyến công|họat động))* $|đề án(?: (?:khuyến công|quốc gia"
+    r"|địa phương|nhóm|điểm|kc|kcqg|kcđp|này))* $"
 )
 _NAME_OF_PROGRAMME = re.compile(
-    r"(?:theo|thuộc|bám theo|trong khuôn khổ|nội dung của)[^,.;]{0,50}chương trình[^,.;]{0,50}giai đọan (?:năm )?$"
+    r"(?:theo|thuộc|bám theo|trong khuôn khổ"
+    r"|nội dung của)[^,.;]{0,50}chương trình[^,.;]{0,50}giai đọan (?:năm )?$"
 )
 _WORDS = re.compile(
-    r"(?<![^\W_])(?:(?P<ytd>(?:tính )?từ đầu năm(?: đến nay| tới nay)?)|(?P<this>đầu năm nay|trong năm nay|năm nay)|(?P<last>năm ngóai|năm trước(?! đó)|(?<!\d )năm qua)|(?P<before>năm trước đó)"
-    r"|(?P<half>nửa|sáu tháng|ba tháng|chín tháng) (?P<side>đầu|cuối) năm(?! (?:\d|nay))|(?P<recent>hai|ba|bốn|năm|mười) năm (?:gần đây|qua|trở lại đây))(?![^\W_])"
+    r"(?<![^\W_])(?:(?P<ytd>(?:tính )?từ đầu năm(?: đến nay| tới nay)?)|(?P<this>đầu năm nay|trong năm nay"
+    r"|năm nay)|(?P<last>năm ngóai|năm trước(?! đó)|(?<!\d )năm qua)|(?P<before>năm trước đó)"
+    r"|(?P<half>nửa|sáu tháng|ba tháng|chín tháng) (?P<side>đầu|cuối) năm(?! (?:\d|nay))|(?P<recent>hai|ba"
+    r"|bốn|năm|mười) năm (?:gần đây|qua|trở lại đây))(?![^\W_])"
 )
 _NUMBERS = {
     "hai": 2,
@@ -80,23 +85,22 @@ class Timeline:
             if span is None or days is None:
                 continue
             if token.kind == "date":
-                if _AS_OF.search(left) and _AS_OF.search(left)[0].strip(" ").startswith(
-                    ("tính", "đến", "lũy", "tới")
-                ):
+                as_of = _AS_OF.search(left)
+                if as_of and as_of[0].strip().startswith(("tính", "đến", "lũy", "tới")):
                     rows.append((token.start, token.end, (date(days[1].year, 1, 1), days[1]), "main"))
                 continue
-            role = self._role(token, left, days)
+            role = self._role(token, left)
             if role == "since":
-                days = (days[0], self._since_end(token, days))
+                days = (days[0], self._since_end(days))
             elif role == "deadline":
                 days = days if self._is_past(days) else self._programme(days)
             rows.append((token.start, token.end, days, "main" if role in {"since", "deadline"} else role))
             if span.first_year and role == "main" and span.first_year == span.last_year:
                 year = span.first_year
-            self._join(rows, periods, position)
+            self._join(rows, position)
         return rows
 
-    def _join(self, rows: list[tuple[int, int, Days, str]], periods: list[Token], position: int) -> None:
+    def _join(self, rows: list[tuple[int, int, Days, str]], position: int) -> None:
         """ "năm 2019 và 6 tháng đầu năm 2020": a figure after both covers both."""
         if len(rows) < 2 or position == 0:
             return
@@ -110,7 +114,7 @@ class Timeline:
             rows[-1] = (second[0], second[1], (first[2][0], second[2][1]), "main")
             rows[-2] = (first[0], first[1], (first[2][0], second[2][1]), "main")
 
-    def _role(self, token: Token, left: str, days: Days) -> str:
+    def _role(self, token: Token, left: str) -> str:
         if _COMPARISON.search(left):
             return "comparison"
         if _NAMED.search(left):
@@ -132,7 +136,7 @@ class Timeline:
             return "deadline"
         return "main"
 
-    def _since_end(self, token: Token, days: Days) -> date:
+    def _since_end(self, days: Days) -> date:
         """ "từ năm 2018 đến nay": up to the report's day; the end of the latest year it speaks of where no day is known."""
         reference = self.report.context.published
         if reference and reference[1] >= days[0]:
@@ -212,9 +216,9 @@ class Timeline:
             span = token.span
             if token.start >= place:
                 break
-            if token.kind == "period" and span and span.first_year and span.first_year == span.last_year:
-                if not _COMPARISON.search(low, max(0, token.start - 60), token.start):
-                    found = span.first_year
+            single = token.kind == "period" and span and span.first_year == span.last_year
+            if single and not _COMPARISON.search(low, max(0, token.start - 60), token.start):
+                found = span.first_year or found
         return found
 
     def _told_before(self, place: int) -> Days | None:
@@ -323,8 +327,7 @@ class Timeline:
         """The period at the beginning of a sentence ("Năm 2021, …", "Trong giai đoạn …"), if any."""
         if _CONTRAST.match(self.report.text.low, sentence[0]):
             return None
-        at = self.first_main(sentence[0], sentence[0] + 24)
-        return at
+        return self.first_main(sentence[0], sentence[0] + 24)
 
     def _frame_over(self, at: int) -> int:
         """The stretch of years that the headline or lead opens, where a single year of it was told in passing."""

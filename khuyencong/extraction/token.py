@@ -10,7 +10,7 @@ from khuyencong.language.calendar import Span
 class Token:
     """One number and the words that belong to it. Offsets are those of `Text.flat`.
 
-    `kind`: money percent count capacity multiple fraction period date time … (how it was read); `disposition`: the closed list of the model.
+    `kind`: how it was read (money percent count capacity multiple fraction period date time …); `disposition`: of the model's closed list.
     `step`: unit of the last printed digit, in the canonical unit; 0 for an exact count.
     """
 

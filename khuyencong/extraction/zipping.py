@@ -7,7 +7,7 @@ from khuyencong.extraction.report import Report
 
 
 def zip_lists(report: Report) -> None:
-    """ "A, B và C, lần lượt 11, 8 và 6 tỷ đồng": each of the listed places or sources has its own figure; refused where the lengths differ."""
+    """ "A, B và C, lần lượt 11, 8 và 6 tỷ đồng": a figure for each listed place or source; refused where the lengths differ."""
     for cue in report.cues["relation"].found:
         if cue.value != "zip":
             continue
