@@ -1,5 +1,6 @@
 """Things counted: the noun that stands after a number, and the indicator it points to. The vocabulary is nouns.toml."""
 
+import re
 from typing import NamedTuple
 
 from khuyencong import vocabulary
@@ -26,6 +27,8 @@ ACTIVITY: dict[str, str] = {
     for noun in row["nouns"]
 }
 _MEASURES = frozenset(_TABLE["measure"]["words"])
+_FIRST_WORDS = _MEASURES | {noun.split(" ", 1)[0].rstrip(",") for noun in INDICATOR} | {"lượt"}
+_FIRST_WORD = re.compile(r"[^\W\d_]+(?:,[^\W\d_]+)*")
 _JOINS = (", ", " và ", "/", " - ")
 
 
@@ -33,11 +36,12 @@ def noun_at(low: str, place: int) -> Noun | None:
     """The longest noun of the vocabulary at `place` (after a space at most), a measure word before it skipped."""
     if place < len(low) and low[place] == " ":
         place += 1
-    found = g.WORDS.match(low, place)
-    if found is None or low[place : place + 1] in {"", ",", " "}:
+    opening = _FIRST_WORD.match(low, place)
+    if opening is None or opening[0] not in _FIRST_WORDS:
         return None
-    phrase = found[0]
-    first = phrase.split(" ", 1)[0].rstrip(",")
+    first = opening[0]
+    found = g.WORDS.match(low, place)
+    phrase = found[0] if found else first
     if first in _MEASURES and len(phrase) > len(first) and phrase[len(first)] == " ":
         inner = noun_at(low, place + len(first))
         if inner is not None:
@@ -56,7 +60,7 @@ def noun_at(low: str, place: int) -> Noun | None:
 
 def _chain_end(low: str, end: int) -> int:
     """The end of "chương trình, đề án": nouns joined to the first belong to the same count."""
-    for join in _JOINS:
+    for join in _JOINS if low.startswith(_JOINS, end) else ():
         if low.startswith(join, end):
             rest = end + len(join)
             found = g.WORDS.match(low, rest)

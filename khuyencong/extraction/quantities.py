@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from khuyencong import vocabulary
 from khuyencong.extraction import grammar as g
-from khuyencong.extraction.nouns import Noun, noun_at
+from khuyencong.extraction.nouns import noun_at
 from khuyencong.extraction.token import Token
 from khuyencong.language.numbers import Number, parse_literal
 
@@ -14,8 +14,9 @@ _CURRENCY: dict[str, str] = {word: code.upper() for word, code in _UNITS["curren
 _MILLION = frozenset(_UNITS["million_dong"]["words"])
 _DIMENSION = frozenset(_UNITS["measure"]["dimension"])
 _ENERGY = frozenset(_UNITS["measure"]["energy"])
+_LARGE = frozenset({"tỷ", "tỉ", "triệu"})
 _ONE = Decimal(1)
-_COUNT_WORDS_AFTER_YEAR = frozenset(vocabulary.table("nouns")["blocked"]["after"])
+_RATES = ("/năm", "/tháng", "/ngày", " /năm", " / năm", "/qúy")
 
 
 def _money_unit(multiplier: str | None, currency: str | None) -> tuple[Decimal, str | None]:
@@ -28,15 +29,15 @@ def _money_unit(multiplier: str | None, currency: str | None) -> tuple[Decimal, 
 
 def amount(low: str, start: int) -> Token | None:
     """Money: 1,4 tỷ đồng; 50 - 100 triệu đồng; 1 tỷ 200 triệu đồng; 300 triệu; 500 trđ; 7-8 triệu đồng/người/tháng."""
-    compound = g.COMPOUND.match(low, start)
+    found = g.MONEY.match(low, start)
+    if not found or not (found["mult"] or found["cur"]):
+        return _million_range(low, start)
+    compound = g.COMPOUND.match(low, start) if found["mult"] in _LARGE else None
     if compound:
         large, small = parse_literal(compound["a"]), parse_literal(compound["b"])
         if large and small:
             value = large.value * _MULTIPLIER[compound["ma"]] + small.value * _MULTIPLIER[compound["mb"]]
             return _money(start, compound.end(), "money.compound", value, step=_MULTIPLIER[compound["mb"]])
-    found = g.MONEY.match(low, start)
-    if not found or not (found["mult"] or found["cur"]):
-        return _million_range(low, start)
     first = parse_literal(found["low"])
     if first is None:
         return None
@@ -190,7 +191,7 @@ def fraction(low: str, start: int) -> Token | None:
     return Token(start, noun.end, "count", "fact", "count.of", done, unit="count", noun=noun.words, of=of)
 
 
-def count(low: str, start: int, noun: Noun | None, words: list[str]) -> Token | None:
+def count(low: str, start: int) -> Token | None:
     """A count of something: 73 đề án; 2.000 - 3.000 lao động; 17 ngàn học viên."""
     found = g.COUNT.match(low, start)
     if not found:
@@ -225,7 +226,7 @@ def count(low: str, start: int, noun: Noun | None, words: list[str]) -> Token | 
 
 def _rate(low: str, end: int) -> tuple[str | None, int]:
     """ "3,4 đề án/năm": a rate, not a count."""
-    for time in ("/năm", "/tháng", "/ngày", " /năm", " / năm", "/qúy"):
+    for time in _RATES if low.startswith(_RATES, end) else ():
         if low.startswith(time, end):
             return time.strip(" /"), end + len(time)
     return None, end

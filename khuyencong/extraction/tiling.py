@@ -12,7 +12,8 @@ from typing import NamedTuple
 from khuyencong import vocabulary
 from khuyencong.extraction import grammar as g
 from khuyencong.extraction import periods
-from khuyencong.extraction.nouns import Noun, noun_at
+from khuyencong.extraction.place import NO_MARKS, Place, marks_of
+from khuyencong.extraction.nouns import noun_at
 from khuyencong.extraction.quantities import (
     amount,
     bare_number,
@@ -28,95 +29,10 @@ from khuyencong.extraction.text import Text, glued
 from khuyencong.extraction.token import Token
 
 _DIGITS = re.compile(r"\d+")
-_JOINED = re.compile(r"[^\W\d_]+(?:[.&][^\W\d_]+)*\Z")
 _DOCUMENTS = vocabulary.table("documents")
-_LEGAL = frozenset(_DOCUMENTS["legal"])
-_LEGAL_NUMBERED = frozenset(_DOCUMENTS["legal_with_number"]) | _LEGAL
 _NAME = frozenset(_DOCUMENTS["name"])
-_MARKS: dict[str, frozenset[str]] = {
-    "article": frozenset(_DOCUMENTS["article"]),
-    "legal": _LEGAL,
-    "legal_with_number": _LEGAL_NUMBERED,
-    "ordinal": frozenset(_DOCUMENTS["ordinal"]),
-    "rank": frozenset({"thứ", "hạng", "xếp hạng", "kỳ họp"}),
-    "place": frozenset(_DOCUMENTS["place"]),
-    "address": frozenset(_DOCUMENTS["address"]),
-    "phone": frozenset(_DOCUMENTS["phone"]),
-    "company": frozenset(_DOCUMENTS["company"]),
-    "name": _NAME,
-    "born": frozenset(_DOCUMENTS["born"]),
-    "furniture": frozenset(_DOCUMENTS["furniture_before"]),
-    "time": periods.WORDS_BEFORE,
-    "number": frozenset({"số"}),
-}
-"""What the phrases of up to four words right before a number make of it."""
-_PHRASES = {
-    phrase: frozenset(mark for mark, known in _MARKS.items() if phrase in known)
-    for phrases in _MARKS.values()
-    for phrase in phrases
-}
-_LAST_WORDS = frozenset(phrase.rpartition(" ")[2] for phrase in _PHRASES)
-_NO_MARKS: frozenset[str] = frozenset()
 _QUARTER = re.compile(r"qúy (?:iv|iii|ii|i)[-./]$")
 _FURNITURE_AFTER = re.compile(rf" ?(?:{g.alternatives(_DOCUMENTS['furniture_after'])})")
-
-
-class Place:
-    """A place where a number stands, with what the rules ask about it.
-
-    `words`: up to four on its left; `marks`: what they say; `before`: the character on the left; `ahead`: the form of the literal
-    (d: one or two digits, y: perhaps a year, p: holds a point, n: any other) and the three characters behind it.
-    """
-
-    __slots__ = ("ahead", "before", "end", "flat", "low", "marks", "start", "words")
-
-    def __init__(self, text: Text, start: int) -> None:
-        """Look left for up to four words and measure the literal."""
-        self.flat, self.low, self.start = text.flat, text.low, start
-        low = text.low
-        found = g.NUMBER_AT.match(low, start)
-        self.end = end = found.end() if found else start + 1
-        self.before = low[start - 1] if start else " "
-        self.words = _words_before(low, start)
-        self.marks = _marks(self.words)
-        literal = low[start:end]
-        if end - start < 3:
-            form = "d"
-        elif "." in literal:
-            form = "p"
-        else:
-            form = "y" if end - start == 4 and literal.startswith(("19", "20")) else "n"
-        self.ahead = form + low[end : end + 3]
-
-    def token(self, end: int, kind: str, rule: str, start: int | None = None) -> Token:
-        """A token whose kind is its disposition."""
-        return Token(self.start if start is None else start, end, kind, kind, rule)
-
-
-def _words_before(low: str, start: int) -> list[str]:
-    """Up to four words right before a place, single spaces or points between them."""
-    left = low[max(0, start - 40) : start]
-    if not left or not (left[-1].isspace() or left[-1] in ":."):
-        return []
-    words: list[str] = []
-    for piece in reversed(left.removesuffix("\n").rstrip(" :.").rsplit(" ", 4)[-4:]):
-        if piece.isalpha():
-            words.append(piece)
-            continue
-        joined = _JOINED.search(piece)
-        if joined:
-            words += reversed(joined[0].replace(".", " ").split())
-        if joined is None or joined.start():
-            break
-    return words[3::-1]
-
-
-def _marks(words: list[str]) -> frozenset[str]:
-    """What the words right before a number make of it."""
-    if not words or words[-1] not in _LAST_WORDS:
-        return _NO_MARKS
-    phrases = (" ".join(words[-length:]) for length in range(1, len(words) + 1))
-    return _NO_MARKS.union(*(_PHRASES.get(phrase, _NO_MARKS) for phrase in phrases))
 
 
 def tile(text: Text) -> list[Token]:
@@ -229,6 +145,8 @@ def _law(place: Place) -> Token | None:
 
 def _phone(place: Place) -> Token | None:
     cue = "phone" in place.marks
+    if not cue and place.low[place.start] not in "018":
+        return None
     found = g.PHONE.match(place.low, place.start) or (
         g.PHONE_AFTER_CUE.match(place.low, place.start) if cue else None
     )
@@ -284,7 +202,7 @@ def _document(place: Place) -> Token | None:
     if "article" in place.marks and not _unit_follows(place):
         return place.token(place.end, "legal_reference", "law.article")
     if place.words and place.words[-1] == "số":
-        if "legal_with_number" in _marks(place.words[:-1]) and not _unit_follows(place):
+        if "legal_with_number" in marks_of(place.words[:-1]) and not _unit_follows(place):
             tail = g.IDENTIFIER_TAIL.match(place.low, place.start)
             return place.token(tail.end() if tail else place.end, "legal_reference", "law.number")
     if "legal" in place.marks and not _unit_follows(place) and not g.YEAR_AT.match(place.low, place.start):
@@ -379,8 +297,7 @@ def _multiple(place: Place) -> Token | None:
 
 
 def _count(place: Place) -> Token | None:
-    noun: Noun | None = None
-    return fraction(place.low, place.start) or count(place.low, place.start, noun, place.words)
+    return fraction(place.low, place.start) or count(place.low, place.start)
 
 
 def _period(place: Place) -> Token | None:
@@ -395,7 +312,7 @@ class _Rule(NamedTuple):
     """A reading and where it can apply at all: behind these marks, or this character, or before what `Place.ahead` shows."""
 
     read: Callable[[Place], Token | None]
-    marks: frozenset[str] = _NO_MARKS
+    marks: frozenset[str] = NO_MARKS
     before: re.Pattern[str] | None = None
     ahead: re.Pattern[str] | None = None
 

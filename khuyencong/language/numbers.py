@@ -6,12 +6,14 @@ Vietnamese prints 7.690,50: the point groups thousands, the comma marks decimals
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from khuyencong import vocabulary
 
 LITERAL: Final = r"\d{1,3}(?: \d{3})+(?![\d.,]*\d)(?:,\d+)?|\d+(?:[.,]\d+)*"
 _GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
+_COMMA_GROUP = re.compile(r"[1-9]\d{0,2},\d{3}")
 _PLAIN = re.compile(r"\d+(?:,\d+)?")
 _ENGLISH_GROUPED = re.compile(r"\d{1,3}(?:,\d{3}){2,}(?:\.\d+)?|\d{1,3}(?:,\d{3})+\.\d+")
 _ENGLISH_POINT = re.compile(r"\d+\.\d+")
@@ -25,13 +27,14 @@ class Number(NamedTuple):
     flags: tuple[str, ...] = ()
 
 
+@lru_cache(maxsize=10_000)
 def parse_literal(printed: str, *, whole: bool = False) -> Number | None:
     """The number that `printed` (digits, points, commas, spaces) stands for, or None.
 
     `whole`: the thing counted has no fractions (people, projects), so that 1,538 groups thousands.
     """
     literal = printed.replace(" ", "")
-    if whole and re.fullmatch(r"[1-9]\d{0,2},\d{3}", literal):
+    if whole and _COMMA_GROUP.fullmatch(literal):
         return Number(Decimal(literal.replace(",", "")), Decimal(1), ("comma_groups_count",))
     if _GROUPED.fullmatch(literal) and not literal.startswith("0"):
         return _number(literal.replace(".", "").replace(",", "."))
