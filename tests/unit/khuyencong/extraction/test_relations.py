@@ -5,8 +5,6 @@ import pytest
 from khuyencong.model import codes
 from tests.unit.khuyencong.extraction.papers import reading
 
-ROLES = {"sum": {"total", "part"}, "share": {"part", "whole", "share"}}
-
 
 def told(text: str) -> list[tuple[str, str, list[tuple[str, str]]]]:
     """(kind, verdict, [(role, quote), …]) of each relation."""
@@ -68,16 +66,23 @@ def test_sums_by_list(text, verdict, parts):
             "holds",
             {"part", "whole", "share"},
         ),
-        (
+        pytest.param(
             "Tổng kinh phí 75 tỷ đồng, trong đó khuyến công quốc gia 48,4 tỷ đồng, chiếm 46,5%.",
             "share",
             "fails",
             {"part", "whole", "share"},
+            marks=pytest.mark.xfail(strict=True, reason="a share of a lone part is told only where it fits"),
         ),
         (
             "Kế hoạch giao 12 đề án, đã thực hiện 6 đề án, đạt 50% kế hoạch.",
             "plan",
             "holds",
+            {"actual", "plan", "completion"},
+        ),
+        (
+            "Kế hoạch giao 12 đề án, đã thực hiện 6 đề án, đạt 60% kế hoạch.",
+            "plan",
+            "fails",
             {"actual", "plan", "completion"},
         ),
     ],
@@ -115,9 +120,18 @@ def test_what_states_no_sum(text):
     assert [row for row in told(text) if row[0] == "sum"] == []
 
 
-def test_a_part_never_exceeds_its_total():
-    [row] = told("Tổng kinh phí hơn 570 triệu đồng, trong đó khuyến công hỗ trợ 200 triệu đồng.")
-    assert row[1] == "holds"
+@pytest.mark.parametrize(("part", "verdict"), [("200", "holds"), ("570", "holds"), ("700", "fails")])
+def test_a_lone_part_may_not_exceed_its_total(part, verdict):
+    text = f"Tổng kinh phí 570 triệu đồng, trong đó khuyến công quốc gia hỗ trợ {part} triệu đồng."
+    assert [row[:2] for row in told(text)] == [("remainder", verdict)]
+
+
+def test_the_share_of_one_of_two_parts():
+    whole = "Tổng kinh phí 75 tỷ đồng, trong đó khuyến công quốc gia 48,4 tỷ đồng, chiếm {},"
+    text = whole + " khuyến công địa phương 26,6 tỷ đồng, chiếm 35,5%."
+    right, wrong = ({row[:2] for row in told(text.format(share))} for share in ("64,5%", "46,5%"))
+    assert {("sum", "holds"), ("share", "holds")} == right
+    assert {("sum", "holds"), ("share", "holds"), ("share", "fails")} == wrong
 
 
 def test_kinds_and_verdicts_are_those_of_the_model():
