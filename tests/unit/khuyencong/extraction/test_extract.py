@@ -72,7 +72,7 @@ def test_spans_of_facts_are_spans_of_figures(text):
         figure = figures[fact["figure_id"]]
         assert (fact["quote_start"], fact["quote_end"]) == (figure["quote_start"], figure["quote_end"])
         assert fact["quote"] == text[fact["quote_start"] : fact["quote_end"]]
-        assert figure["disposition"] in {"fact", "unresolved"}
+        assert figure["disposition"] in {"fact", "ratio"}
 
 
 @given(composed)
