@@ -304,6 +304,15 @@ def _activity_same_noun(report: Report, draft: Draft) -> str | None:
     return None
 
 
+def _activity_announced(report: Report, draft: Draft) -> str | None:
+    """ "Điểm nhấn là chương trình sản xuất sạch hơn. …": what the paragraph says that it is about."""
+    if is_whole(report, draft) or draft.indicator == "jobs":
+        return None
+    line = report.segments.line(draft.start)
+    found = _ANNOUNCES.match(report.text.low, line[0], draft.start)
+    return _single(report.cues["activity"].within(line[0], found.end())) if found else None
+
+
 def _activity_section(report: Report, draft: Draft) -> str | None:
     """The heading of the section, where it names one content."""
     heading = report.section(draft.start)
@@ -348,7 +357,10 @@ def _activity_topic(report: Report, draft: Draft) -> str | None:
     if not votes:
         return None
     topic, count = votes.most_common(1)[0]
-    return topic if count >= _TOPIC_VOTES and count >= _TOPIC_SHARE * votes.total() else None
+    if count < _TOPIC_VOTES or count < _TOPIC_SHARE * votes.total():
+        return None
+    title = {cue.value for cue in report.cues["activity"].within(*report.context.title)}
+    return topic if title == {topic} != {"consulting"} or draft.token.kind == "percent" else None
 
 
 def _activity_paragraph(report: Report, draft: Draft) -> str | None:
@@ -376,6 +388,10 @@ def _activity_paragraph(report: Report, draft: Draft) -> str | None:
     return cue.value if cue else None
 
 
+_ANNOUNCES = re.compile(
+    r"[\s\-+*•]*(?:về|đối với|với|riêng|bên cạnh|công tác|mảng|lĩnh vực|nội dung|điểm (?:nhấn|mới|sáng|nổi bật)|hỏi:)"
+    r"(?: [^\s\d.;:,]+){1,12}[.,:;?]"
+)
 _MACRO = re.compile(r"giá trị sản xuất|kim ngạch|tăng trưởng|chỉ số sản xuất")
 _TOPIC_VOTES, _TOPIC_SHARE = 4, 0.7
 _ACTIVITY_SCOPES = (
@@ -383,6 +399,8 @@ _ACTIVITY_SCOPES = (
     _activity_behind, _activity_left, _activity_right, _activity_people, _activity_bracket, _activity_item, _activity_pronoun,
     _activity_list_head, _activity_sentence, _activity_paragraph,
     _activity_same_noun,
+    _activity_announced,
     _activity_section,
     _activity_headline,
+    _activity_topic,
 )  # fmt: skip

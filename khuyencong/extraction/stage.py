@@ -12,6 +12,7 @@ _PLAN_BRACKET = re.compile(
     r"| \()? ?(?:gần|hơn|trên)? ?$|kế họach(?: năm)?(?: \d{4})? ?\($"
 )
 _COUNTED = re.compile(r"\d $")
+_BY_PLAN = re.compile(r"\s*theo kế họach(?: năm(?: \d{4})?| đề ra)?,")
 _AIM = re.compile(
     r"phấn đấu|mục tiêu|nhằm|dự kiến|sẽ |phương hướng|nhiệm vụ|thời gian tới|có thể|qúy iv:|tháng cuối năm"
 )
@@ -51,6 +52,9 @@ def stage(report: Report, draft: Draft) -> None:
         _settle(draft, report.drafts[-1].stage or "actual", "stage.bracket")
         return
     before = [cue for cue in _spoken(report, (start, token.start)) if cue.value in _STRONG]
+    if not before and _BY_PLAN.match(report.text.low, start, token.start):
+        _settle(draft, "planned", "stage.by_plan", own=True)
+        return
     if before:
         _settle(draft, before[-1].value, "stage.sentence", own=True)
         return
@@ -58,11 +62,12 @@ def stage(report: Report, draft: Draft) -> None:
 
 
 def _spoken(report: Report, span: tuple[int, int]) -> list[Cue]:
-    """Cues of a span that are not things counted ("làm xong 1 kế hoạch")."""
+    """Cues of a span that are not things counted ("làm xong 1 kế hoạch") nor in a bracket that ends within it."""
     return [
         cue
         for cue in report.cues["stage"].within(*span)
         if not _COUNTED.search(report.text.low, max(0, cue.start - 5), cue.start)
+        and not ((bracket := report.segments.bracket(cue.start)) and bracket[1] <= span[1])
     ]
 
 
@@ -137,5 +142,9 @@ def _unsaid_stage(report: Report, draft: Draft, doing: bool) -> tuple[str, str]:
     lead = [cue.value for cue in opening if cue.value in _STRONG]
     before = [cue.value for cue in _spoken(report, (0, line[1])) if cue.value in _STRONG]
     if lead:
-        return ("planned" if lead.count("planned") > lead.count("actual") else "actual"), "stage.report"
-    return ("planned" if before and set(before) == {"planned"} else "actual"), "stage.report"
+        plans = lead.count("planned") > lead.count("actual") and before.count("planned") >= before.count(
+            "actual"
+        )
+    else:
+        plans = set(before) == {"planned"}
+    return ("planned" if plans else "actual"), "stage.report"

@@ -113,7 +113,7 @@ def _by_plan(report: Report, total: Draft, following: list[Draft]) -> Candidate:
     mark, line = "stage.plan_in_bracket", report.segments.line(total.start)
     parts = [draft for draft in following if mark in draft.reasons and draft.start < line[1]]
     parts = parts if mark in total.reasons else []
-    return parts, 0.6, "kế hoạch"
+    return parts, 0.6, "kế họach"
 
 
 def _by_bracket(report: Report, total: Draft, following: list[Draft]) -> Candidate:

@@ -11,17 +11,20 @@ from khuyencong.extraction.token import Token
 from khuyencong.language.letters import cased
 
 _COMPARISON = re.compile(
-    r"(?:so với|so|cùng kỳ|cùng kì|bằng|nhiều hơn|ít hơn|cao hơn|thấp hơn|tăng hơn)(?: (?:với|kỳ bình chọn"
+    r"(?:so với|so|cùng kỳ|cùng kì|% kế họach|bằng|nhiều hơn|ít hơn|cao hơn|thấp hơn|tăng hơn)(?: (?:với|kỳ bình chọn"
     r"|lần trước|kỳ trước|tổng kết|cùng kỳ|kế họach|mức|mức thực hiện|thực hiện|của|trước|tổng))*(?: năm)? ?$"
 )
 _SINCE = re.compile(r"(?:từ|kể từ|tính từ|bắt đầu từ)(?: (?:năm|tháng))? ?$")
 _UNTIL_NOW = re.compile(r"\)?,? ?(?:đến nay|tới nay|trở lại đây|đến thời điểm|- nay|đến hết)")
 _UNTIL = re.compile(r"(?:^|[^\w])(?:đến|tới)(?: hết| cuối)?(?: giai đọan)? ?$")
-_AS_OF = re.compile(r"(?:tính |lũy kế )?(?:đến|tới)(?: hết)?(?: thời điểm)?(?: ngày)? ?$")
+_AS_OF = re.compile(
+    r"(?<!diễn ra )(?<!kéo dài )(?<!mở cửa )(?:tính |lũy kế )?(?:đến|tới)(?: hết)?(?: thời điểm)?(?: ngày)? ?$"
+)
 _NAMED = re.compile(
     r"(?:quyết định|nghị định|thông tư|nghị quyết|giá so sánh|ban hành|thành lập|sinh)(?: (?:năm|số))* ?$"
 )
 _CONTRAST = re.compile(r"\s*(?:nếu|so với|khác với|từ chỗ|trước)(?![^\W_])")
+_GOES_ON = re.compile(r"\s*(?:trong đó|trong số|cụ thể|phân theo|chia theo|xét theo|xếp theo)(?![^\W_])")
 _PLANS = re.compile(r"phấn đấu|mục tiêu|dự kiến|đặt chỉ tiêu|phê duyệt|kế họach")
 _FIRM_STORY = cased(r"(?:[Cc]ông ty|HTX|[Hh]ợp tác xã|DNTN)[^.;]{0,40}[A-ZĐÀ-Ỹ]")
 _NAME_OF_PROJECT = re.compile(
@@ -278,11 +281,12 @@ class Timeline:
             (self._in_report(line[0]), "period.report"),
         ):
             if found is not None and not (reason == "period.report" and self._is_foreign(token, found)):
-                self._take(draft, found, reason)
+                goes_on = reason == "period.paragraph" and _GOES_ON.match(self.report.text.low, sentence[0])
+                self._take(draft, found, reason, own=bool(goes_on))
                 return
         for scope_end, reason in ((line[1], "period.paragraph_right"), (segments.end, "period.report_right")):
             found = self.first_main(token.end, scope_end)
-            if found is not None:
+            if found is not None and not self._is_to_come(found):
                 self._take(draft, found, reason)
                 return
         named = [at for at, role in enumerate(self._roles) if role == "name"]
@@ -369,6 +373,11 @@ class Timeline:
             and self._days[at][0].year < self._days[at][1].year
         )
         return future and bool(_FIRM_STORY.search(self.report.text.flat, *line))
+
+    def _is_to_come(self, at: int) -> bool:
+        """A period that has not begun on the report's day."""
+        reference = self.report.context.reference_day
+        return reference is not None and self._days[at][0] > reference
 
     def _is_beside(self, token: Token, at: int) -> bool:
         """ "193 làng năm 2005": the period follows with no mark and no other quantity between."""
