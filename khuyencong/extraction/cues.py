@@ -43,7 +43,7 @@ class Cues:
 
 class _Lexicon(NamedTuple):
     automaton: ahocorasick_rs.AhoCorasick
-    meanings: list[dict[str, str | None]]  # of each phrase: group -> value
+    meanings: list[tuple[tuple[str, str | None], ...]]  # of each phrase: groups and values
 
 
 @cache
@@ -56,7 +56,7 @@ def _lexicon() -> _Lexicon:
                 if value == "none" or group != "funding" or not _holds_another(phrase, known):
                     meanings.setdefault(phrase, {})[group] = None if value == "none" else value
     automaton = ahocorasick_rs.AhoCorasick(list(meanings), implementation=ahocorasick_rs.Implementation.DFA)
-    return _Lexicon(automaton, list(meanings.values()))
+    return _Lexicon(automaton, [tuple(values.items()) for values in meanings.values()])
 
 
 def _holds_another(phrase: str, known: set[str]) -> bool:
@@ -81,11 +81,10 @@ def find_all(low: str) -> dict[str, Cues]:
     hidden = dict.fromkeys(GROUPS, 0)
     last = len(low)
     for number, start, end in matches:
-        for group, value in meanings[number].items():
-            if start < hidden[group]:
-                continue
-            hidden[group] = end
-            if value is None or (start and low[start - 1].isalpha()) or (end < last and low[end].isalpha()):
-                continue
-            found[group].append(Cue(start, end, value))
+        inside = (start and low[start - 1].isalpha()) or (end < last and low[end].isalpha())
+        for group, value in meanings[number]:
+            if start >= hidden[group]:
+                hidden[group] = end
+                if value is not None and not inside:
+                    found[group].append(Cue(start, end, value))
     return {group: Cues(cues) for group, cues in found.items()}

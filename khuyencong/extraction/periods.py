@@ -164,14 +164,14 @@ def _month(low: str, start: int) -> Token | None:
             )
         first, last = int(found[1]), int(found[2] or found[1])
         return _cumulative(begin, found.end(), int(found[3]), first, last, left)
-    single = re.match(r"\d{1,2}(?!\d|[.,]\d)", low[start : start + 4])
+    single = _MONTH.match(low[start : start + 4])
     if single and 1 <= int(single[0]) <= 12:
         return _cumulative(begin, start + single.end(), None, int(single[0]), int(single[0]), left)
     return None
 
 
 def _cumulative(begin: int, end: int, year: int | None, first: int, last: int, left: str) -> Token:
-    asof = re.search(r"(?:(?:tính )?(?:đến|tới)(?: hết| cuối| thời điểm| nay)?|hết) tháng $", left)
+    asof = _AS_OF.search(left)
     if asof:
         return _period(
             begin - (len(left) - 6 - asof.start()), end, calendar.months(year, 1, last), "period.as_of"
@@ -190,6 +190,8 @@ def _stretch(low: str, start: int, words: list[str]) -> Token | None:
     return None
 
 
+_MONTH = re.compile(r"\d{1,2}(?!\d|[.,]\d)")
+_AS_OF = re.compile(r"(?:(?:tính )?(?:đến|tới)(?: hết| cuối| thời điểm| nay)?|hết) tháng $")
 _HALF = re.compile(
     r"(?:(?P<count>\d{1,2}|[^\W\d_]+) tháng (?:(?P<part>đầu|cuối) )?|(?P<half>nửa) (?P<side>đầu|cuối) |qúy (?P<q>iv|iii|ii|i) )năm $"
 )
@@ -200,7 +202,8 @@ def _year(low: str, start: int, end: int, words: list[str]) -> Token:
     """A year, with the half or the months that stand before it in words ("sáu tháng cuối năm 2020")."""
     year = int(low[start : start + 4])
     left = low[max(0, start - 30) : start]
-    half = _HALF.search(left)
+    in_parts = "tháng" in left or "nửa" in left or "qúy" in left
+    half = _HALF.search(left) if in_parts else None
     if half:
         begin = start - len(left) + half.start()
         if half["half"]:
@@ -220,7 +223,7 @@ def _year(low: str, start: int, end: int, words: list[str]) -> Token:
                 calendar.months(year, *((1, number) if half["part"] != "cuối" else (13 - number, 12))),
                 "period.months",
             )
-    if quarter := _LAST_QUARTER.search(left):
+    if in_parts and (quarter := _LAST_QUARTER.search(left)):
         return _period(
             start - len(left) + quarter.start(),
             end,

@@ -33,7 +33,8 @@ _PHRASES = {
     for phrases in _MARKS.values()
     for phrase in phrases
 }
-_LAST_WORDS = frozenset(phrase.rpartition(" ")[2] for phrase in _PHRASES)
+_ENDINGS = frozenset(" ".join(words[at:]) for words in map(str.split, _PHRASES) for at in range(len(words)))
+"""The phrases and how they end."""
 
 
 class Place:
@@ -53,16 +54,14 @@ class Place:
         self.end = end = found.end() if found else start + 1
         self.before = low[start - 1] if start else " "
         self._words: list[str] | None = None
-        last = low[low.rfind(" ", 0, max(0, start - 1)) + 1 : max(0, start - 1)] if self.before == " " else ""
-        silent = last.isalpha() and last not in _LAST_WORDS
-        self.marks = NO_MARKS if silent else marks_of(self.words)
-        literal = low[start:end]
+        last = low[low.rfind(" ", 0, start - 1) + 1 : start - 1] if start and self.before == " " else ""
+        self.marks = NO_MARKS if last.isalpha() and last not in _ENDINGS else marks_of(self.words)
         if end - start < 3:
             form = "d"
-        elif "." in literal:
+        elif low.find(".", start, end) > 0:
             form = "p"
         else:
-            form = "y" if end - start == 4 and literal.startswith(("19", "20")) else "n"
+            form = "y" if end - start == 4 and low.startswith(("19", "20"), start) else "n"
         self.ahead = form + low[end : end + 3]
 
     @property
@@ -97,7 +96,10 @@ def _words_before(low: str, start: int) -> list[str]:
 
 def marks_of(words: list[str]) -> frozenset[str]:
     """What the words right before a number make of it."""
-    if not words or words[-1] not in _LAST_WORDS:
-        return NO_MARKS
-    phrases = (" ".join(words[-length:]) for length in range(1, len(words) + 1))
-    return NO_MARKS.union(*(_PHRASES.get(phrase, NO_MARKS) for phrase in phrases))
+    marks, phrase = NO_MARKS, ""
+    for word in reversed(words):
+        phrase = f"{word} {phrase}" if phrase else word
+        if phrase not in _ENDINGS:
+            break
+        marks |= _PHRASES.get(phrase, NO_MARKS)
+    return marks

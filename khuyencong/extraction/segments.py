@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from collections.abc import Callable
 
 from khuyencong.language.letters import cased
 
@@ -16,34 +17,45 @@ _CLAUSE = re.compile(r"[,;:()\n.](?:(?<!\.)|(?=\s|$))")
 _CLAUSE_WORDS = (" thì", " song", " nhưng", " nhờ đó", " qua đó")
 
 
-class Segments:
-    """Boundaries of a text; each method gives the half-open span of the segment that holds a place."""
+class _Spans(dict[int, tuple[int, int]]):
+    """Spans by place, each found once by bisection: rules ask many times for the segment of the same place."""
 
-    __slots__ = ("_clauses", "_items", "_lines", "_sentences", "brackets", "end")
+    __slots__ = ("starts",)
+
+    def __init__(self, starts: list[int]) -> None:
+        """`starts` is sorted; its last is the end of the text."""
+        super().__init__()
+        self.starts = starts
+
+    def __missing__(self, place: int) -> tuple[int, int]:
+        at = min(bisect_right(self.starts, place), len(self.starts) - 1)
+        span = self[place] = self.starts[at - 1], self.starts[at]
+        return span
+
+
+class Segments:
+    """Boundaries of a text; each look-up gives the half-open span of the segment that holds a place."""
+
+    __slots__ = ("brackets", "clause", "end", "item", "line", "sentence")
+
+    line: Callable[[int], tuple[int, int]]
+    """The line (paragraph)."""
+    sentence: Callable[[int], tuple[int, int]]
+    """The sentence."""
+    item: Callable[[int], tuple[int, int]]
+    """The item of a list told with semicolons; the sentence where there is none."""
+    clause: Callable[[int], tuple[int, int]]
+    """The stretch between marks."""
 
     def __init__(self, flat: str) -> None:
         """`flat` is the text of `Text.flat`."""
         self.end = len(flat)
-        self._lines = [0, *(at + 1 for at in _places(flat, "\n")), self.end]
-        self._sentences = [0, *_sentence_starts(flat), self.end]
-        self._items, self.brackets = _items_and_brackets(flat, self._sentences)
-        self._clauses = _clause_starts(flat)
-
-    def line(self, place: int) -> tuple[int, int]:
-        """The line (paragraph)."""
-        return _span(self._lines, place)
-
-    def sentence(self, place: int) -> tuple[int, int]:
-        """The sentence."""
-        return _span(self._sentences, place)
-
-    def item(self, place: int) -> tuple[int, int]:
-        """The item of a list told with semicolons; the sentence where there is none."""
-        return _span(self._items, place)
-
-    def clause(self, place: int) -> tuple[int, int]:
-        """The stretch between marks."""
-        return _span(self._clauses, place)
+        sentences = [0, *_sentence_starts(flat), self.end]
+        items, self.brackets = _items_and_brackets(flat, sentences)
+        self.line = _Spans([0, *(at + 1 for at in _places(flat, "\n")), self.end]).__getitem__
+        self.sentence = _Spans(sentences).__getitem__
+        self.item = _Spans(items).__getitem__
+        self.clause = _Spans(_clause_starts(flat)).__getitem__
 
     def line_before(self, place: int) -> tuple[int, int] | None:
         """The line before the one that holds `place`."""
@@ -64,11 +76,6 @@ class Segments:
         return None
 
 
-def _span(starts: list[int], place: int) -> tuple[int, int]:
-    at = min(bisect_right(starts, place), len(starts) - 1)
-    return starts[at - 1], starts[at]
-
-
 def _places(flat: str, mark: str) -> list[int]:
     places, at = [], flat.find(mark)
     while at >= 0:
@@ -81,8 +88,9 @@ def _clause_starts(flat: str) -> list[int]:
     """Where clauses begin: after marks, dashes between spaces, and words that open a new thought."""
     starts = [0, *(found.end() for found in _CLAUSE.finditer(flat)), len(flat)]
     starts += [at + 3 for at in _places(flat, " - ")]
+    spaced = f" {flat}"
     for words in _CLAUSE_WORDS:
-        ends = (at + len(words) - 1 for at in _places(f" {flat}", words))
+        ends = (at + len(words) - 1 for at in _places(spaced, words))
         starts += [end for end in ends if flat[end : end + 1] == " "]
     starts.sort()
     return starts
@@ -99,7 +107,7 @@ def _sentence_starts(flat: str) -> list[int]:
         if (
             found[0] == "."
             and _ABBREVIATION.search(flat[max(0, end - 6) : end].lower())
-            and not flat[end : end + 1] == "\n"
+            and flat[end : end + 1] != "\n"
         ):
             continue
         rest = flat[end : end + 3].lstrip()

@@ -10,7 +10,9 @@ from khuyencong.language.numbers import parse_words
 
 _DIGIT_WORDS = "một|hai|ba|bốn|năm|sáu|bảy|bẩy|tám|chín|mười"
 _LATER_WORDS = f"{_DIGIT_WORDS}|mươi|mốt|tư|lăm|nhăm|trăm|linh|lẻ|nghìn|ngàn|chục"
-_SPOKEN = re.compile(rf"(?<![^\W_])(?:{_DIGIT_WORDS})(?: (?:{_LATER_WORDS}))*(?= [^\W\d_])")
+# The sets of first and second letters stand in front, so that the search can skip to them.
+_OPENING = "|".join(f"(?<={word[:2]}){word[2:]}" for word in _DIGIT_WORDS.split("|"))
+_SPOKEN = re.compile(rf"[mhbnstc][ộaốăáảẩhư](?<![^\W_]..)(?:{_OPENING})(?: (?:{_LATER_WORDS}))*(?= [^\W\d_])")
 _TIMES = re.compile(r" lần(?![^\W\d_])(?! thứ)")
 _LEVERAGE = re.compile(r" đồng(?= vốn| đối ứng|[.,;]|$)")
 _NEVER_BEFORE = frozenset(
