@@ -5,9 +5,8 @@ import re
 from khuyencong.extraction.context import of_era
 from khuyencong.extraction.places import local_places
 from khuyencong.extraction.report import Draft, Report
-from khuyencong.language.letters import cased
 
-_BEFORE_NAME = cased(r"^.*?(?=[A-ZĐÀ-Ỹ])")
+_BEFORE_NAME = frozenset({"các", "tại", "ở", "trong", "riêng", "huyện", "xã", "phường", "tỉnh"})
 _COUNTRY_OR_PART = re.compile(r"(?:của|trong|so với|trên)(?: tòan| tổng)? ?$")
 _VENUE = re.compile(
     r"(?:sở công thương|ubnd|hđnd|tại|giám đốc sở|chủ tịch|đăng cai|đến từ|thành phố|tp\.?|tỉnh ủy|sở"
@@ -126,5 +125,12 @@ def places_of_list(report: Report, draft: Draft) -> list[str]:
     if not found:
         return []
     names = re.split(r", | và ", found["names"])
-    listed = [_BEFORE_NAME.sub("", name).strip() for name in names]
-    return [name for name in listed if name and name[0].isupper()]
+    return [bare for name in names if (bare := _bare_name(name))]
+
+
+def _bare_name(name: str) -> str:
+    """ "Tại các huyện Ba Bể": the name without the words before it; empty where there is no name."""
+    words = name.split()
+    while words and (words[0].islower() or words[0].casefold() in _BEFORE_NAME):
+        del words[0]
+    return " ".join(words)

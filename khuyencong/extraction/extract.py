@@ -90,7 +90,7 @@ def _copies(report: Report, draft: Draft) -> list[Draft]:
     """One fact for each place of "A, B, C mỗi nơi 1 cơ sở"."""
     names = places_of_list(report, draft)
     return (
-        [replace(draft, place=name, copy=number) for number, name in enumerate(names)]
+        [replace(draft, place=name, copy=number, average=False) for number, name in enumerate(names)]
         if len(names) > 1
         else [draft]
     )

@@ -4,9 +4,8 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
-from khuyencong.extraction.relation import SURE, Relation
+from khuyencong.extraction.relation import ADDITIVE, SURE, Relation
 from khuyencong.extraction.report import Draft, Report
-from khuyencong.extraction.sums import ADDITIVE
 
 _OPENING = re.compile(r"[^.;]{0,130}?(?::(?=\s)|\b(?:gồm|bao gồm|gồm có)(?=\s))")
 _LIST_SENTENCE = re.compile(r"\s*(?:danh sách|cụ thể|đó là|gồm|bao gồm|trong đó)[^:;.]{0,40}:")

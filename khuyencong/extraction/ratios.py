@@ -7,6 +7,11 @@ from khuyencong.extraction.relation import SURE, Relation, ratio_of
 from khuyencong.extraction.report import Draft, Report
 
 _TELLS_SHARE = re.compile(r"chiếm|tương đương|bằng|tức|\($")
+_DIRECT = re.compile(r"[^\w\n]*(?:chiếm|tương đương|bằng|tức)?[^\n.;]{0,12}$")
+_OF_THE_TAUGHT = re.compile(
+    r" ?(?:tổng )?(?:số )?(?:lao động |người |học viên )?(?:đã )?(?:được |qua |sau )?(?:truyền nghề|đào tạo|học nghề|dạy nghề)"
+    r"| ?(?:tổng )?số học viên"
+)
 _OTHER_BASE = re.compile(r"(?:cả nước|tòan quốc|tòan vùng|cả vùng|khu vực|tổng vốn khuyến công quốc gia)")
 
 
@@ -43,15 +48,17 @@ def _share(
     ):
         return
     after = report.text.low[percent.token.end : percent.token.end + 60]
+    taught = _OF_THE_TAUGHT.match(after) is not None
     candidates = [
         draft for draft in reversed(drafts[:place])
-        if draft.measure == part.measure and draft is not part and draft.stage == part.stage and draft.value > part.value
+        if draft is not part and draft.stage == part.stage and draft.value > part.value
+        and (draft.measure == part.measure or (taught and draft.indicator == "trainees"))
     ]  # fmt: skip
     if _OTHER_BASE.search(after):
         candidates = [draft for draft in candidates if draft.geo_code == "VN" and draft.period == part.period]
     else:
         whole = wholes.get(id(part))
-        if whole is not None:
+        if whole is not None and _DIRECT.match(between):
             yield ratio_of("share", percent, part, whole, SURE)
             return
     for whole in candidates:

@@ -11,6 +11,13 @@ from khuyencong.extraction.text import Text
 
 SURE = 0.8
 """Belief from which a relation that does not hold is told; below it, only relations that hold are kept."""
+ADDITIVE = frozenset({
+    "budget", "revenue", "projects", "establishments", "trainees", "classes", "models", "products", "equipment",
+    "clusters", "jobs", "other", "fair_entries", "publications", "treatment_systems",
+})  # fmt: skip
+"""Indicators whose figures may be parts of a sum."""
+REACH = 1200
+"""Characters between a total and its parts at most."""
 
 
 @dataclass(slots=True)
@@ -116,3 +123,17 @@ def rows(
             {"relation_id": relation_id, "fact_id": fact_id, "role": role} for fact_id, role in members
         ]
     return relation_rows, member_rows
+
+
+def adds_to(draft: Draft, other: Draft) -> bool:
+    """Whether two figures could be parts of one sum."""
+    return (
+        draft.measure == other.measure
+        and not draft.average
+        and (draft.indicator != "other" or same_noun(draft, other))
+    )
+
+
+def same_noun(first: Draft, second: Draft) -> bool:
+    """Whether two counts are of the same thing, by the first words of their nouns ("cơ sở", "cơ sở công nghiệp nông thôn")."""
+    return (first.token.noun or "").split()[:2] == (second.token.noun or "").split()[:2]

@@ -9,7 +9,8 @@ from khuyencong.extraction.lists import count_lists
 from khuyencong.extraction.ratios import ratios
 from khuyencong.extraction.relation import SURE, Relation, confirmed, rows
 from khuyencong.extraction.report import Draft, Report
-from khuyencong.extraction.sums import remainders, rest_source, sums
+from khuyencong.extraction.rests import remainders, rest_source
+from khuyencong.extraction.sums import sums
 
 __all__ = ["Relation", "confirmed", "relate", "rows"]
 
@@ -45,7 +46,8 @@ def _lend(report: Report, drafts: Sequence[Draft], relation: Relation) -> None:
     if relation.cue == "theo từng năm" and total.funding:
         for part in parts:
             part.funding = part.funding if part.own_funding else total.funding
-    source = _union({part.funding for part in parts if part.funding} | rest_source(report, parts[-1]))
+    rest = rest_source(report, parts[-1]) if relation.cue != "còn lại" else set()
+    source = _union({part.funding for part in parts if part.funding} | rest)
     if source is None:
         return
     sentence = report.segments.sentence(total.start)

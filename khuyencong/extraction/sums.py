@@ -6,17 +6,19 @@ weaker structures count only where the figures confirm them.
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from itertools import pairwise
 
 from khuyencong.extraction.neighbourhood import list_head
-from khuyencong.extraction.relation import SURE, Relation, at_most, sum_of
+from khuyencong.extraction.relation import ADDITIVE, REACH, SURE, Relation, same_noun, sum_of
 from khuyencong.extraction.report import Draft, Report
+from khuyencong.extraction.rests import leaves_rest
+from khuyencong.extraction.sums_apart import (
+    added_up,
+    headlines,
+    listed_money,
+    split_by_sentence,
+    with_the_rest,
+)
 
-ADDITIVE = frozenset({
-    "budget", "revenue", "projects", "establishments", "trainees", "classes", "models", "products", "equipment",
-    "clusters", "jobs", "other", "fair_entries", "publications", "treatment_systems",
-})  # fmt: skip
-_REACH = 1200
 _CLOSED = (
     {"national", "local"},
     {"state", "beneficiary"},
@@ -27,7 +29,6 @@ _CLOSED = (
 _OPENS = re.compile(
     r"\s*(?:trong đó|trong số đó|trong số này|cụ thể|gồm|bao gồm|cơ cấu|xếp theo|chia theo|phân theo|chia ra)"
 )
-_ADDS_UP = re.compile(r"(?:cộng|tổng cộng|tất cả là|tổng số|tổng hợp)[^,;.]*$")
 
 Candidate = tuple[list[Draft], float, str]
 
@@ -43,8 +44,10 @@ def sums(report: Report, drafts: Sequence[Draft]) -> list[Relation]:
             and total.value > 0
         ):
             found += _of_total(report, drafts, total)
-    found += _headlines(report, drafts, found)
-    found += _listed_money(report, drafts)
+    found += with_the_rest(report, drafts)
+    found += split_by_sentence(report, drafts)
+    found += headlines(report, drafts, found)
+    found += listed_money(report, drafts)
     held = {id(part) for relation in found if relation.verdict == "holds" for part in relation.parts}
     kept = [
         relation
@@ -67,8 +70,8 @@ def _unique(relations: Sequence[Relation]) -> list[Relation]:
 def _of_total(report: Report, drafts: Sequence[Draft], total: Draft) -> Iterator[Relation]:
     following = [
         draft for draft in drafts
-        if draft.start > total.token.end and draft.measure == total.measure and not draft.average and draft.start - total.start < _REACH
-        and draft.geo_code == total.geo_code and (total.indicator != "other" or _same_noun(draft, total))
+        if draft.start > total.token.end and draft.measure == total.measure and not draft.average and draft.start - total.start < REACH
+        and draft.geo_code == total.geo_code and (total.indicator != "other" or same_noun(draft, total))
     ]  # fmt: skip
     weak: list[Relation] = []
     for finder in _FINDERS:
@@ -84,14 +87,9 @@ def _of_total(report: Report, drafts: Sequence[Draft], total: Draft) -> Iterator
         elif belief >= SURE:
             weak.append(relation)
     yield from weak[:1]
-    before = _added_up(report, drafts, total)
+    before = added_up(report, drafts, total)
     if before:
         yield before
-
-
-def _same_noun(first: Draft, second: Draft) -> bool:
-    """Whether two counts are of the same thing, by the first words of their nouns ("cơ sở", "cơ sở công nghiệp nông thôn")."""
-    return (first.token.noun or "").split()[:2] == (second.token.noun or "").split()[:2]
 
 
 def _level(report: Report, draft: Draft) -> str | None:
@@ -165,7 +163,7 @@ def _by_source(report: Report, total: Draft, following: list[Draft]) -> Candidat
     while parts and not _keeps_to_split(seen):
         dropped = parts.pop()
         seen.discard(_level(report, dropped))
-    if len(parts) < 2 or _leaves_rest(report, parts[-1]):
+    if len(parts) < 2 or leaves_rest(report, parts[-1]):
         return [], 0, ""
     between = report.text.low[total.token.end : parts[0].start]
     cue = re.search(r"trong đó|bao gồm|gồm|cơ cấu|chia ra|phân theo|chia theo", between)
@@ -180,11 +178,6 @@ def _by_source(report: Report, total: Draft, following: list[Draft]) -> Candidat
 def _keeps_to_split(seen: set[str | None]) -> bool:
     """Whether sources so far can split a total."""
     return len(seen & {"national", "local", "district", "state", "beneficiary", "other"}) > 1
-
-
-def _leaves_rest(report: Report, last: Draft) -> bool:
-    end = report.segments.sentence(last.start)[1]
-    return any(cue.value == "rest" for cue in report.cues["relation"].within(last.token.end, end))
 
 
 def _by_year(_report: Report, total: Draft, following: list[Draft]) -> Candidate:
@@ -215,10 +208,20 @@ def _by_list(report: Report, total: Draft, following: list[Draft]) -> Candidate:
     for draft in following:
         head = list_head(report, draft.start)
         own = report.segments.line(draft.start)
-        if head == line and own != line and own not in lines:
+        if (
+            head
+            and own != line
+            and own not in lines
+            and (head == line or _opens_after(head, total, following))
+        ):
             parts.append(draft)
             lines.add(own)
     return parts, 0.7, "danh sách"
+
+
+def _opens_after(head: tuple[int, int], total: Draft, following: Sequence[Draft]) -> bool:
+    """Whether the head of a list stands behind the total with no other figure of its kind between."""
+    return head[0] > total.token.end and following[0].start >= head[1]
 
 
 def _by_cue(report: Report, total: Draft, following: list[Draft]) -> Candidate:
@@ -251,6 +254,10 @@ def _by_cue(report: Report, total: Draft, following: list[Draft]) -> Candidate:
             if start <= draft.start < stop and report.segments.bracket(draft.start)
         ]
         parts = inside if len({report.segments.item(part.start) for part in inside}) == len(inside) else parts
+    if (
+        not parts and following and report.segments.item(total.start)[1] > following[0].start
+    ):  # "mỗi huyện 2 đề án"
+        parts = [draft for draft in following if draft.start == following[0].start]
     return parts, 0.6, cue
 
 
@@ -284,138 +291,3 @@ _FINDERS: tuple[Callable[[Report, Draft, list[Draft]], Candidate], ...] = (
     _by_list,
     _by_cue,
 )
-
-
-def _added_up(report: Report, drafts: Sequence[Draft], total: Draft) -> Relation | None:
-    """ "… 210 triệu đồng, … 145 triệu đồng, cộng cả hai nguồn là 355 triệu đồng": a total told after its parts."""
-    if not _ADDS_UP.search(report.words(report.left(total.token))[-60:]):
-        return None
-    before = [
-        draft
-        for draft in drafts
-        if total.start - 900 < draft.start < total.start
-        and draft.measure == total.measure
-        and not draft.average
-    ]
-    for first in range(len(before) - 2, -1, -1):
-        relation = sum_of(total, before[first:], 0.6, "cộng")
-        if relation.verdict == "holds":
-            return relation
-    return None
-
-
-def _headlines(report: Report, drafts: Sequence[Draft], found: Sequence[Relation]) -> Iterator[Relation]:
-    """A headline's total against the parts of the body's: the same sum told twice, or a sum told in pieces only."""
-    for head in drafts:
-        if (
-            head.start > report.context.title[1]
-            or head.token.kind not in {"count", "money"}
-            or head.indicator not in ADDITIVE
-        ):
-            continue
-        body = [
-            relation
-            for relation in found
-            if relation.total.measure == head.measure
-            and relation.total is not head
-            and _same_noun(relation.total, head)
-        ]
-        same = next((relation for relation in body if relation.verdict == "holds"), None)
-        if (
-            same is not None
-            and same.total.value != head.value
-            and abs(same.total.value - head.value) * 5 < head.value
-        ):
-            if head.token.qualifier == "exact" and (head.period == same.total.period or not head.own_period):
-                yield sum_of(head, same.parts, SURE, "tiêu đề")
-        elif same is None and head.token.kind == "count":
-            pieces = [
-                draft
-                for draft in drafts
-                if draft.start > report.context.title[1]
-                and draft.measure == head.measure
-                and _same_noun(draft, head)
-            ][:2]
-            relation = sum_of(head, pieces, 0.6, "tiêu đề") if len(pieces) == 2 else None
-            if relation and relation.verdict == "holds":
-                yield relation
-
-
-def _listed_money(report: Report, drafts: Sequence[Draft]) -> Iterator[Relation]:
-    """ "2 đề án … kinh phí 700 triệu đồng", later "2 đề án gồm: … 500 triệu đồng; … 200 triệu đồng": a list against its count."""
-    for place, count in enumerate(drafts):
-        if count.token.kind != "count" or not 1 < count.value <= 12:
-            continue
-        sentence = report.segments.sentence(count.start)
-        listed = [
-            draft
-            for draft in drafts[place + 1 :]
-            if draft.start < sentence[1] and draft.indicator == "budget"
-        ]
-        items = {report.segments.item(draft.start) for draft in listed}
-        if len(listed) != count.value or len(items) != len(listed):
-            continue
-        for other, money in pairwise(drafts):
-            tied = (
-                other.measure == count.measure
-                and other.value == count.value
-                and other is not count
-                and other.funding == count.funding
-            )
-            if (
-                tied
-                and money.indicator == "budget"
-                and money.start - other.token.end < 60
-                and money not in listed
-                and money.funding == count.funding
-            ):
-                yield sum_of(money, listed, SURE, "danh sách")
-                break
-
-
-def remainders(report: Report, drafts: Sequence[Draft], summed: Sequence[Relation]) -> list[Relation]:
-    """A lone part after "trong đó", or parts and "còn lại …": none may exceed the total."""
-    done = {id(relation.total) for relation in summed if relation.verdict == "holds"}
-    found = []
-    for cue in report.cues["relation"].found:
-        if cue.value != "parts":
-            continue
-        sentence = report.segments.sentence(cue.start)
-        start = sentence[0]
-        if not report.text.low[start : cue.start].strip() and start:
-            start = report.segments.sentence(len(report.text.low[:start].rstrip()) - 1)[0]
-        totals = [
-            draft
-            for draft in drafts
-            if start <= draft.start < cue.start and draft.indicator == "budget" and id(draft) not in done
-        ]
-        parts = [
-            draft
-            for draft in drafts
-            if cue.end <= draft.start < sentence[1]
-            and draft.indicator in {"budget", "other"}
-            and draft.token.kind == "money"
-        ]
-        rest = bool(parts) and _leaves_rest(report, parts[-1])
-        if (
-            totals
-            and parts
-            and (len(parts) == 1 or rest)
-            and all(part.geo_code == totals[-1].geo_code for part in parts)
-        ):
-            found.append(at_most(totals[-1], parts, 0.7, "còn lại" if rest else "trong đó"))
-    return found
-
-
-def rest_source(report: Report, last: Draft) -> set[str]:
-    """The source of what is left ("còn lại do cơ sở đối ứng"), or nothing."""
-    end = report.segments.sentence(last.start)[1]
-    for cue in report.cues["relation"].within(last.token.end, end):
-        if cue.value == "rest":
-            words = report.text.low[cue.end : end]
-            return (
-                {"beneficiary"}
-                if re.search(r"cơ sở|doanh nghiệp|đơn vị thụ hưởng|đối ứng|hộ |vay", words)
-                else {"other"}
-            )
-    return set()

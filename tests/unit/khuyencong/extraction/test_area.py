@@ -40,7 +40,6 @@ def test_districts(text, places):
     assert [place and place.casefold() for place in found] == [place and place.casefold() for place in places]
 
 
-@pytest.mark.xfail(strict=True, reason="the start of a listed name is cut: Rì for Na Rì")
 @pytest.mark.parametrize(
     ("text", "places"),
     [
