@@ -54,10 +54,12 @@ def tile(text: Text) -> list[Token]:
 
 
 def _read(place: Place) -> Token:
-    """The token at a digit. The order of the rules is the order of trust."""
+    """The token at a digit. The order of the rules is the order of trust; none may end inside a run of digits."""
     for rule in _rules(place.before, place.marks, place.ahead):
         token = rule(place)
-        if token is not None:
+        if token is not None and not (
+            place.low[token.end - 1 : token.end + 1].isdigit() and token.end < len(place.low)
+        ):
             return token
     return bare_number(place.low, place.start, place.end)
 
