@@ -304,6 +304,14 @@ def _activity_same_noun(report: Report, draft: Draft) -> str | None:
     return None
 
 
+def _activity_fair(report: Report, draft: Draft) -> str | None:
+    """ "đưa 24 cơ sở với 31 gian hàng đi 5 hội chợ": those who go to a fair are there for their products."""
+    if draft.indicator != "establishments":
+        return None
+    end = report.segments.item(draft.start)[1]
+    return "products" if _TO_A_FAIR.match(report.text.low, draft.token.end, end) else None
+
+
 def _activity_announced(report: Report, draft: Draft) -> str | None:
     """ "Điểm nhấn là chương trình sản xuất sạch hơn. …": what the paragraph says that it is about."""
     if is_whole(report, draft) or draft.indicator == "jobs":
@@ -392,6 +400,9 @@ _ANNOUNCES = re.compile(
     r"[\s\-+*•]*(?:về|đối với|với|riêng|bên cạnh|công tác|mảng|lĩnh vực|nội dung|điểm (?:nhấn|mới|sáng|nổi bật)|hỏi:)"
     r"(?: [^\s\d.;:,]+){1,12}[.,:;?]"
 )
+_TO_A_FAIR = re.compile(
+    r"[^.;:]{0,50}?(?:tham gia|tham dự|dự|đi|đến)(?: [^.;:]{0,20}?)? (?:hội chợ|triển lãm|phiên chợ)"
+)
 _MACRO = re.compile(r"giá trị sản xuất|kim ngạch|tăng trưởng|chỉ số sản xuất")
 _TOPIC_VOTES, _TOPIC_SHARE = 4, 0.7
 _ACTIVITY_SCOPES = (
@@ -399,6 +410,7 @@ _ACTIVITY_SCOPES = (
     _activity_behind, _activity_left, _activity_right, _activity_people, _activity_bracket, _activity_item, _activity_pronoun,
     _activity_list_head, _activity_sentence, _activity_paragraph,
     _activity_same_noun,
+    _activity_fair,
     _activity_announced,
     _activity_section,
     _activity_headline,

@@ -7,6 +7,7 @@ from khuyencong import vocabulary
 from khuyencong.extraction import nouns
 from khuyencong.extraction.report import Draft, Report
 from khuyencong.extraction.token import Token
+from khuyencong.language.numbers import parse_literal
 
 _QUALIFIERS = vocabulary.table("numbers")["qualifier"]
 _HEDGES = sorted(
@@ -302,16 +303,11 @@ def _number(report: Report, token: Token) -> Draft | None:
     left = report.text.low[start : token.start]
     found = _NOUN_LEFT.search(left)
     noun = nouns.noun_at(found["words"], 0) if found else None
-    if noun is None:
-        following = report.after(token)
-        between = report.text.low[token.end : following.start] if following else ""
-        if (
-            following
-            and following.kind == "count"
-            and re.fullmatch(r"(?:, | và |/)", between)
-            and "lần lượt" in left
-        ):
-            noun = nouns.noun_at(f"{following.noun}", 0)
+    if noun is None and "lần lượt" in left:
+        last = _last_listed(report, token)
+        if last and last.kind == "money":
+            return _share_unit(report, token, last)
+        noun = nouns.noun_at(f"{last.noun}", 0) if last and last.kind == "count" else None
     if noun is None:
         return None
     token.kind, token.disposition, token.rule, token.noun, token.unit = (
@@ -324,6 +320,29 @@ def _number(report: Report, token: Token) -> Draft | None:
     return _count(report, token)
 
 
+def _last_listed(report: Report, token: Token) -> Token | None:
+    """The figure that closes a list of bare numbers: 6 tỷ đồng in "11, 8 và 6 tỷ đồng"."""
+    last = token
+    while (following := report.after(last)) and report.text.low[last.end : following.start] in _LISTED:
+        if following.kind != "number":
+            return following
+        last = following
+    return None
+
+
+def _share_unit(report: Report, token: Token, last: Token) -> Draft | None:
+    """A bare number of a list takes the multiplier and currency of the last."""
+    printed = re.match(r"[\d.,]*\d", report.text.low[last.start : last.end])
+    literal = parse_literal(printed[0]) if printed else None
+    if not literal or not literal.value or not token.value or not last.value:
+        return None
+    scale = last.value / literal.value
+    token.value, token.step = token.value * scale, token.step * scale
+    token.kind, token.disposition, token.rule, token.unit = "money", "fact", "money.listed", last.unit
+    return _money(report, token)
+
+
+_LISTED = frozenset({", ", " và ", "; ", "/"})
 _BY_KIND = {
     "money": _money,
     "percent": _percent,

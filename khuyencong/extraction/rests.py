@@ -53,6 +53,8 @@ def rest_source(report: Report, last: Draft) -> set[str]:
     for cue in report.cues["relation"].within(last.token.end, end):
         if cue.value == "rest":
             words = report.text.low[cue.end : end]
+            if re.match(r"[^.;]{0,12}ngân sách (?:tỉnh|địa phương|thành phố|huyện)", words):
+                return {"local"}
             return (
                 {"beneficiary"}
                 if re.search(r"cơ sở|doanh nghiệp|đơn vị thụ hưởng|đối ứng|hộ |vay", words)

@@ -13,6 +13,10 @@ _PLAN_BRACKET = re.compile(
 )
 _COUNTED = re.compile(r"\d $")
 _BY_PLAN = re.compile(r"\s*theo kế họach(?: năm(?: \d{4})?| đề ra)?,")
+_TO_DO = re.compile(
+    r"^(?!.*kết quả).*(?:nhiệm vụ|phương hướng|kế họach|định hướng)"
+    r".*(?:cuối năm|năm tới|thời gian tới|trọng tâm|tiếp theo|năm \d{4}|qúy)"
+)
 _AIM = re.compile(
     r"phấn đấu|mục tiêu|nhằm|dự kiến|sẽ |phương hướng|nhiệm vụ|thời gian tới|có thể|qúy iv:|tháng cuối năm"
 )
@@ -118,6 +122,9 @@ def _unsaid_stage(report: Report, draft: Draft, doing: bool) -> tuple[str, str]:
         and _later_stretch(report, draft.period[1].year)
     ):
         return "actual", "stage.past"
+    heading = report.section(draft.start)
+    if heading and _TO_DO.search(report.text.low, *heading):
+        return "planned", "stage.section"
     head = list_head(report, draft.start)
     line = report.segments.line(draft.start)
     spans = [("stage.list_head", head)] if head else []

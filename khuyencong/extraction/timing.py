@@ -28,7 +28,7 @@ _GOES_ON = re.compile(r"\s*(?:trong đó|trong số|cụ thể|phân theo|chia t
 _PLANS = re.compile(r"phấn đấu|mục tiêu|dự kiến|đặt chỉ tiêu|phê duyệt|kế họach")
 _FIRM_STORY = cased(r"(?:[Cc]ông ty|HTX|[Hh]ợp tác xã|DNTN)[^.;]{0,40}[A-ZĐÀ-Ỹ]")
 _NAME_OF_PROJECT = re.compile(
-    r"(?:xây dựng|lập|chuẩn bị) kế họach(?: (?:khuyến công|họat động))* $|đề án(?: (?:khuyến công|quốc gia"
+    r"(?:xây dựng|lập|chuẩn bị) kế họach(?: (?:khuyến công|họat động))* $|(?<!\d )đề án(?: (?:khuyến công|quốc gia"
     r"|địa phương|nhóm|điểm|kc|kcqg|kcđp|này))* $"
 )
 _NAME_OF_PROGRAMME = re.compile(
@@ -304,7 +304,7 @@ class Timeline:
             sentence = self.report.segments.sentence(self._starts[at])
             opener = self._opener(sentence)
             if opener is not None:
-                return opener
+                return self._frame_of_list(opener, sentence)
             if not _CONTRAST.match(self.report.text.low, sentence[0]):
                 return at
             at = self.last_main(start, sentence[0])
@@ -326,6 +326,21 @@ class Timeline:
             return self._in_report(line[0])
         sentence = self.report.segments.sentence(self._starts[nearest])
         return nearest if self._opener(sentence) == nearest else self._frame_over(nearest)
+
+    def _frame_of_list(self, at: int, sentence: tuple[int, int]) -> int:
+        """ "Ba năm 2009 - 2011 … Năm 2009 …, năm 2010 …, năm 2011 …": what follows a list of years is of their stretch."""
+        listed = [
+            other
+            for other in range(at, bisect_left(self._starts, sentence[1]))
+            if self._roles[other] == "main" and self._days[other][0].year == self._days[other][1].year
+        ]
+        if len({self._days[other][0].year for other in listed}) < 3:
+            return at
+        first, last = self._days[listed[0]][0], self._days[listed[-1]][1]
+        for other in range(at - 1, -1, -1):
+            if self._roles[other] == "main" and self._days[other] == (first, last):
+                return other
+        return at
 
     def _opener(self, sentence: tuple[int, int]) -> int | None:
         """The period at the beginning of a sentence ("Năm 2021, …", "Trong giai đoạn …"), if any."""
