@@ -11,14 +11,14 @@ from khuyencong.warehouse import exclusive
 from quality.findings import Findings, find
 
 
-@dg.asset(group_name="quality", deps=["facts", "relations"], kinds={"polars", "parquet"})
+@dg.asset(group_name="quality", deps=["review"], kinds={"polars", "parquet"})
 def findings(folders: Folders, tell: dg.ResourceParam[Tell]) -> dg.MaterializeResult[None]:
     """Alerts of every stated relation that fails; what no longer fails is resolved and stays."""
     tell("findings", 0, 0)
     layers = folders.layers
     found = Findings(layers.read("findings"), layers.read("finding_facts"))
     if not folders.settled():
-        read = (layers.read(name) for name in ("relations", "relation_facts", "facts", "documents"))
+        read = (layers.decided.read(name) for name in ("relations", "relation_facts", "facts", "documents"))
         found = find(*read, known=found, now=datetime.now(UTC).replace(tzinfo=None))
         with exclusive(folders.target):
             layers.write("findings", found.findings)

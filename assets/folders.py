@@ -10,14 +10,16 @@ import polars as pl
 
 from khuyencong.code_version import code_version
 from khuyencong.intake import entries, fingerprint
+from khuyencong.review import fingerprint as decisions_fingerprint
+from khuyencong.review import folder_of
 from khuyencong.warehouse import Layers
 
 SETTLED = "settled"
 """Layer of one row: the state of inputs and code that the current release was made of."""
 
 ROLLUPS = ("rollup_province_year", "rollup_region_year", "rollup_programme_period")
-FOLLOWING = ("findings", "finding_facts", *ROLLUPS)
-"""Layers that follow from what was read."""
+FOLLOWING = ("review", "findings", "finding_facts", *ROLLUPS)
+"""Layers that follow from what was read and decided."""
 
 
 class Folders(dg.ConfigurableResource["Folders"]):
@@ -41,12 +43,18 @@ class Folders(dg.ConfigurableResource["Folders"]):
         """The Parquet layers beside the warehouse."""
         return Layers.beside(self.target)
 
+    @property
+    def decisions(self) -> Path:
+        """The folder of officers' decisions, beside the raw folder."""
+        return folder_of(self.root)
+
     def state(self) -> str:
         """A fingerprint of all that the findings, rollups and warehouse follow from.
 
-        What was read, and today's code.
+        What was read, what officers decided, and today's code.
         """
-        return f"{fingerprint(entries(self.layers))[:24]}-{code_version(everything=True)}"
+        read, decided = fingerprint(entries(self.layers)), decisions_fingerprint(self.decisions)
+        return f"{read[:24]}-{decided[:24]}-{code_version(everything=True)}"
 
     def settled(self) -> bool:
         """The current release was made of this very state: there is nothing to do anew."""

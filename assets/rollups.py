@@ -12,14 +12,14 @@ from khuyencong.warehouse import exclusive
 SHOWN = ["geo_name", "indicator", "unit", "value", "basis", "provinces_reporting", "provinces_total"]
 
 
-@dg.asset(group_name="warehouse", deps=["facts"], kinds={"polars", "parquet"})
+@dg.asset(group_name="warehouse", deps=["review"], kinds={"polars", "parquet"})
 def rollups(folders: Folders, tell: dg.ResourceParam[Tell]) -> dg.MaterializeResult[None]:
     """Provinces and regions by year, and spans of years; a part is never added to its total."""
     tell("rollups", 0, 0)
     layers = folders.layers
     if not folders.settled():
         rolled = roll_up(
-            layers.read("facts"),
+            layers.decided.read("facts"),
             frames.provinces(),
             succession=frames.province_succession(),
             documents=layers.read("documents"),

@@ -27,7 +27,7 @@ FRESHNESS = dg.FreshnessPolicy.cron(
 
 @dg.asset(
     group_name="warehouse",
-    deps=["documents", "figures", "facts", "quarantine", "relations", "findings", "rollups"],
+    deps=["documents", "figures", "facts", "quarantine", "relations", "review", "findings", "rollups"],
     kinds={"duckdb"},
     freshness_policy=FRESHNESS,
 )
@@ -40,9 +40,8 @@ def warehouse(folders: Folders, tell: dg.ResourceParam[Tell]) -> dg.MaterializeR
     if release is None:
         with exclusive(target):
             clean(target)
-            built = build(
-                folders.layers, aside(target), code_version=code_version(), past=past_releases(target)
-            )
+            decided = folders.layers.decided
+            built = build(decided, aside(target), code_version=code_version(), past=past_releases(target))
             try:
                 verify(built.path)
                 release = publish(built, target)

@@ -4,7 +4,7 @@ Imports at the top are those that `kc --help` needs: a command brings its own, a
 bring Dagster.
 """
 
-# ruff: noqa: ARG001, PLC0415 - options are for their callbacks; imports: see above
+# ruff: noqa: ARG001, PLC0415, PLR0913, PLR0917 - options are for their callbacks, and are many; imports: see above
 
 import sys
 from enum import StrEnum
@@ -157,6 +157,55 @@ def findings(
     with connect(warehouse) as connection:
         alerts = listed(connection, severity and severity.value, open_only=open_only)
     show_json(alerts) if as_json else show(*render(alerts))
+
+
+@app.command(
+    epilog='Ví dụ / example: kc review 3f2a9c0b11de-1042 --correct value=73 --by "An" --why "in nhầm"'
+)
+def review(
+    fact_id: Annotated[
+        str | None,
+        typer.Argument(metavar="[FACT_ID]", help="Số liệu cần quyết định. / The fact to decide on."),
+    ] = None,
+    more: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[COLUMN=VALUE]...", help="Sửa thêm cột. / More columns to correct."),
+    ] = None,
+    accept: Annotated[bool, typer.Option("--accept", help="Đọc đúng. / It was read right.")] = False,
+    reject: Annotated[
+        bool, typer.Option("--reject", help="Không phải số liệu. / It is no fact about the programme.")
+    ] = False,
+    correct: Annotated[
+        list[str] | None,
+        typer.Option(metavar="COLUMN=VALUE", help="Sửa cột; trống: không nêu. / Correct; empty: not said."),
+    ] = None,
+    by: Annotated[str, typer.Option(metavar="NAME", help="Ai quyết định. / Who decides.")] = "",
+    why: Annotated[str, typer.Option(metavar="TEXT", help="Vì sao. / Why.")] = "",
+    everything: Annotated[
+        bool, typer.Option("--all", help="Kể cả đã quyết định. / Decided ones too.")
+    ] = False,
+    raw: Raw = Path(RAW),
+    warehouse: Warehouse = Path(WAREHOUSE),
+    as_json: Json = False,
+    verbose: Verbose = False,
+) -> None:
+    """Số liệu cần xem lại, và quyết định của cán bộ. / Facts to judge, least believed first; take a decision."""
+    from khuyencong.review import folder_of
+    from pipelines.published import connect
+    from pipelines.published import review as listed
+    from pipelines.review import Judgement, decide, render, render_saved
+
+    chosen = [n for n, on in (("accept", accept), ("correct", correct or more), ("reject", reject)) if on]
+    if bool(fact_id) != bool(chosen) or len(chosen) > 1:
+        raise typer.BadParameter("FACT_ID và một trong / and one of: --accept, --correct, --reject")
+    with connect(warehouse) as connection:
+        if not fact_id:
+            rows = listed(connection, decided=everything)
+            show_json(rows) if as_json else show(*render(rows))
+            return
+        said = Judgement(chosen[0], [*(correct or []), *(more or [])], by, why)
+        saved = decide(connection, fact_id, said, folder_of(raw))
+    show_json(saved) if as_json else show(*render_saved(saved))
 
 
 @app.command(epilog='Ví dụ / example: kc sql "SELECT geo_code, count(*) FROM facts GROUP BY ALL"')

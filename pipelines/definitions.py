@@ -11,6 +11,7 @@ from assets.findings import findings
 from assets.folders import Folders
 from assets.raw import raw
 from assets.readings import readings
+from assets.review import review
 from assets.rollups import rollups
 from assets.warehouse import warehouse
 from khuyencong.progress import Tell, silent
@@ -23,7 +24,7 @@ from pipelines.sensors import new_reports
 def definitions(raw_folder: Path, warehouse_file: Path, tell: Tell = silent) -> dg.Definitions:
     """The graph on these folders; `tell` hears what is being read."""
     return dg.Definitions(
-        assets=[raw, readings, findings, rollups, warehouse],
+        assets=[raw, readings, review, findings, rollups, warehouse],
         jobs=[everything],
         schedules=[nightly_rollups],
         sensors=[new_reports],

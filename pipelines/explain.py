@@ -3,14 +3,15 @@
 Reads the published file only.
 """
 
-import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from khuyencong.language.formatting import amount, period
 from khuyencong.model import codes
+from khuyencong.review.words import sentence_around
 from pipelines.console import COLOURS, Failed, shown, table
 from pipelines.published import Row, rows
+from pipelines.review import told_decision
 from quality.sentences import Member, sentence
 
 if TYPE_CHECKING:
@@ -19,9 +20,6 @@ if TYPE_CHECKING:
 
 CELL = ("geo_code", "period_start", "period_end", "indicator", "unit", "funding", "activity", "stage")
 """Columns that say what a fact is about: facts that agree in all of them tell the same figure."""
-
-SENTENCE_ENDS = re.compile(r"\n|[.!?…](?=\s)")
-"""Where a sentence may end. A dot between digits is none, as no space follows."""
 
 RELATIONS = """
     SELECT r.relation_id, r.kind, r.verdict, r.expected_low, r.expected_high, r.found, r.unit,
@@ -40,12 +38,16 @@ ALERTS = """
 def explain(connection: "duckdb.DuckDBPyConnection", fact_id: str) -> Row:
     """Everything the warehouse knows of a fact, as one document.
 
-    Keys fact, report, sentence, relations, findings, same_cell.
+    Keys fact, report, sentence, review, relations, findings, same_cell. Of a fact that was rejected or is no
+    longer read there is `review` only: the row of that table.
 
     Raises:
         Failed: no fact has that id.
     """
     found = rows(connection, "SELECT * FROM facts WHERE fact_id = ?", [fact_id])
+    review = rows(connection, "FROM review WHERE fact_id = ?", [fact_id])
+    if review and not found:
+        return {"review": review[0]}
     if not found:
         raise Failed(
             f"không có số liệu {fact_id!r} / no fact has that id; all are listed by: kc sql 'FROM facts'"
@@ -67,20 +69,12 @@ def explain(connection: "duckdb.DuckDBPyConnection", fact_id: str) -> Row:
         "fact": fact,
         "geo_name": place[0]["name"] if place else codes.KC_REGIONS.get(fact["geo_code"], (None, None))[1],
         "report": report,
-        "sentence": _sentence(text, fact["quote_start"], fact["quote_end"]),
+        "sentence": sentence_around(text, fact["quote_start"], fact["quote_end"])._asdict(),
+        "review": review[0] if review else None,
         "relations": [_relation(connection, each) for each in rows(connection, RELATIONS, [fact_id])],
         "findings": rows(connection, ALERTS, [fact_id]),
         "same_cell": rows(connection, others, [fact_id, *(fact[name] for name in CELL)]) if known else [],
     }
-
-
-def _sentence(text: str, start: int, end: int) -> Row:
-    """The sentence around a span, and where the span stands in it."""
-    ends = [match.end() for match in SENTENCE_ENDS.finditer(text)]
-    low = max((place for place in ends if place <= start), default=0)
-    high = min((place for place in ends if place >= end), default=len(text))
-    low += len(text[low:start]) - len(text[low:start].lstrip())
-    return {"text": text[low:high].rstrip(), "start": start - low, "end": end - low}
 
 
 def _relation(connection: "duckdb.DuckDBPyConnection", relation: Row) -> Row:
@@ -95,6 +89,9 @@ def render(told: Row) -> "list[RenderableType]":
     """The explanation for people: Vietnamese first, English beside it."""
     from rich.text import Text  # noqa: PLC0415 - --json does not need it
 
+    review = [] if told["review"] is None else told_decision(told["review"])
+    if "fact" not in told:
+        return review
     fact, report = told["fact"], told["report"]
     words, start, end = told["sentence"].values()
     marked = Text.assemble(words[:start], ("⟦" + words[start:end] + "⟧", "bold reverse"), words[end:])
@@ -104,6 +101,7 @@ def render(told: Row) -> "list[RenderableType]":
     head = f"{fact['fact_id']} · {report['source']}, ký tự {fact['quote_start']}-{fact['quote_end']}"
     lines: list[RenderableType] = [Text(head, style="bold"), Text(origin, style="dim"), Text(), marked]
     lines.append(table(_columns(told), ("cột", "nghĩa", "column", "value")))
+    lines += review
     for each in told["relations"]:
         words = f"{_word(codes.RELATION_KINDS, each['kind'])}: {_word(codes.VERDICTS, each['verdict'])}"
         lines.append(Text(words, style=COLOURS.get(each["verdict"], "")))

@@ -48,6 +48,17 @@ def rows(connection: "duckdb.DuckDBPyConnection", query: str, values: Sequence[o
     return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
 
 
+def review(connection: "duckdb.DuckDBPyConnection", *, decided: bool) -> list[Row]:
+    """Facts to judge: decisions that no longer apply, then the least believed; the obeyed ones if `decided`."""
+    return rows(
+        connection,
+        """SELECT d.source, r.* FROM review r LEFT JOIN documents d USING (document_id)
+            WHERE state <> 'decided' OR $1
+            ORDER BY CASE state WHEN 'lapsed' THEN 0 WHEN 'open' THEN 1 ELSE 2 END, confidence, fact_id""",
+        [decided],
+    )
+
+
 def findings(connection: "duckdb.DuckDBPyConnection", severity: str | None, *, open_only: bool) -> list[Row]:
     """Findings with their report's name, worst first, then by report."""
     return rows(

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from khuyencong.model import codes
 from khuyencong.progress import Tell
 from khuyencong.warehouse import Layers, check_place, exclusive
 from pipelines.console import Failed, near
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 STEPS = {
     "readings": ("đọc báo cáo", "reading reports"),
+    "review": ("áp dụng quyết định", "obeying decisions"),
     "findings": ("đối chiếu số liệu", "checking figures"),
     "rollups": ("tổng hợp", "rolling up"),
     "warehouse": ("dựng kho dữ liệu", "building the warehouse"),
@@ -38,6 +40,8 @@ class Summary:
     facts: int
     findings: Mapping[str, int]
     """Open ones by severity, worst first."""
+    review: Mapping[str, int]
+    """Facts under the bar and decisions: open, decided, lapsed."""
     quarantine: Mapping[str, int]
     """Files and rows set aside, by reason."""
     release: str
@@ -64,13 +68,14 @@ def run(raw: Path, warehouse: Path, tell: Tell, *, verbose: bool = False) -> Sum
         event.materialization.asset_key.to_user_string(): event.materialization.metadata
         for event in result.get_asset_materialization_events()
     }
-    layers = Layers.beside(warehouse)
+    layers = Layers.beside(warehouse).decided
     published = materialized["warehouse"]
     return Summary(
         reports=_mapping(materialized["documents"]["files"].value),
         figures=_counts(layers, "figures", "disposition"),
         facts=layers.read("facts").height,
         findings=_findings(layers),
+        review=_review(layers),
         quarantine=_counts(layers, "quarantine", "reason"),
         release=str(published["release"].value),
         published=bool(published["published"].value),
@@ -136,6 +141,12 @@ def _findings(layers: Layers) -> dict[str, int]:
     alerts = layers.read("findings")
     open_now = alerts.filter(alerts["state"] == "open")["severity"].to_list()
     return {severity: open_now.count(severity) for severity in ("error", "warning", "note")}
+
+
+def _review(layers: Layers) -> dict[str, int]:
+    """Rows of `review` by state."""
+    states = layers.read("review")["state"].to_list()
+    return {state: states.count(state) for state in codes.REVIEW_STATES}
 
 
 def _mapping(value: Any) -> dict[str, int]:

@@ -83,6 +83,12 @@ def _lines(summary: Summary) -> "Iterator[Text]":
     if worst:
         alerts.stylize(COLOURS[worst])
     yield alerts
+    if summary.review["decided"] or summary.review["lapsed"]:
+        states = [(number(n), codes.REVIEW_STATES[name][1], name) for name, n in summary.review.items()]
+        decided = _line("Xem lại", "review", states)
+        decided.append("  kc review")
+        decided.stylize("yellow" if summary.review["lapsed"] else "")
+        yield decided
     release = ("phát hành mới", "published") if summary.published else ("không đổi", "nothing new")
     yield _line("Kho dữ liệu", "warehouse", [(summary.warehouse, *release)])
     yield Text(f"{number(summary.seconds, 1)} giây / seconds")

@@ -112,6 +112,18 @@ FINDING_STATES: Codes = {
     "resolved": ("its cause is gone", "đã hết"),
 }
 
+REVIEW_STATES: Codes = {
+    "open": ("waits for a decision", "chờ quyết định"),
+    "decided": ("decided, and the run obeys", "đã quyết định, được áp dụng"),
+    "lapsed": ("decided, and the decision no longer applies", "quyết định không còn áp dụng"),
+}
+
+DECISIONS: Codes = {
+    "accept": ("it was read right", "chấp nhận"),
+    "correct": ("columns are replaced by what an officer says", "sửa"),
+    "reject": ("it is no fact about the programme", "bác bỏ"),
+}
+
 QUARANTINE_REASONS: Codes = {
     "empty": ("the file has no text", "tệp rỗng"),
     "binary": ("not a text file", "tệp nhị phân"),
@@ -121,6 +133,7 @@ QUARANTINE_REASONS: Codes = {
     "permission": ("no permission to read it", "không có quyền đọc"),
     "vanished": ("it was there when listed and gone when read", "tệp biến mất khi đang đọc"),
     "invalid_origin": ("its origin.yaml says what cannot be used; the report is read", "origin.yaml sai; báo cáo vẫn được đọc"),
+    "invalid_decision": ("a decision file says what cannot be used; it is not obeyed", "tệp quyết định sai; không được áp dụng"),
     "invalid_row": ("a row broke the schema", "dòng sai khuôn dạng"),
 }
 

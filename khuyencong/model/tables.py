@@ -182,6 +182,38 @@ FINDING_FACTS = Table(
     (Reference(("finding_id",), "findings", ("finding_id",)),),
 )  # fmt: skip
 
+REVIEW_FIELDS = (
+    "indicator", "value", "value_high", "unit", "qualifier", "geo_code", "place", "period_start", "period_end",
+    "funding", "activity", "stage",
+)  # fmt: skip
+"""Columns of a fact that an officer judges and may correct."""
+
+REVIEW = Table(
+    "review", "Facts for an officer to judge, and what was decided", "Số liệu cần người xem lại và quyết định",
+    "one fact under the bar of confidence, or one decision", ("fact_id",),
+    (
+        Column("fact_id", "varchar", "the fact; not in `facts` where it was rejected or is no longer read", "mã số liệu"),
+        replace(DOCUMENT_ID, nullable=True),
+        Column("sentence", "varchar", "the sentence it stands in", "câu văn"),
+        *(replace(each, nullable=True) for each in QUOTE),
+        Column("reading_vi", "varchar", "what was read, in Vietnamese words", "nội dung đã đọc"),
+        Column("reading_en", "varchar", "what was read, in English words", "nội dung đã đọc, tiếng Anh"),
+        *(replace(FACTS[name], nullable=True, en=f"as read: {FACTS[name].en}") for name in REVIEW_FIELDS),
+        replace(FACTS["confidence"], nullable=True, en="as read: belief that every column is right"),
+        Column("rules", "varchar[]", "rules that read it and reasons that lower the confidence", "quy tắc và lý do", nullable=True),
+        Column("alternatives", "varchar[]", "other readings of the sentence; null = the reading gives none",
+               "các cách đọc khác", nullable=True),
+        Column("state", "varchar", "open, decided or lapsed", "trạng thái", codes=codes.REVIEW_STATES),
+        Column("decision", "varchar", "what was decided", "quyết định", nullable=True, codes=codes.DECISIONS),
+        Column("corrections", "varchar[]", "column: value as read → value as corrected", "các chỗ sửa", nullable=True),
+        Column("decided_by", "varchar", "who", "người quyết định", nullable=True),
+        Column("decided_why", "varchar", "why", "lý do quyết định", nullable=True),
+        Column("decided_at", "timestamp", "when (UTC)", "thời điểm quyết định (UTC)", nullable=True),
+        Column("lapsed_why", "varchar", "why the decision no longer applies", "vì sao không còn áp dụng", nullable=True),
+    ),
+    (Reference(("document_id",), "documents", ("document_id",)),),
+)  # fmt: skip
+
 QUARANTINE = Table(
     "quarantine", "What could not be read, and why", "Tệp không đọc được và lý do", "one file or row set aside",
     ("source", "reason", "detail"),
@@ -318,7 +350,7 @@ RELEASES = Table(
 TABLES: dict[str, Table] = {
     table.name: table
     for table in (
-        DOCUMENTS, FIGURES, BUDGETS, PROJECT_COUNTS, OUTCOMES, RELATIONS, RELATION_FACTS, FINDINGS, FINDING_FACTS, QUARANTINE,
+        DOCUMENTS, FIGURES, BUDGETS, PROJECT_COUNTS, OUTCOMES, RELATIONS, RELATION_FACTS, FINDINGS, FINDING_FACTS, REVIEW, QUARANTINE,
         PROVINCES, PROVINCE_SUCCESSION, REGIONS, ACTIVITIES, INDICATORS, FUNDING_SOURCES,
         ROLLUP_PROVINCE_YEAR, ROLLUP_REGION_YEAR, ROLLUP_PROGRAMME_PERIOD, RELEASES,
     )

@@ -20,8 +20,14 @@ DAMAGE = (OSError, ValueError, pa.ArrowException, pl.exceptions.PolarsError, pl.
 class Layers:
     """Parquet files in one folder, each replaced whole: the run after a kill sees the old one or the new."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, below: "Layers | None" = None) -> None:
         self.folder = folder
+        self.below = below
+
+    @property
+    def decided(self) -> "Layers":
+        """The layers as officers decided them: those that a decision touches lie over the ones as read."""
+        return Layers(self.folder / "decided", below=self)
 
     @classmethod
     def beside(cls, warehouse: Path) -> "Layers":
@@ -44,7 +50,7 @@ class Layers:
         absent = empty(table) if table else pl.DataFrame()
         path = self.path(name)
         if not path.exists():
-            return absent
+            return self.below.read(name) if self.below else absent
         try:
             # by PyArrow, with checksums: a damaged page ends Polars' own reader in a panic, or passes unseen
             # (and not by read_table, which imports pandas, 0.3 s)
@@ -80,9 +86,13 @@ class Layers:
                 aside.unlink(missing_ok=True)
             sync(self.folder)
 
+    def forget(self, name: str) -> None:
+        """Remove layer `name`."""
+        self.path(name).unlink(missing_ok=True)
+
     def clean(self) -> None:
         """Remove what killed runs left half written. Call it while holding the warehouse."""
-        for leftover in self.folder.glob(".*.parquet"):
+        for leftover in self.folder.rglob(".*.parquet"):
             leftover.unlink(missing_ok=True)
 
 

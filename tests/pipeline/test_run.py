@@ -108,6 +108,7 @@ def test_every_step_tells_people_what_it_did(desk: Desk) -> None:
         "facts",
         "relations",
         "quarantine",
+        "review",
         "findings",
         "rollups",
         "warehouse",

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 KC = Path(sys.executable).with_name("kc")
-COMMANDS = ("run", "read", "explain", "findings", "sql", "export", "reconcile", "dev")
+COMMANDS = ("run", "read", "explain", "findings", "review", "sql", "export", "reconcile", "dev")
 TEXT = "Năm 2021, tỉnh Bắc Kạn hỗ trợ 73 đề án khuyến công với tổng kinh phí 7.690,50 triệu đồng."
 
 

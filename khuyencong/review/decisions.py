@@ -1,0 +1,217 @@
+"""Decisions as data: one YAML file each, keyed by the report's content hash and the figure's span.
+
+What a run makes of them is told in obey.py.
+"""
+
+import hashlib
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal, InvalidOperation
+from pathlib import Path
+from typing import Any, Final
+
+import yaml
+
+from khuyencong.geography.provinces import PROVINCES, WIDER
+from khuyencong.model import VIEWS, codes
+from khuyencong.model.tables import REVIEW_FIELDS
+from khuyencong.review.words import plain
+
+# Strings of everything, and no objects: 06 stays "06" (as in khuyencong.reading.origin).
+_LOADER: Final = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+_KEYS: Final = (
+    "decision",
+    "fact_id",
+    "by",
+    "why",
+    "at",
+    "correct",
+    "sentence",
+    "read",
+    "quote",
+    "span",
+    "sha256",
+)
+_FACTS: Final = VIEWS["facts"]
+_PLACES: Final = {**WIDER, **PROVINCES}
+_LIMIT: Final = Decimal(10) ** 24
+"""What a decimal column of the model can hold."""
+
+Fields = Mapping[str, Any]
+
+
+class Malformed(ValueError):
+    """What a person wrote cannot be used; the message names the key or column, in both languages."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What an officer said of one fact. `read`: its columns as they were read then; `correct`: what is right."""
+
+    decision: str
+    fact_id: str
+    by: str
+    why: str
+    at: datetime
+    correct: Fields
+    sentence: str
+    read: Fields
+    quote: str
+    span: tuple[int, int]
+    sha256: str
+
+
+def folder_of(raw: Path) -> Path:
+    """Where the decisions on the reports below `raw` lie: `decisions` beside it."""
+    return raw.absolute().parent / "decisions"
+
+
+def parse(field: str, written: str | None) -> Any:
+    """The value of a fact's column `field` as people write it; null, an empty word and None are null.
+
+    Raises:
+        Malformed: no such column may be corrected, or the value does not fit it.
+    """
+    if field not in REVIEW_FIELDS:
+        raise Malformed(f"không có cột {field!r} để sửa / no such column; {', '.join(REVIEW_FIELDS)}")
+    column = _FACTS[field]
+    words = (written or "").strip()
+    if words in {"", "null", "~"}:
+        if column.nullable:
+            return None
+        raise Malformed(f"{field} không được trống / must not be empty")
+    known = _PLACES if field == "geo_code" else column.codes
+    if known is not None and words not in known:
+        shown = ", ".join(list(known)[:20]) + (" …" if len(known) > 20 else "")
+        raise Malformed(f"{field}: {words!r} không có trong danh mục / is no code; {shown}")
+    match column.type:
+        case "decimal":
+            return _decimal(field, words)
+        case "date":
+            try:
+                return date.fromisoformat(words)
+            except ValueError:
+                raise Malformed(f"{field}: {words!r} không phải ngày / is no day (YYYY-MM-DD)") from None
+    return words
+
+
+def _decimal(field: str, words: str) -> Decimal:
+    try:
+        value = Decimal(words)
+        if abs(value) < _LIMIT and value == round(value, 6):
+            return value
+    except InvalidOperation:
+        pass
+    raise Malformed(f"{field}: {words!r} không phải số / is no number; for example 7690.5")
+
+
+def fingerprint(folder: Path) -> str:
+    """SHA-256 over names and bytes of the decision files: what a run that obeys them follows from."""
+    digest = hashlib.sha256()
+    for path in _files(folder):
+        content = path.read_bytes()
+        digest.update(f"{path.name}\0{len(content)}\0".encode() + content)
+    return digest.hexdigest()
+
+
+def _files(folder: Path) -> list[Path]:
+    return sorted(folder.glob("*.yaml"))
+
+
+def save(folder: Path, decision: Decision) -> Path:
+    """Write `decision` as `FACT_ID.yaml`, in the place of an earlier one on that fact, and return the file."""
+    rows = {name: getattr(decision, name) for name in _KEYS if name != "correct" or decision.correct}
+    rows |= {
+        name: {key: plain(value) for key, value in rows[name].items()}
+        for name in ("read", "correct")
+        if name in rows
+    }
+    rows |= {"at": decision.at.isoformat(timespec="seconds"), "span": list(decision.span)}
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / f"{decision.fact_id}.yaml"
+    aside = path.with_suffix(f".{os.getpid()}")
+    aside.write_text(yaml.safe_dump(rows, allow_unicode=True, sort_keys=False, width=100), encoding="utf-8")
+    aside.replace(path)
+    return path
+
+
+def load(folder: Path) -> tuple[list[Decision], list[tuple[str, str]]]:
+    """The decisions of `folder`, and a pair of file and sentence for each file that cannot be used."""
+    decisions, problems = [], []
+    for path in _files(folder):
+        name = f"{folder.name}/{path.name}"
+        try:
+            decisions.append(_decision(path))
+        except (ValueError, OSError, yaml.YAMLError) as problem:
+            problems.append((name, f"{name}: {' '.join(str(problem).split())}"))
+    return decisions, problems
+
+
+def _decision(path: Path) -> Decision:
+    """The decision in a file; Malformed says which key cannot be used."""
+    stated = yaml.load(path.read_text(encoding="utf-8"), Loader=_LOADER)  # noqa: S506
+    if not isinstance(stated, dict):
+        raise Malformed("phải gồm các dòng 'khóa: giá trị' / must hold lines of the form 'key: value'")
+    if unknown := [key for key in stated if key not in _KEYS]:
+        raise Malformed(f"không rõ khóa / unknown key {unknown[0]!r}; {', '.join(_KEYS)}")
+    words = {
+        name: _words(stated, name)
+        for name in ("decision", "fact_id", "by", "why", "sentence", "quote", "sha256")
+    }
+    if words["decision"] not in codes.DECISIONS:
+        raise Malformed(
+            f"decision: {words['decision']!r} không có trong / is none of {', '.join(codes.DECISIONS)}"
+        )
+    start, end = _span(stated.get("span"))
+    if path.stem != words["fact_id"] or not words["fact_id"].startswith(f"{words['sha256'][:12]}-{start}"):
+        raise Malformed(
+            f"fact_id {words['fact_id']!r} không khớp tên tệp, sha256, span / is not that of file name, sha256 and span"
+        )
+    correct = dict(_fields(stated, "correct")) if "correct" in stated else {}
+    if (words["decision"] == "correct") != bool(correct):
+        raise Malformed("correct: chỉ và phải có khi sửa / stands with decision 'correct', and only there")
+    read = dict(_fields(stated, "read"))
+    if missing := [name for name in REVIEW_FIELDS if name not in read]:
+        raise Malformed(f"read: thiếu / lacks {', '.join(missing)}")
+    return Decision(**words, at=_time(_words(stated, "at")), correct=correct, read=read, span=(start, end))
+
+
+def _words(stated: Mapping[str, Any], name: str) -> str:
+    value = stated.get(name)
+    if not isinstance(value, str) or not value.strip():
+        raise Malformed(f"{name}: thiếu hoặc trống / is missing or empty")
+    return value
+
+
+def _fields(stated: Mapping[str, Any], name: str) -> Iterator[tuple[str, Any]]:
+    block = stated.get(name)
+    if not isinstance(block, dict):
+        raise Malformed(
+            f"{name}: phải gồm các dòng 'cột: giá trị' / must hold lines of the form 'column: value'"
+        )
+    for field, written in block.items():
+        if not isinstance(written, str):
+            raise Malformed(f"{name}.{field}: phải là một giá trị / must be one value")
+        try:
+            yield field, parse(field, written)
+        except Malformed as problem:
+            raise Malformed(f"{name}.{problem}") from None
+
+
+def _span(written: object) -> tuple[int, int]:
+    try:
+        start, end = (int(each) for each in written) if isinstance(written, list) else (0, 0)
+    except (TypeError, ValueError):
+        start, end = 0, 0
+    if not 0 <= start < end:
+        raise Malformed("span: phải là hai số / must be two numbers, first character and one past the last")
+    return start, end
+
+
+def _time(written: str) -> datetime:
+    try:
+        return datetime.fromisoformat(written).replace(tzinfo=None)
+    except ValueError:
+        raise Malformed(f"at: {written!r} không phải thời điểm / is no time (ISO)") from None
