@@ -1,4 +1,4 @@
-"""Cues: words of the vocabulary found in the text, in groups; the longest at a place hides the shorter ones inside it. No choice is made here."""
+"""Cues: words of the vocabulary found in the text, in groups; the longest at a place hides those inside it. No choice is made here."""
 
 from bisect import bisect_left, bisect_right
 from functools import cache, lru_cache

@@ -36,11 +36,13 @@ RANGE = r" ?(?:-|đến|tới|÷) ?"
 
 NUMBER_AT = re.compile(NUMBER)
 PERCENT = re.compile(
-    rf"(?P<low>{NUMBER})(?: ?%)?(?:{RANGE}(?P<high>{NUMBER}))? ?(?P<unit>điểm phần trăm|điểm %|%|phần trăm)(?P<per> ?/ ?(?:năm|tháng|qúy)(?![^\W\d_]))?"
+    rf"(?P<low>{NUMBER})(?: ?%)?(?:{RANGE}(?P<high>{NUMBER}))? ?(?P<unit>điểm phần trăm|điểm %|%|phần trăm)"
+    r"(?P<per> ?/ ?(?:năm|tháng|qúy)(?![^\W\d_]))?"
 )
 MONEY = re.compile(
     rf"(?P<low>{NUMBER})(?: ?(?P<mult>{_MULTIPLIER}|{_SHORT})(?P<rest>\d)?)?(?P<cur> ?{_CURRENCY}| ?{_MILLION})?"
-    rf"(?:(?P<range>{RANGE})(?P<high>{NUMBER})(?: ?(?P<mult2>{_MULTIPLIER}|{_SHORT}))?(?P<cur2> ?{_CURRENCY}| ?{_MILLION})?)?(?P<per>{_PER}{{1,2}})?"
+    rf"(?:(?P<range>{RANGE})(?P<high>{NUMBER})(?: ?(?P<mult2>{_MULTIPLIER}|{_SHORT}))?(?P<cur2> ?{_CURRENCY}| ?{_MILLION})?)?"
+    rf"(?P<per>{_PER}{{1,2}})?"
 )
 COMPOUND = re.compile(
     rf"(?P<a>{NUMBER}) ?(?P<ma>tỷ|tỉ|triệu) (?P<b>\d{{1,3}}) ?(?P<mb>triệu|nghìn|ngàn)(?![^\W\d_])(?P<cur> ?{_CURRENCY})?"
@@ -86,13 +88,15 @@ YEAR_RANGE = re.compile(rf"({YEAR})\)? ?(?:-|đến|tới|/|~)(?: hết)?(?: nă
 GLUED_YEARS = re.compile(r"(20\d{2}|19\d{2})(20\d{2})(?!\d)")
 YEAR_AT = re.compile(YEAR)
 MONTHS_OF = re.compile(
-    r"(?P<n>\d{1,2}) ?tháng(?P<part> đầu| cuối| còn lại| qua| gần đây| tới)?(?:(?: của)? ?(?:năm|/) ?(?P<year>(?:19|20)\d{2})(?!\d)| (?P<this>năm nay|năm qua|năm trước|năm ngóai|năm)(?![^\W\d_]))?"
+    r"(?P<n>\d{1,2}) ?tháng(?P<part> đầu| cuối| còn lại| qua| gần đây| tới)?"
+    r"(?:(?: của)? ?(?:năm|/) ?(?P<year>(?:19|20)\d{2})(?!\d)| (?P<this>năm nay|năm qua|năm trước|năm ngóai|năm)(?![^\W\d_]))?"
 )
 QUARTER = re.compile(
     r"(?P<q>iv|iii|ii|i|0?[1-4])(?:(?:[/.-]| năm | )(?P<year>(?:19|20)\d{2})(?!\d))?(?![^\W_])"
 )
 YEARS_LONG = re.compile(
-    r"(?P<n>\d{1,2})(?:-\d{1,2})? ?năm(?P<part> qua| gần đây| trở lại đây| trước| tới| nay| tiếp theo| liên tiếp| liên tục| một lần| 1 lần)?(?![^\W\d_])"
+    r"(?P<n>\d{1,2})(?:-\d{1,2})? ?năm"
+    r"(?P<part> qua| gần đây| trở lại đây| trước| tới| nay| tiếp theo| liên tiếp| liên tục| một lần| 1 lần)?(?![^\W\d_])"
 )
 DURATION = re.compile(
     r"\d+(?: ?- ?\d+)? (?:ngày đêm|ngày|tuần|phút|giây|buổi tối|đêm|thế kỷ|thập kỷ|vụ|mùa)(?![^\W\d_])"

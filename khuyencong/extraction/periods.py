@@ -1,9 +1,9 @@
 """Days, months, quarters and years at a number. What a period means for a figure is told in scope.py."""
 
 import re
-from datetime import date
 
 from khuyencong.extraction import grammar as g
+from khuyencong.extraction.nouns import noun_at
 from khuyencong.extraction.token import Token
 from khuyencong.language import calendar
 from khuyencong.language.calendar import Span
@@ -42,7 +42,7 @@ def read_marked(low: str, start: int, end: int, words: list[str]) -> Token | Non
 def read(low: str, start: int, end: int, words: list[str]) -> Token | None:
     """Forms that a unit or noun could overrule: bare years, bare months, spans of years, durations."""
     if found := g.YEARS_LONG.match(low, start):
-        return _years_long(low, start, found, words)
+        return _years_long(found)
     if found := g.DURATION.match(low, start):
         return Token(start, found.end(), "time", "time", "time.duration")
     found = g.MONTH_YEAR.match(low, start)
@@ -60,15 +60,13 @@ def read(low: str, start: int, end: int, words: list[str]) -> Token | None:
         )
     if (found := g.YEAR_AT.match(low, start)) and not _counts_something(low, found.end()):
         return _year(low, start, found.end(), words)
-    if (found := g.DAY_MONTH.match(low, start)) and _looks_like_day(low, found, words):
+    if (found := g.DAY_MONTH.match(low, start)) and _looks_like_day(low, found):
         return _day_month(low, start, end)
     return None
 
 
 def _counts_something(low: str, end: int) -> bool:
     """Whether a unit or noun right after a bare year makes it a count (2015 lao động)."""
-    from khuyencong.extraction.nouns import noun_at
-
     noun = noun_at(low, end)
     return noun is not None and noun.indicator in {"people", "trainees", "establishments", "jobs"}
 
@@ -136,7 +134,7 @@ def _day_month(low: str, start: int, end: int) -> Token | None:
     return None
 
 
-def _looks_like_day(low: str, found: re.Match[str], words: list[str]) -> bool:
+def _looks_like_day(low: str, found: re.Match[str]) -> bool:
     """A bare 15.7 or 3-6/10 is a day only beside another day."""
     near = low[max(0, found.start() - 24) : found.start()]
     return "ngày" in near.split() and "đồng" not in low[found.end() : found.end() + 12]
@@ -241,7 +239,7 @@ def _months(low: str, start: int, found: re.Match[str], words: list[str]) -> Tok
     if not 1 <= number <= 12:
         return Token(start, found.end(), "time", "time", "time.duration")
     if part in {"qua", "gần đây", "tới"} or (
-        not part and not found["year"] and not found["this"] and not _so_far(low, start, found.end(), words)
+        not part and not found["year"] and not found["this"] and not _so_far(low, found.end(), words)
     ):
         return Token(start, found.end(), "time", "time", "time.duration")
     span = (
@@ -252,24 +250,22 @@ def _months(low: str, start: int, found: re.Match[str], words: list[str]) -> Tok
     return _period(start, found.end(), span, "period.months")
 
 
-def _so_far(low: str, start: int, end: int, words: list[str]) -> bool:
+def _so_far(low: str, end: int, words: list[str]) -> bool:
     """Whether a bare "9 tháng" means the year so far: reports say "ước 9 tháng", "thực hiện 6 tháng"."""
     return bool({"ước", "kết quả", "trong", "hiện", "qua"} & set(words[-2:])) and not low.startswith(
         (" sau", " trước", " nay", " liên"), end
     )
 
 
-def _years_long(low: str, start: int, found: re.Match[str], words: list[str]) -> Token:
+def _years_long(found: re.Match[str]) -> Token:
     """ "5 năm qua", "2 năm một lần", "8 năm": a span that ends at the report's date, a frequency or a duration."""
     part = (found["part"] or "").strip()
     if part in {"qua", "gần đây", "trở lại đây", "nay"}:
-        return Token(start, found.end(), "period", "period", "period.relative")
+        return Token(found.start(), found.end(), "period", "period", "period.relative")
     return Token(
-        start, found.end(), "time", "time", "time.frequency" if part.endswith("lần") else "time.duration"
+        found.start(),
+        found.end(),
+        "time",
+        "time",
+        "time.frequency" if part.endswith("lần") else "time.duration",
     )
-
-
-def relative(token_words: str, years: int, on: date) -> tuple[date, date]:
-    """The span of the last `years` years before `on`."""
-    start = date(on.year - years, on.month, min(on.day, 28))
-    return start, on

@@ -78,11 +78,11 @@ def local_places(flat: str, start: int, end: int) -> list[LocalPlace]:
         if name and not name[0].isupper():
             rank = _ORDER.get(fold(kind[0]).strip(" ."), 9)
             found.append(LocalPlace(kind.start(), name.end(), flat[kind.start() : name.end()], name[0], rank))
-    for bracket in _BRACKETED.finditer(flat, start, end):
-        if fold(bracket["name"]) in DISTRICTS:
-            found.append(
-                LocalPlace(bracket.start("name"), bracket.end("name"), bracket["name"], bracket["name"], 0)
-            )
+    found += [
+        LocalPlace(*bracket.span("name"), bracket["name"], bracket["name"], 0)
+        for bracket in _BRACKETED.finditer(flat, start, end)
+        if fold(bracket["name"]) in DISTRICTS
+    ]
     found.sort()
     return found
 

@@ -90,7 +90,7 @@ def _is_money_without_unit(low: str, end: int, multiplier: str | None) -> bool:
     return noun_at(low, end) is None and not g.CAPACITY.match(f"1{low[end : end + 30]}", 0)
 
 
-def _money(
+def _money(  # noqa: PLR0913 - the fields of the token
     start: int, end: int, rule: str, value: Decimal, *, step: Decimal, unit: str | None = "VND", high: Decimal | None = None,
     per: str | None = None, flags: tuple[str, ...] = (),
 ) -> Token:  # fmt: skip
@@ -143,12 +143,11 @@ def capacity(low: str, start: int) -> Token | None:
     second = parse_literal(found["high"]) if found["high"] else None
     measured = bool(time) or unit in _ENERGY or unit in {"tấn", "tạ", "yến", "lít", "viên"}
     end = found.end() if time else found.end("unit")
-    token = Token(
+    return Token(
         start, end, "capacity" if measured else "dimension", "fact" if measured else "dimension", "capacity" if time else "measure",
         first.value * factor, second.value * factor if second else None, first.step * factor,
         f"{unit}/{time}" if time else ("kWh" if unit == "kwh" else unit), flags=list(first.flags),
     )  # fmt: skip
-    return token
 
 
 def dimension(low: str, start: int) -> Token | None:

@@ -1,4 +1,4 @@
-"""Numbers in words: "ba đề án", "gấp đôi ba lần", "hơn ba đồng". They count only right before a thing counted, never inside names or idioms."""
+"""Numbers in words: "ba đề án", "gấp đôi ba lần", "hơn ba đồng". They count only before a thing counted, never in names or idioms."""
 
 import re
 from decimal import Decimal
@@ -17,9 +17,14 @@ _TIMES = re.compile(r" lần(?![^\W\d_])(?! thứ)")
 _LEVERAGE = re.compile(r" đồng(?= vốn| đối ứng|[.,;]|$)")
 _NEVER_BEFORE = frozenset(
     "mỗi từng chủ thứ lần số tháng ngày qúy lớp hàng hằng trong cả đầu cuối giữa nửa mấy vài các những nhiều theo cùng của qua nay này"
-    " trước sau thôn ấp bản phường huyện xã tỉnh làng ông bà anh chị em ngã tháp tổ khu đội đường phố là như cũng".split()
+    " trước sau thôn ấp bản phường huyện xã tỉnh làng ông bà anh chị em ngã tháp tổ khu đội đường phố là như cũng".split()  # noqa: SIM905 - words, as a reader reviews them
 )
-_YEAR_NOT_FIVE = frozenset("một hai ba bốn sáu bảy tám chín mười mươi trăm nhiều mấy".split())
+_YEAR_NOT_FIVE = frozenset(_DIGIT_WORDS.replace("|năm|", "|").replace("|bẩy|", "|").split("|")) | {
+    "mươi",
+    "trăm",
+    "nhiều",
+    "mấy",
+}
 _ONE_OF = frozenset(
     {"establishments", "projects", "models", "equipment", "classes", "clusters", "treatment_systems"}
 )

@@ -12,8 +12,8 @@ from typing import NamedTuple
 from khuyencong import vocabulary
 from khuyencong.extraction import grammar as g
 from khuyencong.extraction import periods
-from khuyencong.extraction.place import NO_MARKS, Place, marks_of
 from khuyencong.extraction.nouns import noun_at
+from khuyencong.extraction.place import NO_MARKS, Place, marks_of
 from khuyencong.extraction.quantities import (
     amount,
     bare_number,
@@ -93,7 +93,7 @@ def _inside_a_word(place: Place) -> Token | None:
             and not place.flat[start - 1].isupper()
         ):
             return None  # a space was lost: "hiện4.170"
-    elif not (before in "-./_" and start > 1 and low[start - 2].isalpha() and low[start - 2] not in "₫"):
+    elif not (before in "-./_" and start > 1 and low[start - 2].isalpha() and low[start - 2] != "₫"):
         return None
     elif before in "./" and (low[start - 2] in "pqx" or before == "/"):
         return None if before == "/" else _identifier(place)
@@ -134,7 +134,7 @@ def _clock(place: Place) -> Token | None:
     found = g.CLOCK.match(place.low, place.start)
     if not found or ("/" in place.low[place.end : place.end + 2] and "giờ" not in found[0]):
         return None
-    hours, minutes = (re.findall(r"\d+", found[0]) + ["0"])[:2]
+    hours, minutes = [*re.findall(r"\d+", found[0]), "0"][:2]
     return place.token(found.end(), "time", "time.clock") if int(hours) <= 24 and int(minutes) < 60 else None
 
 
@@ -203,10 +203,10 @@ def _document(place: Place) -> Token | None:
     """Numbers of laws, articles and other documents."""
     if "article" in place.marks and not _unit_follows(place):
         return place.token(place.end, "legal_reference", "law.article")
-    if place.words and place.words[-1] == "số":
-        if "legal_with_number" in marks_of(place.words[:-1]) and not _unit_follows(place):
-            tail = g.IDENTIFIER_TAIL.match(place.low, place.start)
-            return place.token(tail.end() if tail else place.end, "legal_reference", "law.number")
+    numbered = "number" in place.marks and "legal_with_number" in marks_of(place.words[:-1])
+    if numbered and not _unit_follows(place):
+        tail = g.IDENTIFIER_TAIL.match(place.low, place.start)
+        return place.token(tail.end() if tail else place.end, "legal_reference", "law.number")
     if "legal" in place.marks and not _unit_follows(place) and not g.YEAR_AT.match(place.low, place.start):
         return place.token(place.end, "legal_reference", "law.number")
     return None

@@ -1,4 +1,4 @@
-"""Capitals and small letters of Vietnamese in patterns. Unicode mixes the two cases, so that a range "À-Ỹ" holds both: here it holds one."""
+"""Capitals and small letters of Vietnamese in patterns. Unicode mixes the cases, so that a range "À-Ỹ" holds both: here it holds one."""
 
 import re
 from functools import cache
