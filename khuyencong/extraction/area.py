@@ -116,15 +116,15 @@ def _district(report: Report, draft: Draft) -> None:
 def places_of_list(report: Report, draft: Draft) -> list[str]:
     """ "A, B, C mỗi nơi 1 cơ sở": the places that each have the figure."""
     left = report.left(draft.token)
-    words = report.text.flat[left[0] : left[1]]
     found = re.search(
         r"(?P<names>[^:;.()]+?),? (?:mỗi nơi|mỗi huyện|mỗi địa phương|mỗi xã|mỗi đơn vị|mỗi tỉnh"
-        r"|mỗi thành phố|đều có|mỗi địa bàn)(?: (?:có|được|hỗ trợ|là))* $",
-        words,
+        r"|mỗi thành phố|đều có|mỗi địa bàn)(?: (?:có|được|hỗ trợ|là|khỏang|gần|hơn|trên))* $",
+        report.text.low[left[0] : left[1]],
     )
     if not found:
         return []
-    names = re.split(r", | và ", found["names"])
+    start, end = found.span("names")
+    names = re.split(r", | và ", report.text.flat[left[0] + start : left[0] + end])
     return [bare for name in names if (bare := _bare_name(name))]
 
 

@@ -9,7 +9,7 @@ from khuyencong.extraction.area import area, places_of_list
 from khuyencong.extraction.bounds import bounds
 from khuyencong.extraction.confidence import confidence
 from khuyencong.extraction.content import activity
-from khuyencong.extraction.context import Days, context_of
+from khuyencong.extraction.context import Days, context_of, of_era
 from khuyencong.extraction.funding import funding
 from khuyencong.extraction.report import QUANTITIES, Draft, Report
 from khuyencong.extraction.stage import stage
@@ -89,11 +89,18 @@ def _drafts(report: Report) -> list[Draft]:
 def _copies(report: Report, draft: Draft) -> list[Draft]:
     """One fact for each place of "A, B, C mỗi nơi 1 cơ sở"."""
     names = places_of_list(report, draft)
-    return (
-        [replace(draft, place=name, copy=number, average=False) for number, name in enumerate(names)]
-        if len(names) > 1
-        else [draft]
-    )
+    if len(names) < 2:
+        return [draft]
+    provinces = {
+        report.text.flat[place.start : place.end]: of_era(place.geo_codes, report.context.era)
+        for place in report.context.places
+        if report.context.wide and place.start < draft.start
+    }
+    copies = [replace(draft, place=name, copy=number, average=False) for number, name in enumerate(names)]
+    for copy in copies:
+        if copy.place in provinces:
+            copy.geo_code, copy.place = provinces[copy.place], None
+    return copies
 
 
 def _figure(document: Document, text: Text, token: Token) -> Row:

@@ -3,7 +3,7 @@
 from khuyencong.extraction.context import of_era
 from khuyencong.extraction.cues import Cue
 from khuyencong.extraction.funding import PASSED_ON
-from khuyencong.extraction.report import Report
+from khuyencong.extraction.report import Draft, Report
 
 
 def zip_lists(report: Report) -> None:
@@ -16,6 +16,7 @@ def zip_lists(report: Report) -> None:
             draft for draft in report.drafts if cue.start < draft.start < report.segments.item(cue.start)[1]
         ]
         figures = [draft for draft in figures if draft.measure == figures[0].measure]
+        figures = max(figures, _told_in_a_row(report, cue.start, sentence[1]), key=len)
         places = [
             place
             for place in report.context.places
@@ -38,6 +39,17 @@ def zip_lists(report: Report) -> None:
             for draft, source in zip(figures, _zip_sources, strict=True):
                 draft.funding, draft.own_funding = source, True
                 draft.reasons.append("funding.zip")
+
+
+def _told_in_a_row(report: Report, start: int, end: int) -> list[Draft]:
+    """Figures of one kind that stand side by side, also across semicolons: "11,2; 9,7 và 8,8 tỷ đồng"."""
+    row: list[Draft] = []
+    for draft in report.drafts:
+        if start < draft.start < end:
+            if row and (draft.measure != row[0].measure or draft.start - row[-1].token.end > len("; và ")):
+                break
+            row.append(draft)
+    return row
 
 
 def pair_places(report: Report) -> None:
