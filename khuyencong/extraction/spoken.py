@@ -15,10 +15,11 @@ _OPENING = "|".join(f"(?<={word[:2]}){word[2:]}" for word in _DIGIT_WORDS.split(
 _SPOKEN = re.compile(rf"[mhbnstc][ộaốăáảẩhư](?<![^\W_]..)(?:{_OPENING})(?: (?:{_LATER_WORDS}))*(?= [^\W\d_])")
 _TIMES = re.compile(r" lần(?![^\W\d_])(?! thứ)")
 _LEVERAGE = re.compile(r" đồng(?= vốn| đối ứng|[.,;]|$)")
-_NEVER_BEFORE = frozenset(
+_WORDS_THAT_OWN = (
     "mỗi từng chủ thứ lần số tháng ngày qúy lớp hàng hằng trong cả đầu cuối giữa nửa mấy vài các những nhiều theo cùng của qua nay này"
-    " trước sau thôn ấp bản phường huyện xã tỉnh làng ông bà anh chị em ngã tháp tổ khu đội đường phố là như cũng".split()  # noqa: SIM905 - words, as a reader reviews them
+    " trước sau thôn ấp bản phường huyện xã tỉnh làng ông bà anh chị em ngã tháp tổ khu đội đường phố là như cũng"
 )
+_NEVER_BEFORE = frozenset(_WORDS_THAT_OWN.split())
 _YEAR_NOT_FIVE = frozenset(_DIGIT_WORDS.replace("|năm|", "|").replace("|bẩy|", "|").split("|")) | {
     "mươi",
     "trăm",
