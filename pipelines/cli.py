@@ -4,7 +4,7 @@ Imports at the top are those that `kc --help` needs: a command brings its own, a
 bring Dagster.
 """
 
-# ruff: noqa: ARG001, PLC0415, PLR0913, PLR0917 - options are for their callbacks, and are many; imports: see above
+# ruff: noqa: ARG001, PLC0415, PLR0913, PLR0917 - options are many and for their callbacks; imports: see above
 
 import sys
 from enum import StrEnum
@@ -189,7 +189,7 @@ def review(
     as_json: Json = False,
     verbose: Verbose = False,
 ) -> None:
-    """Số liệu cần xem lại, và quyết định của cán bộ. / Facts to judge, least believed first; take a decision."""
+    """Số liệu cần xem lại, và quyết định của cán bộ. / Facts to judge, least believed first; decide."""
     from khuyencong.review import folder_of
     from pipelines.published import connect
     from pipelines.published import review as listed

@@ -36,7 +36,7 @@ def decide(connection: "duckdb.DuckDBPyConnection", fact_id: str, said: Judgemen
     Raises:
         Failed: no fact has that id, who or why is missing, or a correction does not fit.
     """
-    from khuyencong.review import Decision, Malformed, amended, save, sentence_around  # noqa: PLC0415 - --help
+    from khuyencong.review import Decision, Malformed, amended, save, sentence_around  # noqa: PLC0415
 
     for name, words in (("--by", said.by), ("--why", said.why)):
         if not words.strip():
@@ -54,7 +54,8 @@ def decide(connection: "duckdb.DuckDBPyConnection", fact_id: str, said: Judgemen
     decision = Decision(
         said.decision, fact_id, said.by.strip(), said.why.strip(),
         at=datetime.now(UTC).replace(tzinfo=None, microsecond=0), correct=correct,
-        sentence=sentence_around(report["text"], *span).text, read={name: fact[name] for name in REVIEW_FIELDS},
+        sentence=sentence_around(report["text"], *span).text,
+        read={name: fact[name] for name in REVIEW_FIELDS},
         quote=fact["quote"], span=span, sha256=report["sha256"],
     )  # fmt: skip
     path = save(folder, decision)
@@ -88,10 +89,11 @@ def render_saved(saved: Row) -> "list[RenderableType]":
     """Where a decision was written, and what comes next."""
     from rich.text import Text  # noqa: PLC0415 - --json does not need it
 
+    word = f"{codes.DECISIONS[saved['decision']][1]} / {saved['decision']}"
     return [
-        Text(f"{saved['fact_id']}: {codes.DECISIONS[saved['decision']][1]} / {saved['decision']} → {saved['file']}"),
+        Text(f"{saved['fact_id']}: {word} → {saved['file']}"),
         Text("Lần chạy tới sẽ áp dụng / the next run obeys it: kc run", style="dim"),
-    ]  # fmt: skip
+    ]
 
 
 def render(listed: Sequence[Row]) -> "list[RenderableType]":

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
+from string import ascii_lowercase
 from typing import Any, Final
 
 import yaml
@@ -48,7 +49,7 @@ class Malformed(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What an officer said of one fact. `read`: its columns as they were read then; `correct`: what is right."""
+    """What an officer said of one fact: `read` are its columns as they were read then, `correct` what is right."""
 
     decision: str
     fact_id: str
@@ -111,7 +112,10 @@ def fingerprint(folder: Path) -> str:
     """SHA-256 over names and bytes of the decision files: what a run that obeys them follows from."""
     digest = hashlib.sha256()
     for path in _files(folder):
-        content = path.read_bytes()
+        try:
+            content = path.read_bytes()
+        except OSError as problem:  # the run that loads it tells
+            content = str(problem).encode()
         digest.update(f"{path.name}\0{len(content)}\0".encode() + content)
     return digest.hexdigest()
 
@@ -121,7 +125,7 @@ def _files(folder: Path) -> list[Path]:
 
 
 def save(folder: Path, decision: Decision) -> Path:
-    """Write `decision` as `FACT_ID.yaml`, in the place of an earlier one on that fact, and return the file."""
+    """Write `decision` as `FACT_ID.yaml`, in the place of an earlier one on that fact; returns the file."""
     rows = {name: getattr(decision, name) for name in _KEYS if name != "correct" or decision.correct}
     rows |= {
         name: {key: plain(value) for key, value in rows[name].items()}
@@ -165,10 +169,9 @@ def _decision(path: Path) -> Decision:
             f"decision: {words['decision']!r} không có trong / is none of {', '.join(codes.DECISIONS)}"
         )
     start, end = _span(stated.get("span"))
-    if path.stem != words["fact_id"] or not words["fact_id"].startswith(f"{words['sha256'][:12]}-{start}"):
-        raise Malformed(
-            f"fact_id {words['fact_id']!r} không khớp tên tệp, sha256, span / is not that of file name, sha256 and span"
-        )
+    fact_id = words["fact_id"]
+    if path.stem != fact_id or fact_id.rstrip(ascii_lowercase) != f"{words['sha256'][:12]}-{start}":
+        raise Malformed(f"fact_id {fact_id!r} không khớp / is not that of: tên tệp / file name, sha256, span")
     correct = dict(_fields(stated, "correct")) if "correct" in stated else {}
     if (words["decision"] == "correct") != bool(correct):
         raise Malformed("correct: chỉ và phải có khi sửa / stands with decision 'correct', and only there")

@@ -126,10 +126,11 @@ def _lapsed(decision: Decision, fact: Row | None, reports: Mapping[str, Row]) ->
     if report["superseded_by"] is not None:
         return f"{report['source']} đã có bản mới / has a newer version"
     start, end = decision.span
+    there = f"{report['source']}, ký tự {start}-{end}"
     if report["text"][start:end] != decision.quote:
-        return f"{report['source']}, ký tự {start}-{end}: không còn là / no longer reads {decision.quote!r}"
+        return f"{there}: không còn là / no longer reads {decision.quote!r}"
     if fact is None or (fact["quote_start"], fact["quote_end"]) != decision.span:
-        return f"{report['source']}, ký tự {start}-{end}: không còn được đọc là số liệu / is no longer read as a fact"
+        return f"{there}: không còn được đọc là số liệu / is no longer read as a fact"
     if decision.decision == "accept" and (changed := _changed(decision, fact)):
         return f"nay được đọc khác / is read otherwise now: {', '.join(changes(decision.read, changed))}"
     try:
@@ -154,11 +155,12 @@ def _gone(decision: Decision, reports: Mapping[str, Row]) -> Row:
     report = reports.get(decision.sha256[:12])
     start, end = decision.span
     stands = report is not None and report["text"][start:end] == decision.quote
+    place = {"quote": decision.quote, "quote_start": start, "quote_end": end} if stands else {}
     return {
         **dict.fromkeys(REVIEW.names), **decision.read,
         "fact_id": decision.fact_id, "document_id": report and report["document_id"],
         "sentence": decision.sentence, "reading_vi": vi, "reading_en": en, "rules": None,
-        **(dict(zip(("quote", "quote_start", "quote_end"), (decision.quote, start, end), strict=True)) if stands else {}),
+        **place,
     }  # fmt: skip
 
 

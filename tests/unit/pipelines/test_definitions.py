@@ -9,7 +9,17 @@ import pytest
 from pipelines.definitions import defs
 from pipelines.schedules import nightly_rollups
 
-LAYERS = {"documents", "figures", "facts", "relations", "quarantine", "findings", "rollups", "warehouse"}
+LAYERS = {
+    "documents",
+    "figures",
+    "facts",
+    "relations",
+    "quarantine",
+    "review",
+    "findings",
+    "rollups",
+    "warehouse",
+}
 
 
 def test_the_definitions_validate() -> None:

@@ -10,8 +10,8 @@ import pytest
 from khuyencong.review import Decision, Malformed, fingerprint, load, parse, save
 
 READ = {
-    "indicator": "projects", "value": Decimal("75.000000"), "value_high": None, "unit": "count", "qualifier": "exact",
-    "geo_code": "63-06", "place": None, "period_start": date(2021, 1, 1), "period_end": date(2021, 12, 31),
+    "indicator": "projects", "value": Decimal("75.000000"), "value_high": None, "unit": "count",
+    "qualifier": "exact", "geo_code": "63-06", "place": None, "period_start": date(2021, 1, 1), "period_end": date(2021, 12, 31),
     "funding": None, "activity": None, "stage": "actual",
 }  # fmt: skip
 SHA256 = "3f2a9c0b11de" + "0" * 52

@@ -8,8 +8,8 @@ import pytest
 from khuyencong.review import in_words, sentence_around
 
 READ = {
-    "indicator": "budget", "value": Decimal(73_500_000_000), "value_high": None, "unit": "VND", "qualifier": "over",
-    "geo_code": "63-06", "place": None, "period_start": date(2021, 1, 1), "period_end": date(2021, 12, 31),
+    "indicator": "budget", "value": Decimal(73_500_000_000), "value_high": None, "unit": "VND",
+    "qualifier": "over", "geo_code": "63-06", "place": None, "period_start": date(2021, 1, 1), "period_end": date(2021, 12, 31),
     "funding": "state", "activity": None, "stage": "actual",
 }  # fmt: skip
 

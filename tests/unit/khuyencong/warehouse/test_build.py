@@ -103,14 +103,20 @@ def test_the_release_lists_itself_after_the_past_ones(layers: Layers, tmp_path: 
     assert listed == [first.release, second.release]
 
 
-def test_inputs_are_told_by_names_and_bytes_in_any_order(layers: Layers) -> None:
-    documents, none = layers.read("documents"), empty(TABLES["quarantine"])
+def test_inputs_are_told_by_names_bytes_and_decisions_in_any_order(layers: Layers) -> None:
+    documents, none, open_only = (
+        layers.read("documents"),
+        empty(TABLES["quarantine"]),
+        empty(TABLES["review"]),
+    )
     bad = {"source": "a.txt", "sha256": None, "reason": "empty", "detail": "a.txt is empty"}
     quarantine = pl.DataFrame([bad], schema=polars_schema(TABLES["quarantine"]))
-    told = inputs_fingerprint(documents, none)
-    assert inputs_fingerprint(documents.reverse(), none) == told
-    assert inputs_fingerprint(documents, quarantine) != told
-    assert inputs_fingerprint(documents.with_columns(source=pl.lit("moved.txt")), none) != told
+    review = pl.DataFrame([{"fact_id": "a-1", "decision": "reject"}], schema=polars_schema(TABLES["review"]))
+    told = inputs_fingerprint(documents, none, open_only)
+    assert inputs_fingerprint(documents.reverse(), none, open_only) == told
+    assert inputs_fingerprint(documents, quarantine, open_only) != told
+    assert inputs_fingerprint(documents, none, review) != told
+    assert inputs_fingerprint(documents.with_columns(source=pl.lit("moved.txt")), none, open_only) != told
 
 
 FULL = """
