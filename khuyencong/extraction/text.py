@@ -11,7 +11,9 @@ from functools import lru_cache
 from khuyencong.language.folding import fold
 
 # A set of characters comes first, so that the search can skip to it. A space or NBSP alone is left as it is.
-_SPACES = re.compile(r"[\n \xa0\t\r\f\v\u00ad\u200b-\u200d\ufeff](?:(?<![ \xa0])\s*|\s+)")
+_SPACES = re.compile(
+    r"[\n \xa0\t\r\f\v\u00ad\u200b-\u200d\ufeff](?:(?<![ \xa0])[\s\u00ad\u200b-\u200d\ufeff]*|[\s\u00ad\u200b-\u200d\ufeff]+)"
+)
 _LONG_WORD = re.compile(r"[^\W\d_]{6,}")
 _SENTENCE_END = frozenset('.!?:;…”"»)')
 _ONSET = "ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdđghklmnprstvx]"
@@ -29,7 +31,8 @@ class Text:
     def __init__(self, raw: str) -> None:
         """`raw` is NFC text, whatever its white space."""
         self.raw = raw
-        self.flat, self._flat_at, self._raw_at = _edit(raw)
+        flat, self._flat_at, self._raw_at = _edit(raw)
+        self.flat = flat.replace("\xa0", " ")
         self.low = fold(self.flat)
 
     def printed(self, start: int, end: int) -> tuple[int, int]:

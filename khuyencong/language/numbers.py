@@ -17,6 +17,8 @@ _COMMA_GROUP = re.compile(r"[1-9]\d{0,2},\d{3}")
 _PLAIN = re.compile(r"\d+(?:,\d+)?")
 _ENGLISH_GROUPED = re.compile(r"\d{1,3}(?:,\d{3}){2,}(?:\.\d+)?|\d{1,3}(?:,\d{3})+\.\d+")
 _ENGLISH_POINT = re.compile(r"\d+\.\d+")
+_LONGEST: Final = 15
+"""Digits before the comma: 999.999.999.999.999 tỷ still fits DECIMAL(30,6)."""
 
 
 class Number(NamedTuple):
@@ -29,7 +31,7 @@ class Number(NamedTuple):
 
 @lru_cache(maxsize=10_000)
 def parse_literal(printed: str, *, whole: bool = False) -> Number | None:
-    """The number that `printed` (digits, points, commas, spaces) stands for, or None.
+    """The number that `printed` (digits, points, commas, spaces) stands for, or None, also for more digits than a figure has.
 
     `whole`: the thing counted has no fractions (people, projects), so that 1,538 groups thousands.
     """
@@ -47,9 +49,11 @@ def parse_literal(printed: str, *, whole: bool = False) -> Number | None:
     return None
 
 
-def _number(canonical: str, *flags: str) -> Number:
-    decimals = len(canonical.partition(".")[2])
-    return Number(Decimal(canonical), Decimal(1).scaleb(-decimals), flags)
+def _number(canonical: str, *flags: str) -> Number | None:
+    whole, _, decimals = canonical.partition(".")
+    if len(whole) > _LONGEST:
+        return None
+    return Number(Decimal(canonical), Decimal(1).scaleb(-len(decimals)), flags)
 
 
 _WORDS: Final[dict[str, int]] = vocabulary.table("numbers")["words"]

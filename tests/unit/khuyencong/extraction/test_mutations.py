@@ -70,15 +70,7 @@ def stated(text):
 
 @pytest.mark.parametrize(
     "change",
-    [
-        mutations.doubled,
-        pytest.param(
-            mutations.no_break,
-            marks=pytest.mark.xfail(
-                strict=True, reason="rules that look at Text.flat see no-break spaces there"
-            ),
-        ),
-    ],
+    [mutations.doubled, mutations.no_break],
     ids=lambda change: change.__name__,
 )
 def test_spelling_of_spaces_changes_no_attribute(reports, change):
