@@ -116,10 +116,13 @@ def _district(report: Report, draft: Draft) -> None:
 def places_of_list(report: Report, draft: Draft) -> list[str]:
     """ "A, B, C mỗi nơi 1 cơ sở": the places that each have the figure."""
     left = report.left(draft.token)
+    words = report.words(left)
+    if "mỗi" not in words and "đều có" not in words:
+        return []
     found = re.search(
         r"(?P<names>[^:;.()]+?),? (?:mỗi nơi|mỗi huyện|mỗi địa phương|mỗi xã|mỗi đơn vị|mỗi tỉnh"
         r"|mỗi thành phố|đều có|mỗi địa bàn)(?: (?:có|được|hỗ trợ|là|khỏang|gần|hơn|trên))* $",
-        report.text.low[left[0] : left[1]],
+        words,
     )
     if not found:
         return []

@@ -192,15 +192,9 @@ def _right_activities(report: Report, draft: Draft) -> list[Cue]:
     start, end = report.right(draft.token)
     following = report.text.low[start:end]
     goes_on = draft.token.kind == "count" and (
-        draft.indicator != "projects" or re.search(r"nhằm|để", following[:60])
+        draft.indicator != "projects" or _PURPOSE.search(following, 0, 60)
     )
-    stop = re.search(
-        r"[;.:]| gồm | song | trong đó| và (?:tổ chức|hỗ trợ|xây dựng|mở|đưa|giúp|đào tạo) "
-        if goes_on
-        else r"[;.:]| gồm | song | trong đó| và (?:tổ chức|hỗ trợ|xây dựng|mở|đưa|giúp|đào tạo) |,(?! (?:để"
-        r"|nhằm|dùng vào|thuộc|cho|thiết bị|chuyển giao|truyền nghề|khởi sự|nhãn|dây chuyền))",
-        following,
-    )
+    stop = (_TURNS if goes_on else _TURNS_OR_COMMA).search(following)
     return _activities(report, start, start + stop.start() if stop else end, draft.start)
 
 
@@ -402,6 +396,12 @@ _ANNOUNCES = re.compile(
 )
 _TO_A_FAIR = re.compile(
     r"[^.;:]{0,50}?(?:tham gia|tham dự|dự|đi|đến)(?: [^.;:]{0,20}?)? (?:hội chợ|triển lãm|phiên chợ)"
+)
+_PURPOSE = re.compile(r"nhằm|để")
+_TURN = r"[;.:]| gồm | song | trong đó| và (?:tổ chức|hỗ trợ|xây dựng|mở|đưa|giúp|đào tạo) "
+_TURNS = re.compile(_TURN)
+_TURNS_OR_COMMA = re.compile(
+    _TURN + r"|,(?! (?:để|nhằm|dùng vào|thuộc|cho|thiết bị|chuyển giao|truyền nghề|khởi sự|nhãn|dây chuyền))"
 )
 _MACRO = re.compile(r"giá trị sản xuất|kim ngạch|tăng trưởng|chỉ số sản xuất")
 _TOPIC_VOTES, _TOPIC_SHARE = 4, 0.7

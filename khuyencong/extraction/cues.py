@@ -1,7 +1,7 @@
 """Cues: words of the vocabulary found in the text, in groups; the longest at a place hides those inside it. No choice is made here."""
 
 from bisect import bisect_left, bisect_right
-from functools import cache, lru_cache
+from functools import cache
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -65,12 +65,6 @@ def _holds_another(phrase: str, known: set[str]) -> bool:
     return any(" ".join(words[at:]) in known for at in range(1, len(words)))
 
 
-def find(name: str, low: str) -> Cues:
-    """All cues of the group `name` (a table of cues.toml) that stand as whole words."""
-    return find_all(low)[name]
-
-
-@lru_cache(maxsize=1)
 def find_all(low: str) -> dict[str, Cues]:
     """The cues of every group, by one pass over the text; in each group the first and longest phrase hides those it overlaps."""
     automaton, meanings = _lexicon()

@@ -14,6 +14,7 @@ _GOES_ON = re.compile(r"\s*(?:trong đó|cụ thể|trong số đó|trong số n
 _SAME_FIRM = re.compile(
     r"(?<![^\W_])(?:HTX|[Cc]ông ty|[Xx]ưởng|cơ sở này|doanh nghiệp này|đơn vị này|hợp tác xã)(?![^\W_])"
 )
+_WHOLE = re.compile(r"tổng|cả thảy|tất cả")
 _FIRM = cased(
     r"(?:[Cc]ông ty|HTX|[Hh]ợp tác xã|DNTN|[Dd]oanh nghiệp tư nhân"
     r"|[Cc]hủ doanh nghiệp)(?: \(\w+\))? (?:[^\W\d_]+ ){0,6}?[A-ZĐÀ-Ỹ][a-zà-ỹđ]+"
@@ -65,11 +66,20 @@ def in_item(report: Report, draft: Draft) -> list[Draft]:
 
 def is_whole(report: Report, draft: Draft) -> bool:
     """Whether the words before it call the figure a total of the whole."""
-    return bool(re.search(r"tổng|cả thảy|tất cả", report.words(report.left(draft.token))[-40:]))
+    if draft.whole is None:
+        start, end = report.left(draft.token)
+        draft.whole = _WHOLE.search(report.text.low, max(start, end - 40), end) is not None
+    return draft.whole
 
 
 def about_one_firm(report: Report, draft: Draft) -> bool:
     """Whether the paragraph up to the figure tells of a named firm, co-operative or household, or goes on with the one told before it."""
+    if draft.one_firm is None:
+        draft.one_firm = _tells_of_one_firm(report, draft)
+    return draft.one_firm
+
+
+def _tells_of_one_firm(report: Report, draft: Draft) -> bool:
     line = report.segments.line(draft.start)
     if _FIRM.search(report.text.flat, line[0], min(draft.token.end + 60, line[1])):
         return True

@@ -34,11 +34,13 @@ class Draft:
     average: bool = False
     reasons: list[str] = field(default_factory=list)
     copy: int = 0
+    whole: bool | None = None
+    one_firm: bool | None = None
+    start: int = field(init=False)
+    """Where the quantity begins in `Text.flat`."""
 
-    @property
-    def start(self) -> int:
-        """Where the quantity begins in `Text.flat`."""
-        return self.token.start
+    def __post_init__(self) -> None:
+        self.start = self.token.start
 
     @property
     def value(self) -> Decimal:
@@ -56,19 +58,18 @@ class Report:
     """One report and the questions that rules ask of the neighbourhood of a quantity."""
 
     __slots__ = (
-        "_heading_starts", "_headings", "_starts", "context", "cues", "drafts", "periods", "quantities", "segments", "text", "tokens",
+        "_heading_starts", "_headings", "_lefts", "_starts",
+        "context", "cues", "drafts", "periods", "quantities", "segments", "text", "tokens",
     )  # fmt: skip
 
     def __init__(self, text: Text, tokens: list[Token], context: Context) -> None:
         """Find the cues of all groups and set the quantities apart."""
         self.text, self.tokens, self.context = text, tokens, context
         self.segments = Segments(text.flat)
-        self.cues = {
-            group: cues.find(group, text.low)
-            for group in ("funding", "activity", "stage", "relation", "money", "people", "percent")
-        }
+        self.cues = cues.find_all(text.low)
         self.quantities = [token for token in tokens if token.kind in QUANTITIES]
         self._starts = [token.start for token in self.quantities]
+        self._lefts: dict[int, tuple[int, int]] = {}
         self._headings = self._find_headings()
         self._heading_starts = [heading[0] for heading in self._headings]
         self.drafts: list[Draft] = []
@@ -94,9 +95,12 @@ class Report:
 
     def left(self, token: Token) -> tuple[int, int]:
         """The stretch that a quantity owns on its left: from the quantity before it, or the start of the item."""
-        previous = self.before(token)
-        start = self.segments.item(token.start)[0]
-        return max(start, previous.end) if previous else start, token.start
+        left = self._lefts.get(token.start)
+        if left is None:
+            previous = self.before(token)
+            start = self.segments.item(token.start)[0]
+            left = self._lefts[token.start] = (max(start, previous.end) if previous else start, token.start)
+        return left
 
     def right(self, token: Token) -> tuple[int, int]:
         """The stretch on its right up to the next quantity or the end of the item."""

@@ -68,13 +68,14 @@ def _unique(relations: Sequence[Relation]) -> list[Relation]:
 
 
 def _of_total(report: Report, drafts: Sequence[Draft], total: Draft) -> Iterator[Relation]:
+    measure = total.measure
     following = [
         draft for draft in drafts
-        if draft.start > total.token.end and draft.measure == total.measure and not draft.average and draft.start - total.start < REACH
+        if total.token.end < draft.start < total.start + REACH and draft.measure == measure and not draft.average
         and draft.geo_code == total.geo_code and (total.indicator != "other" or same_noun(draft, total))
     ]  # fmt: skip
     weak: list[Relation] = []
-    for finder in _FINDERS:
+    for finder in _FINDERS if len(following) > 1 else ():
         parts, belief, cue = finder(report, total, following)
         if len(parts) < 2 or any(part.value > total.value * 2 for part in parts):
             continue

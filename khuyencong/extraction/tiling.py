@@ -27,6 +27,7 @@ from khuyencong.extraction.quantities import (
 from khuyencong.extraction.spoken import spoken_numbers
 from khuyencong.extraction.text import Text, glued
 from khuyencong.extraction.token import Token
+from khuyencong.language.numbers import LARGEST
 
 _DIGITS = re.compile(r"\d+")
 _DOCUMENTS = vocabulary.table("documents")
@@ -57,11 +58,18 @@ def _read(place: Place) -> Token:
     """The token at a digit. The order of the rules is the order of trust; none may end inside a run of digits."""
     for rule in _rules(place.before, place.marks, place.ahead):
         token = rule(place)
-        if token is not None and not (
-            place.low[token.end - 1 : token.end + 1].isdigit() and token.end < len(place.low)
+        if (
+            token is not None
+            and not _is_beyond(token)
+            and not (place.low[token.end - 1 : token.end + 1].isdigit() and token.end < len(place.low))
         ):
             return token
     return bare_number(place.low, place.start, place.end)
+
+
+def _is_beyond(token: Token) -> bool:
+    """Whether the value is larger than any figure: the digits are then something else."""
+    return any(value is not None and value >= LARGEST for value in (token.value, token.high))
 
 
 @lru_cache(maxsize=16_384)

@@ -17,8 +17,9 @@ _COMMA_GROUP = re.compile(r"[1-9]\d{0,2},\d{3}")
 _PLAIN = re.compile(r"\d+(?:,\d+)?")
 _ENGLISH_GROUPED = re.compile(r"\d{1,3}(?:,\d{3}){2,}(?:\.\d+)?|\d{1,3}(?:,\d{3})+\.\d+")
 _ENGLISH_POINT = re.compile(r"\d+\.\d+")
-_LONGEST: Final = 15
-"""Digits before the comma: 999.999.999.999.999 tỷ still fits DECIMAL(30,6)."""
+_LONGEST: Final = 23
+LARGEST: Final = Decimal(10) ** _LONGEST
+"""No figure is larger; DECIMAL(30,6) still holds it with its bounds. Longer literals are not numbers."""
 
 
 class Number(NamedTuple):
