@@ -77,7 +77,7 @@ def _of_total(report: Report, drafts: Sequence[Draft], total: Draft) -> Iterator
     weak: list[Relation] = []
     for finder in _FINDERS if len(following) > 1 else ():
         parts, belief, cue = finder(report, total, following)
-        if len(parts) < 2 or any(part.value > total.value * 2 for part in parts):
+        if len(parts) < 2 or (belief < SURE and any(part.value > total.value * 2 for part in parts)):
             continue
         relation = sum_of(total, parts, belief, cue)
         if relation.verdict == "holds":
