@@ -78,7 +78,7 @@ def headlines(report: Report, drafts: Sequence[Draft], found: Sequence[Relation]
             relation
             for relation in found
             if relation.total.measure == head.measure
-            and relation.total is not head
+            and relation.total.start > report.context.title[1]
             and same_noun(relation.total, head)
         ]
         same = next((relation for relation in body if relation.verdict == "holds"), None)

@@ -148,3 +148,8 @@ def test_a_relation_that_holds_confirms_its_facts():
     wrong = whole.replace("3,4", "3,9")
     sure, unsure = ([fact["confidence"] for fact in reading(text).facts] for text in (whole, wrong))
     assert all(more > less for more, less in zip(sure, unsure, strict=True))
+
+
+def test_a_part_in_the_headline_is_no_other_total():
+    text = "Năm 2021, tỉnh Bắc Kạn hỗ trợ 73 đề án khuyến công, trong đó 11 đề án quốc gia và 62 đề án địa phương."
+    assert {row["verdict"] for row in reading(text).relations} == {"holds"}
