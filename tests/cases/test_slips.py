@@ -1,7 +1,6 @@
 """A slip in one figure of a stated relation raises a finding: each figure of the ten relations of the first reports, in ../shared."""
 
 import json
-import re
 from collections import defaultdict
 from dataclasses import replace
 from pathlib import Path
@@ -35,7 +34,7 @@ def slips():
     for relation in lines("relations.jsonl"):
         members = [relation[role] for role in ROLES if role in relation] + relation.get("parts", [])
         for fact in (facts[relation["doc"]][member] for member in members):
-            place = re.search(r"\d", fact["quote"]).start()
+            place = next(at for at, sign in enumerate(fact["quote"]) if sign.isdigit())
             digit = int(fact["quote"][place])
             for other in {digit % 9 + 1, (digit + 6) % 9 + 1} - {digit}:
                 slip = relation["doc"], fact["start"] + place, str(other)
