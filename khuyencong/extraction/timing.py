@@ -6,14 +6,11 @@ from datetime import date, timedelta
 
 from khuyencong.extraction.context import Days
 from khuyencong.extraction.neighbourhood import list_head
+from khuyencong.extraction.relative_periods import COMPARISON, periods_in_words, relative_days
 from khuyencong.extraction.report import Draft, Report
 from khuyencong.extraction.token import Token
 from khuyencong.language.letters import cased
 
-_COMPARISON = re.compile(
-    r"(?:so với|so|cùng kỳ|cùng kì|% kế họach|bằng|nhiều hơn|ít hơn|cao hơn|thấp hơn|tăng hơn)(?: (?:với|kỳ bình chọn"
-    r"|lần trước|kỳ trước|tổng kết|cùng kỳ|kế họach|mức|mức thực hiện|thực hiện|của|trước|tổng))*(?: năm)? ?$"
-)
 _SINCE = re.compile(r"(?:từ|kể từ|tính từ|bắt đầu từ)(?: (?:năm|tháng))? ?$")
 _UNTIL_NOW = re.compile(r"\)?,? ?(?:đến nay|tới nay|trở lại đây|đến thời điểm|- nay|đến hết)")
 _UNTIL = re.compile(r"(?:^|[^\w])(?:đến|tới)(?: hết| cuối)?(?: giai đọan)? ?$")
@@ -35,24 +32,6 @@ _NAME_OF_PROGRAMME = re.compile(
     r"(?:theo|thuộc|bám theo|trong khuôn khổ"
     r"|nội dung của)[^,.;]{0,50}chương trình[^,.;]{0,50}giai đọan (?:năm )?$"
 )
-_WORDS = re.compile(
-    r"(?<![^\W_])(?:(?P<ytd>(?:tính )?từ đầu năm(?: đến nay| tới nay)?)|(?P<this>đầu năm nay|trong năm nay"
-    r"|năm nay)|(?P<last>năm ngóai|năm trước(?! đó)|(?<!\d )năm qua)|(?P<before>năm trước đó)"
-    r"|(?P<half>nửa|sáu tháng|ba tháng|chín tháng) (?P<side>đầu|cuối) năm(?! (?:\d|nay))|(?P<recent>hai|ba"
-    r"|bốn|năm|mười) năm (?:gần đây|qua|trở lại đây))(?![^\W_])"
-)
-_NUMBERS = {
-    "hai": 2,
-    "ba": 3,
-    "bốn": 4,
-    "năm": 5,
-    "mười": 10,
-    "nửa": 6,
-    "sáu tháng": 6,
-    "6 tháng": 6,
-    "ba tháng": 3,
-    "chín tháng": 9,
-}
 
 
 class Timeline:
@@ -65,7 +44,7 @@ class Timeline:
         self.report = report
         reference = report.context.reference_day
         self.year = reference.year if reference else _latest_year(report)
-        rows = sorted([*self._from_tokens(), *self._from_words()])
+        rows = sorted([*self._from_tokens(), *periods_in_words(report, self.year)])
         self._starts = [row[0] for row in rows]
         self._ends = [row[1] for row in rows]
         self._days = [row[2] for row in rows]
@@ -78,7 +57,7 @@ class Timeline:
         for position, token in enumerate(periods):
             left = low[max(0, token.start - 36) : token.start]
             if token.rule == "period.relative":
-                days = _relative(low[token.start : token.end], self.report.context.reference_day)
+                days = relative_days(low[token.start : token.end], self.report.context.reference_day)
                 if days:
                     rows.append((token.start, token.end, days, "main"))
                 continue
@@ -118,7 +97,7 @@ class Timeline:
             rows[-2] = (first[0], first[1], (first[2][0], second[2][1]), "main")
 
     def _role(self, token: Token, left: str) -> str:
-        if _COMPARISON.search(left):
+        if COMPARISON.search(left):
             return "comparison"
         if _NAMED.search(left):
             return "name"
@@ -169,73 +148,6 @@ class Timeline:
         if days[1].year % 5 == 0 and (reference is None or reference < days[1]):
             return date(days[1].year - 4, 1, 1), days[1]
         return days
-
-    def _from_words(self) -> list[tuple[int, int, Days, str]]:
-        """Periods told in words only: "từ đầu năm đến nay", "năm ngoái", "sáu tháng đầu năm"."""
-        rows: list[tuple[int, int, Days, str]] = []
-        if self.year is None:
-            return rows
-        published = self.report.context.published
-        taken = [(token.start, token.end) for token in self.report.tokens if token.kind == "period"]
-        for found in _WORDS.finditer(self.report.text.low):
-            if any(start < found.end() and found.start() < end for start, end in taken):
-                continue
-            role = (
-                "comparison"
-                if _COMPARISON.search(self.report.text.low[max(0, found.start() - 24) : found.start()])
-                else "main"
-            )
-            year = self._year_before(found.start()) or self.year
-            days: Days | None = None
-            if found["ytd"]:
-                year = self.year
-                days = (
-                    (date(year, 1, 1), published[1])
-                    if published and published[1].year == year
-                    else (date(year, 1, 1), date(year, 12, 31))
-                )
-            elif found["this"]:
-                year = self.year
-                days = (date(year, 1, 1), date(year, 12, 31))
-            elif found["last"] == "năm qua" and self._told_before(found.start()):
-                days = self._told_before(found.start())
-            elif found["last"] or found["before"]:
-                role = "comparison" if found["before"] else role
-                days = (date(year - 1, 1, 1), date(year - 1, 12, 31))
-            elif found["half"]:
-                number = _NUMBERS[found["half"]]
-                days = _months(year, 1, number) if found["side"] == "đầu" else _months(year, 13 - number, 12)
-            elif found["recent"] and found["recent"] != "năm":
-                last = self._latest_main_year() or year
-                days = (date(last - _NUMBERS[found["recent"]] + 1, 1, 1), date(last, 12, 31))
-            if days:
-                rows.append((found.start(), found.end(), days, role))
-        return rows
-
-    def _year_before(self, place: int) -> int | None:
-        """The single year told last before a place, comparisons left out."""
-        low, found = self.report.text.low, None
-        for token in self.report.tokens:
-            span = token.span
-            if token.start >= place:
-                break
-            single = token.kind == "period" and span and span.first_year == span.last_year
-            if single and not _COMPARISON.search(low, max(0, token.start - 60), token.start):
-                found = span.first_year or found
-        return found
-
-    def _told_before(self, place: int) -> Days | None:
-        """ "… tổng kết công tác năm 2016. Năm qua, …": the year just told."""
-        found = self._year_before(place)
-        return (date(found, 1, 1), date(found, 12, 31)) if found and self.year and found < self.year else None
-
-    def _latest_main_year(self) -> int | None:
-        years = [
-            token.span.last_year
-            for token in self.report.tokens
-            if token.kind == "period" and token.span and token.span.last_year
-        ]
-        return max(years, default=None)
 
     def last_main(self, start: int, end: int) -> int | None:
         """Index of the last main period that begins in the span."""
@@ -435,16 +347,3 @@ def _latest_year(report: Report) -> int | None:
         if token.rule == "period.years" and token.span and token.span.last_year
     ]
     return max(years, default=max(stretches, default=None))
-
-
-def _months(year: int, first: int, last: int) -> Days:
-    end = date(year + 1, 1, 1) if last == 12 else date(year, last + 1, 1)
-    return date(year, first, 1), end - timedelta(days=1)
-
-
-def _relative(words: str, reference: date | None) -> Days | None:
-    number = re.match(r"\d+", words)
-    if reference is None or number is None:
-        return None
-    years = int(number[0])
-    return date(reference.year - years, reference.month, min(reference.day, 28)), reference
