@@ -64,9 +64,10 @@ _SCALES: Final = {"nghìn": 1_000, "ngàn": 1_000, "triệu": 1_000_000, "tỷ":
 def parse_words(spoken: str) -> int | None:
     """The whole number that number words say ("hai mươi lăm" 25, "một trăm linh ba" 103), or None."""
     total = section = digit = 0
-    seen = False
+    seen = none = False
     for word in spoken.split():
         if word in {"linh", "lẻ", "không"} and seen:
+            none = word == "không"
             continue
         value = _WORDS.get(word)
         if value is None:
@@ -75,7 +76,7 @@ def parse_words(spoken: str) -> int | None:
         if word in _SCALES:
             total, section, digit = total + max(section + digit, 1) * value, 0, 0
         elif word == "trăm":
-            section, digit = section + (digit or 1) * 100, 0
+            section, digit = section + (0 if none else digit or 1) * 100, 0
         elif word in {"mươi", "chục"}:
             section, digit = section + (digit or 1) * 10, 0
         elif word == "mười":
