@@ -31,7 +31,6 @@ _CURRENCY = rf"(?:(?!đồng (?:hành|bộ|thời|đều|chí|lọat|nhất|bào
 _MILLION = rf"(?:{alternatives(_UNITS['million_dong']['words'])})"
 _TIME = rf"(?:{alternatives(_UNITS['measure']['time'])})"
 _PER = r"(?: ?/ ?[^\W\d_]+(?: (?:sở|án|hình|nghề|viên|động|vị|nghiệp|phẩm|hàng|công|trình|người))?)"
-_AMOUNT = rf"(?: ?{_MULTIPLIER})?(?: ?{_SHORT})?(?: ?{_CURRENCY}| ?{_MILLION})?"
 RANGE = r" ?(?:-|đến|tới|÷) ?"
 
 NUMBER_AT = re.compile(NUMBER)
@@ -109,4 +108,3 @@ PHONE_AFTER_CUE = re.compile(r"\+?\(?\d{2,5}\)?(?:[ .-]?\d{2,5}){1,4}")
 IDENTIFIER_TAIL = re.compile(r"[\w]*(?:[./-][\w]+)*")
 LIST_LABEL = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})+\.?|\d{1,2}[.)/]?)(?=[ \t]*\D)")
 AGE = re.compile(r"\d{1,3} ?tuổi(?![^\W\d_])")
-PAGE_NUMBERS = re.compile(r"(?:[«»<>|\[\]() -]|\d{1,4}(?!\d))+$")

@@ -12,7 +12,6 @@ _UNITS = vocabulary.table("units")
 _MULTIPLIER = {word: Decimal(factor) for word, factor in _UNITS["multiplier"].items()}
 _CURRENCY: dict[str, str] = {word: code.upper() for word, code in _UNITS["currency"].items()}
 _MILLION = frozenset(_UNITS["million_dong"]["words"])
-_DIMENSION = frozenset(_UNITS["measure"]["dimension"])
 _ENERGY = frozenset(_UNITS["measure"]["energy"])
 _LARGE = frozenset({"tỷ", "tỉ", "triệu"})
 _ONE = Decimal(1)

@@ -59,7 +59,7 @@ class Report:
 
     __slots__ = (
         "_heading_starts", "_headings", "_lefts", "_starts",
-        "context", "cues", "drafts", "periods", "quantities", "segments", "text", "tokens",
+        "context", "cues", "drafts", "quantities", "segments", "text", "tokens",
     )  # fmt: skip
 
     def __init__(self, text: Text, tokens: list[Token], context: Context) -> None:
@@ -73,7 +73,6 @@ class Report:
         self._headings = self._find_headings()
         self._heading_starts = [heading[0] for heading in self._headings]
         self.drafts: list[Draft] = []
-        self.periods: list[tuple[Token, str]] = []
 
     def section(self, place: int) -> tuple[int, int] | None:
         """The heading line of the section that holds a place ("1. Khuyến công quốc gia"), or None."""

@@ -107,14 +107,6 @@ def _on_level(report: Report, total: Draft, following: Sequence[Draft]) -> list[
     return [draft for draft in following if report.segments.bracket(draft.start) in (home, None)]
 
 
-def _by_plan(report: Report, total: Draft, following: list[Draft]) -> Candidate:
-    """Plans told in brackets behind results: "(142,2 tỷ đồng) … (50,6 tỷ đồng) … (91,5 tỷ đồng)"."""
-    mark, line = "stage.plan_in_bracket", report.segments.line(total.start)
-    parts = [draft for draft in following if mark in draft.reasons and draft.start < line[1]]
-    parts = parts if mark in total.reasons else []
-    return parts, 0.6, "kế họach"
-
-
 def _by_bracket(report: Report, total: Draft, following: list[Draft]) -> Candidate:
     """ "43,2 tỷ đồng (quốc gia 15,7 tỷ đồng, địa phương 27,5 tỷ đồng)": the bracket right behind the total."""
     inside = [

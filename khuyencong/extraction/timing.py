@@ -67,8 +67,7 @@ class Timeline:
             if span is None or days is None:
                 continue
             if token.kind == "date":
-                as_of = _AS_OF.search(left)
-                if as_of and as_of[0].strip().startswith(("tính", "đến", "lũy", "tới")):
+                if _AS_OF.search(left):
                     rows.append((token.start, token.end, (date(days[1].year, 1, 1), days[1]), "main"))
                 continue
             role = self._role(token, left)
