@@ -118,21 +118,24 @@ def _write(target: Path, tables: dict[str, pl.DataFrame]) -> None:
     sync(target)
 
 
-def inputs_fingerprint(documents: pl.DataFrame, quarantine: pl.DataFrame, review: pl.DataFrame) -> str:
-    """SHA-256 over names and bytes of all that was read or set aside, and what was decided, in any order."""
+def inputs_fingerprint(
+    documents: pl.DataFrame, quarantine: pl.DataFrame, review: pl.DataFrame, corrections: pl.DataFrame
+) -> str:
+    """SHA-256 over names and bytes of what was read or set aside, what was decided and corrected, in any order."""
     read = [*documents.select("source", "sha256").rows(), *quarantine.select("source", "sha256").rows()]
     lines = sorted({f"{source}\0{digest or ''}\n" for source, digest in read})
     said = review.filter(pl.col("decision").is_not_null()).select(
         "fact_id", "decision", "corrections", "decided_by", "decided_why", "decided_at"
     )
-    lines += sorted(f"{row}\n" for row in said.iter_rows())
+    lines += sorted(f"{row}\n" for each in (said, corrections) for row in each.iter_rows())
     return hashlib.sha256("".join(lines).encode()).hexdigest()
 
 
 def _release(tables: dict[str, pl.DataFrame], code_version: str) -> Release:
     """This release's row: named by time, so that names sort by age, and by inputs and code."""
     now = datetime.now(UTC).replace(tzinfo=None)
-    inputs = inputs_fingerprint(tables["documents"], tables["quarantine"], tables["review"])
+    told = ("documents", "quarantine", "review", "corrections")
+    inputs = inputs_fingerprint(*(tables[name] for name in told))
     mark = hashlib.sha256(f"{inputs} {code_version}".encode()).hexdigest()[:8]
     counts = {name: frame.height for name, frame in tables.items()}
     return Release(f"{now:%Y%m%dT%H%M%S.%fZ}-{mark}", now, code_version, inputs, counts)

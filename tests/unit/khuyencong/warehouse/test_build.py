@@ -9,7 +9,7 @@ import duckdb
 import polars as pl
 import pytest
 
-from khuyencong.model import TABLES, VIEWS, empty, polars_schema
+from khuyencong.model import TABLES, VIEWS, empty
 from khuyencong.warehouse import Layers, Release, aside, build, verify
 from khuyencong.warehouse.build import inputs_fingerprint, split_facts
 
@@ -103,20 +103,20 @@ def test_the_release_lists_itself_after_the_past_ones(layers: Layers, tmp_path: 
     assert listed == [first.release, second.release]
 
 
-def test_inputs_are_told_by_names_bytes_and_decisions_in_any_order(layers: Layers) -> None:
-    documents, none, open_only = (
-        layers.read("documents"),
-        empty(TABLES["quarantine"]),
-        empty(TABLES["review"]),
-    )
-    bad = {"source": "a.txt", "sha256": None, "reason": "empty", "detail": "a.txt is empty"}
-    quarantine = pl.DataFrame([bad], schema=polars_schema(TABLES["quarantine"]))
-    review = pl.DataFrame([{"fact_id": "a-1", "decision": "reject"}], schema=polars_schema(TABLES["review"]))
-    told = inputs_fingerprint(documents, none, open_only)
-    assert inputs_fingerprint(documents.reverse(), none, open_only) == told
-    assert inputs_fingerprint(documents, quarantine, open_only) != told
-    assert inputs_fingerprint(documents, none, review) != told
-    assert inputs_fingerprint(documents.with_columns(source=pl.lit("moved.txt")), none, open_only) != told
+def test_inputs_are_told_by_names_bytes_decisions_and_corrections_in_any_order(layers: Layers) -> None:
+    documents = layers.read("documents")
+    none = [empty(TABLES[name]) for name in ("quarantine", "review", "corrections")]
+    told = inputs_fingerprint(documents, *none)
+    assert inputs_fingerprint(documents.reverse(), *none) == told
+    assert inputs_fingerprint(documents.with_columns(source=pl.lit("moved.txt")), *none) != told
+    rows = [
+        {"source": "a.txt", "reason": "empty", "detail": "a.txt is empty"},
+        {"fact_id": "a-1", "decision": "reject"},
+        {"correction_id": "so-de-an", "state": "applied"},
+    ]
+    for place, row in enumerate(rows):
+        one = pl.DataFrame([row], schema=none[place].schema)
+        assert inputs_fingerprint(documents, *none[:place], one, *none[place + 1 :]) != told
 
 
 FULL = """
