@@ -146,6 +146,10 @@ def _other_side(relation: Row, members: Sequence[Member], words: Words) -> tuple
     return f"{ratio} = {words.amount(round(per_cent, 4), 'percent', PLAIN)}", per_cent
 
 
+def scale(value: Decimal, unit: str, quote: str = "") -> Scale:
+    """The scale that a value was printed in; other figures beside it are told in the same."""
+    return scale_of(value, quote) if unit == "VND" else PLAIN
+
+
 def _scale(fact: Row) -> Scale:
-    """The scale that a fact was printed in; other figures beside it are told in the same."""
-    return scale_of(fact["value"], fact["quote"]) if fact["unit"] == "VND" else PLAIN
+    return scale(fact["value"], fact["unit"], fact["quote"])

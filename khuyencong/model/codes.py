@@ -112,6 +112,29 @@ FINDING_STATES: Codes = {
     "resolved": ("its cause is gone", "đã hết"),
 }
 
+FINDING_EVENTS: Codes = {
+    "opened": ("seen for the first time", "mới phát hiện"),
+    "worsened": ("more severe, or further off", "nặng hơn"),
+    "eased": ("less severe, or less far off", "nhẹ hơn"),
+    "acknowledged": ("an officer acknowledged it", "cán bộ ghi nhận"),
+    "lapsed": ("the acknowledgement ran out or was taken back", "hết hạn hoặc rút ghi nhận"),
+    "resolved": ("its cause is gone", "đã hết nguyên nhân"),
+    "reopened": ("its cause is back", "xuất hiện trở lại"),
+}
+
+RULE_SCOPES: Codes = {
+    "report": ("figures of one report", "trong một báo cáo"),
+    "reports": ("reports of one province", "giữa các báo cáo của một tỉnh"),
+    "areas": ("provinces, regions and the country", "giữa tỉnh, vùng và cả nước"),
+    "law": ("figures and the law", "so với quy định"),
+    "schedule": ("reports and their due dates", "so với thời hạn báo cáo"),
+}
+
+CORRECTION_STATES: Codes = {
+    "applied": ("the report prints the error; the right value is used", "đang áp dụng"),
+    "lapsed": ("the report no longer prints it, or is not here", "không còn áp dụng"),
+}
+
 REVIEW_STATES: Codes = {
     "open": ("waits for a decision", "chờ quyết định"),
     "decided": ("decided, and the run obeys", "đã quyết định, được áp dụng"),
@@ -134,6 +157,8 @@ QUARANTINE_REASONS: Codes = {
     "vanished": ("it was there when listed and gone when read", "tệp biến mất khi đang đọc"),
     "invalid_origin": ("its origin.yaml says what cannot be used; the report is read", "origin.yaml sai; báo cáo vẫn được đọc"),
     "invalid_decision": ("a decision file says what cannot be used; it is not obeyed", "tệp quyết định sai; không được áp dụng"),
+    "invalid_acknowledgement": ("an acknowledgement file says what cannot be used; it is not obeyed", "tệp ghi nhận sai; không được áp dụng"),
+    "invalid_correction": ("a correction file says what cannot be used; it is not applied", "tệp đính chính sai; không được áp dụng"),
     "invalid_row": ("a row broke the schema", "dòng sai khuôn dạng"),
 }
 

@@ -81,6 +81,9 @@ _FACT_TAIL = (
     Column("stage", "varchar", "planned or done", "kế hoạch hay thực hiện", codes=codes.STAGES),
     Column("confidence", "double", "belief that every column is right", "độ tin cậy", minimum=0, maximum=1),
     Column("rules", "varchar[]", "rules that made it and reasons that lower the confidence", "quy tắc và lý do"),
+    Column("printed_value", "decimal", "what the report prints, where a known error of it is corrected", "giá trị in trong báo cáo, nếu đã đính chính",
+           nullable=True),
+    Column("correction_id", "varchar", "the correction, see corrections", "mã đính chính", nullable=True),
 )  # fmt: skip
 
 
@@ -152,6 +155,7 @@ FINDINGS = Table(
     (
         Column("finding_id", "varchar", "stable for the same cause", "mã cảnh báo"),
         Column("check_name", "varchar", "check that raised it", "phép kiểm tra"),
+        Column("rule_id", "varchar", "row of the rule catalogue, see rules", "mã quy tắc", nullable=True),
         Column("severity", "varchar", "severity", "mức độ", codes=codes.SEVERITIES),
         Column("state", "varchar", "state in its life", "trạng thái", codes=codes.FINDING_STATES),
         replace(DOCUMENT_ID, nullable=True),
@@ -163,10 +167,16 @@ FINDINGS = Table(
         Column("expected_low", "decimal", "least value that would add up", "cận dưới kỳ vọng", nullable=True),
         Column("expected_high", "decimal", "greatest value that would add up", "cận trên kỳ vọng", nullable=True),
         Column("found", "decimal", "value printed", "giá trị in", nullable=True),
-        Column("unit", "varchar", "unit of found and expected", "đơn vị", nullable=True),
+        Column("difference", "decimal", "how far found lies from the nearest expected value", "độ lệch", nullable=True),
+        Column("unit", "varchar", "unit of found, expected and difference", "đơn vị", nullable=True),
         Column("suspect_fact_id", "varchar", "figure most likely wrong", "số liệu nghi sai", nullable=True),
         Column("suggested_value", "decimal", "value that would mend it", "giá trị đề xuất", nullable=True),
         Column("explanation_kind", "varchar", "kind of slip suspected", "kiểu sai", nullable=True),
+        Column("candidates", "varchar[]", "what may be wrong where no single figure can be named, likeliest first, in Vietnamese",
+               "các khả năng, khả năng cao nhất trước", nullable=True),
+        Column("acknowledged_by", "varchar", "who acknowledged it", "người ghi nhận", nullable=True),
+        Column("acknowledged_why", "varchar", "why", "lý do ghi nhận", nullable=True),
+        Column("acknowledged_until", "date", "last day on which the acknowledgement holds", "ghi nhận đến hết ngày", nullable=True),
         Column("first_seen_at", "timestamp", "first run that saw it (UTC)", "lần đầu thấy (UTC)"),
         Column("last_seen_at", "timestamp", "last run that saw it (UTC)", "lần cuối thấy (UTC)"),
     ),
@@ -180,6 +190,57 @@ FINDING_FACTS = Table(
         Column("role", "varchar", "total part whole actual plan percent item", "vai trò"),
     ),
     (Reference(("finding_id",), "findings", ("finding_id",)),),
+)  # fmt: skip
+FINDING_HISTORY = Table(
+    "finding_history", "What became of each alert, run by run", "Diễn biến của từng cảnh báo", "one change in the life of an alert",
+    ("finding_id", "event_at", "event"),
+    (
+        Column("finding_id", "varchar", "alert", "mã cảnh báo"),
+        Column("event_at", "timestamp", "run that saw the change (UTC)", "thời điểm (UTC)"),
+        Column("event", "varchar", "what changed", "diễn biến", codes=codes.FINDING_EVENTS),
+        Column("severity", "varchar", "severity from then on", "mức độ", codes=codes.SEVERITIES),
+        Column("difference", "decimal", "difference from then on", "độ lệch", nullable=True),
+        Column("done_by", "varchar", "who, where a person did it", "người thực hiện", nullable=True),
+        Column("done_why", "varchar", "why, where a person did it", "lý do", nullable=True),
+    ),
+    (Reference(("finding_id",), "findings", ("finding_id",)),),
+)  # fmt: skip
+RULES = Table(
+    "rules", "The rule catalogue: every check", "Danh mục quy tắc kiểm tra", "one check", ("rule_id",),
+    (
+        Column("rule_id", "varchar", "rule", "mã quy tắc"),
+        Column("version", "integer", "raised when the rule judges otherwise", "phiên bản", minimum=1),
+        Column("check_name", "varchar", "family of checks, as in findings", "phép kiểm tra"),
+        Column("severity", "varchar", "worst severity that it gives", "mức độ cao nhất", codes=codes.SEVERITIES),
+        Column("scope", "varchar", "what it compares", "phạm vi", codes=codes.RULE_SCOPES),
+        Column("enabled", "boolean", "runs; the others are kept for reference", "đang áp dụng"),
+        Column("name_vi", "varchar", "name in Vietnamese", "tên"),
+        Column("name_en", "varchar", "name in English", "tên tiếng Anh"),
+        Column("sentence_vi", "varchar", "what must hold, in Vietnamese", "điều phải đúng"),
+        Column("sentence_en", "varchar", "what must hold, in English", "điều phải đúng, tiếng Anh"),
+        Column("not_when_vi", "varchar", "when it does not apply, in Vietnamese", "khi nào không áp dụng", nullable=True),
+        Column("not_when_en", "varchar", "when it does not apply, in English", "khi nào không áp dụng, tiếng Anh", nullable=True),
+        Column("source", "varchar", "law, paper or page it rests on", "căn cứ", nullable=True),
+    ),
+)  # fmt: skip
+CORRECTIONS = Table(
+    "corrections", "Known errors of sources, corrected", "Đính chính lỗi đã biết của nguồn", "one correction of one figure", ("correction_id",),
+    (
+        Column("correction_id", "varchar", "name of the file in quality/corrections", "mã đính chính"),
+        Column("source", "varchar", "path of the report below the raw folder", "đường dẫn báo cáo"),
+        Column("document_id", "varchar", "report version it applies to; null = not here", "mã bản báo cáo", nullable=True),
+        Column("fact_id", "varchar", "fact it corrects; null = not found", "mã số liệu", nullable=True),
+        Column("quote", "varchar", "words that the report is expected to print", "nguyên văn phải có"),
+        Column("printed_value", "decimal", "value they state", "giá trị in", nullable=True),
+        Column("corrected_value", "decimal", "right value", "giá trị đúng"),
+        Column("unit", "varchar", "unit of both", "đơn vị", nullable=True),
+        Column("reason", "varchar", "why it is wrong and where the right value comes from", "lý do, căn cứ"),
+        Column("author", "varchar", "who says so", "người đính chính"),
+        Column("added_on", "date", "since when", "từ ngày"),
+        Column("state", "varchar", "applied or lapsed", "trạng thái", codes=codes.CORRECTION_STATES),
+        Column("lapsed_why", "varchar", "why it no longer applies", "vì sao không còn áp dụng", nullable=True),
+    ),
+    (Reference(("document_id",), "documents", ("document_id",)),),
 )  # fmt: skip
 
 REVIEW_FIELDS = (
@@ -350,7 +411,8 @@ RELEASES = Table(
 TABLES: dict[str, Table] = {
     table.name: table
     for table in (
-        DOCUMENTS, FIGURES, BUDGETS, PROJECT_COUNTS, OUTCOMES, RELATIONS, RELATION_FACTS, FINDINGS, FINDING_FACTS, REVIEW, QUARANTINE,
+        DOCUMENTS, FIGURES, BUDGETS, PROJECT_COUNTS, OUTCOMES, RELATIONS, RELATION_FACTS, FINDINGS, FINDING_FACTS, FINDING_HISTORY, RULES,
+        CORRECTIONS, REVIEW, QUARANTINE,
         PROVINCES, PROVINCE_SUCCESSION, REGIONS, ACTIVITIES, INDICATORS, FUNDING_SOURCES,
         ROLLUP_PROVINCE_YEAR, ROLLUP_REGION_YEAR, ROLLUP_PROGRAMME_PERIOD, RELEASES,
     )

@@ -114,7 +114,7 @@ def _conditions(table: Table) -> Iterator[tuple[str, str]]:
         yield from _column_conditions(table, column)
     if "quote_start" in table.names and "document_id" in table.names:
         yield "an empty span", "quote_end <= quote_start"
-    if "quote" in table.names:
+    if {"quote", "quote_start"} <= set(table.names):
         text = f"(SELECT text FROM documents WHERE documents.document_id = {table.name}.document_id)"
         yield (
             "a quote that is not the text at its span",
