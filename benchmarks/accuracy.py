@@ -2,6 +2,7 @@
 
 python -m benchmarks accuracy            scores the exercises, writes docs/accuracy.md; prints shared sets
 python -m benchmarks accuracy --check    writes nothing; fails where a score is below the written one
+python -m benchmarks accuracy --calibrate    measures the confidence anew first, and writes its table of weights
 """
 
 import re
@@ -9,7 +10,9 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
+from benchmarks import calibration
 from benchmarks.scoring import LEVELS, Score, Tally, score
+from khuyencong.extraction.confidence import TABLE
 
 ROOT = Path(__file__).parents[1]
 EXERCISES = ROOT / "tests" / "cases" / "exercises"
@@ -115,6 +118,10 @@ def _show(title: str, found: Score) -> None:
 
 def main() -> int:
     """Returns 1 where `--check` finds a score that fell."""
+    if "--calibrate" in sys.argv[1:]:
+        known = calibration.known_facts(EXERCISES, (SHARED / name for name in SETS))
+        TABLE.write_text(calibration.written(calibration.calibrate(known)), encoding="utf-8")
+        print(f"written: {TABLE.relative_to(ROOT)}")
     found = score(EXERCISES)
     _show("exercises", found)
     if "--check" in sys.argv[1:]:

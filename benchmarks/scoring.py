@@ -85,6 +85,11 @@ def is_right(name: str, known: Fact, answer: Fact) -> bool:
     return answer["period"] in (spans if isinstance(spans[0], list) or spans[0] is None else [spans])
 
 
+def typed(known: Fact, answer: Fact) -> bool:
+    """Whether an answer counts what the known fact counts."""
+    return accepts(known["indicator"], answer["indicator"])
+
+
 def _same_number(known: Fact, answer: Fact) -> bool:
     same_unit = known["unit"] == answer["unit"] or accepts(known["indicator"], "capacity")
     overlap = answer["start"] < known["end"] and known["start"] < answer["end"]
@@ -102,7 +107,7 @@ def pairs(known: Sequence[Fact], given: Iterable[Fact]) -> tuple[list[Pair], lis
         for answer in free:
             if _same_number(fact, answer):
                 right = sum(is_right(name, fact, answer) for name in ATTRIBUTES)
-                rank = (int(accepts(fact["indicator"], answer["indicator"])), right)
+                rank = (int(typed(fact, answer)), right)
                 best, most = (answer, rank) if rank > most else (best, most)
         if best is not None:
             free = [answer for answer in free if answer is not best]
@@ -161,7 +166,7 @@ def score(folder: Path) -> Score:
 
 def _count(total: Score, report: Tally, fact: Fact, answer: Fact | None) -> None:
     indicator = fact["indicator"][0] if isinstance(fact["indicator"], list) else fact["indicator"]
-    if answer is not None and accepts(fact["indicator"], answer["indicator"]):
+    if answer is not None and typed(fact, answer):
         indicator = answer["indicator"]
     tallies = (total.all, report, total.indicators.setdefault(indicator, Tally()))
     reached = _levels(fact, answer)
@@ -183,7 +188,7 @@ def _count(total: Score, report: Tally, fact: Fact, answer: Fact | None) -> None
 def _levels(fact: Fact, answer: Fact | None) -> tuple[str, ...]:
     if answer is None:
         return ()
-    if not accepts(fact["indicator"], answer["indicator"]):
+    if not typed(fact, answer):
         return LEVELS[:1]
     return LEVELS if all(is_right(name, fact, answer) for name in ATTRIBUTES) else LEVELS[:2]
 

@@ -1,62 +1,59 @@
-"""How far a fact is to be believed: what was taken off and put back, each with its name. No learning; the number is only their sum."""
+"""How likely a fact is right in full: the sum of its grounds' log-odds as a probability. The weights are measured, never typed in.
 
-from typing import Final
+`confidence.toml` is written by `make accuracy ARGS=--calibrate` from facts whose right reading is known; how, and what
+it is worth on reports never seen, is told in docs/adr/0011-confidence-is-calibrated.md.
+"""
+
+import math
+import tomllib
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any, Final
 
 from khuyencong.extraction.report import Draft
 
-_COST: Final[dict[str, float]] = {
-    "english_point": 0.1,
-    "english_grouping": 0.05,
-    "comma_groups_count": 0.1,
-    "fraction_of_whole": 0.3,
-    "unit_inferred": 0.05,
-    "count.words": 0.03,
-    "count.noun_before": 0.1,
-    "count.other": 0.1,
-    "count.jobs": 0.05,
-    "count.trainees": 0.03,
-    "percent.share": 0.05,
-    "multiple": 0.05,
-    "money.other": 0.1,
-    "ratio.leverage": 0.1,
-    "funding.sentence": 0.05,
-    "funding.subject": 0.08,
-    "funding.list_head": 0.05,
-    "funding.headline": 0.12,
-    "funding.bracket": 0.03,
-    "funding.project_total": 0.08,
-    "activity.right": 0.05,
-    "activity.left": 0.05,
-    "activity.item": 0.08,
-    "activity.people": 0.05,
-    "period.sentence_right": 0.05,
-    "period.paragraph": 0.04,
-    "period.report": 0.1,
-    "period.paragraph_right": 0.12,
-    "period.report_right": 0.15,
-    "period.publication": 0.15,
-    "stage.right": 0.03,
-    "stage.item": 0.04,
-    "stage.sentence": 0.06,
-    "stage.list_head": 0.06,
-    "stage.report": 0.12,
-    "geo.subject": 0.03,
-    "repetition": 0.03,
-}
-"""What each named reason takes off."""
+TABLE: Final = Path(__file__).with_name("confidence.toml")
+OPEN: Final = ("funding", "activity", "period", "stage")
+"""Attributes that a rule settles or leaves open; one left open is a ground of its own ("funding.none")."""
+HOLDS: Final = "relation.holds"
+LOWEST, HIGHEST = 0.05, 0.99
 
-_CONFIRMED = 0.1
+
+class Weights(dict[str, float]):
+    """Log-odds by ground. A ground never measured weighs as the worst of them: what is new is not to be trusted yet."""
+
+    def __missing__(self, _ground: str) -> float:
+        return min(self.values(), default=0.0)
+
+
+def read_table() -> dict[str, Any]:
+    """The table as it is written: base, caution, each ground's weight with the counts it rests on, and the measure of all."""
+    return tomllib.loads(TABLE.read_text(encoding="utf-8"))
+
+
+_MEASURED: Final = read_table()
+_BASE: Final[float] = _MEASURED["base"] + _MEASURED["caution"]
+WEIGHTS: Final = Weights({name: row["weight"] for name, row in _MEASURED["grounds"].items()})
+
+
+def grounds(reasons: Iterable[str], *, placed: bool) -> list[str]:
+    """What the belief in a fact rests on: its reasons, each once, and what no rule has told; `placed`: its area is known."""
+    found = dict.fromkeys(reasons)
+    settled = {reason.partition(".")[0] for reason in found}
+    missing = [f"{name}.none" for name in OPEN if name not in settled]
+    return [*found, *missing] if placed else [*found, *missing, "geo.none"]
+
+
+def belief(rests_on: Iterable[str]) -> float:
+    """The probability, 0.05 to 0.99, that a fact which rests on these grounds is right in full."""
+    odds = _BASE + sum(map(WEIGHTS.__getitem__, rests_on))
+    return round(min(max(1 / (1 + math.exp(-odds)), LOWEST), HIGHEST), 2)
 
 
 def confidence(draft: Draft, *, confirmed: bool) -> tuple[float, list[str]]:
     """The belief, 0 to 1, and the names of its reasons; `confirmed`: the figure takes part in a relation that holds."""
     reasons = [draft.token.rule, *draft.token.flags, *draft.reasons]
-    belief = 1.0 - sum(_COST.get(reason, 0.0) for reason in dict.fromkeys(reasons))
-    if draft.period is None:
-        belief -= 0.05
-    if draft.geo_code is None:
-        belief -= 0.2
     if confirmed:
-        belief += _CONFIRMED
-        reasons.append("relation.holds")
-    return round(min(max(belief, 0.05), 0.99), 2), list(dict.fromkeys(reasons))
+        reasons.append(HOLDS)
+    reasons = list(dict.fromkeys(reasons))
+    return belief(grounds(reasons, placed=draft.geo_code is not None)), reasons
