@@ -3,6 +3,8 @@
 No asset is here.
 """
 
+import os
+from datetime import UTC, datetime
 from pathlib import Path
 
 import dagster as dg
@@ -13,12 +15,16 @@ from khuyencong.intake import entries, fingerprint
 from khuyencong.review import fingerprint as decisions_fingerprint
 from khuyencong.review import folder_of
 from khuyencong.warehouse import Layers
+from quality.corrections import FOLDER as CORRECTIONS
+from quality.corrections import fingerprint as corrections_fingerprint
+from quality.findings.acknowledgements import fingerprint as acknowledged
+from quality.findings.acknowledgements import folder_of as acknowledgements_of
 
 SETTLED = "settled"
 """Layer of one row: the state of inputs and code that the current release was made of."""
 
 ROLLUPS = ("rollup_province_year", "rollup_region_year", "rollup_programme_period")
-FOLLOWING = ("review", "findings", "finding_facts", *ROLLUPS)
+FOLLOWING = ("review", "corrections", "findings", "finding_facts", "finding_history", *ROLLUPS)
 """Layers that follow from what was read and decided."""
 
 
@@ -48,13 +54,29 @@ class Folders(dg.ConfigurableResource["Folders"]):
         """The folder of officers' decisions, beside the raw folder."""
         return folder_of(self.root)
 
+    @property
+    def acknowledgements(self) -> Path:
+        """The folder of officers' acknowledgements, beside the raw folder."""
+        return acknowledgements_of(self.root)
+
+    @property
+    def corrections(self) -> Path:
+        """The folder of corrections: the setting KC_CORRECTIONS, else those that ship."""
+        return Path(os.environ.get("KC_CORRECTIONS") or CORRECTIONS)
+
     def state(self) -> str:
         """A fingerprint of all that the findings, rollups and warehouse follow from.
 
-        What was read, what officers decided, and today's code.
+        What was read, what officers decided and acknowledged as of today, what is corrected, and today's code.
         """
-        read, decided = fingerprint(entries(self.layers)), decisions_fingerprint(self.decisions)
-        return f"{read[:24]}-{decided[:24]}-{code_version(everything=True)}"
+        today = datetime.now(UTC).date()
+        marks = (
+            fingerprint(entries(self.layers)),
+            decisions_fingerprint(self.decisions),
+            acknowledged(self.acknowledgements, today),
+            corrections_fingerprint(self.corrections, on=today),
+        )
+        return "-".join([*(mark[:24] for mark in marks), code_version(everything=True)])
 
     def settled(self) -> bool:
         """The current release was made of this very state: there is nothing to do anew."""

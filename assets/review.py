@@ -26,7 +26,7 @@ def review(folders: Folders, tell: dg.ResourceParam[Tell]) -> dg.MaterializeResu
     """Facts under the bar and every decision; what the steps after this one see obeys the decisions."""
     tell("review", 0, 0)
     if not folders.settled():
-        _obey(folders)
+        obey(folders)
     listed = folders.layers.read("review")
     worst = listed.filter(state="open").sort("confidence", "fact_id")
     return dg.MaterializeResult(
@@ -38,7 +38,7 @@ def review(folders: Folders, tell: dg.ResourceParam[Tell]) -> dg.MaterializeResu
     )
 
 
-def _obey(folders: Folders) -> None:
+def obey(folders: Folders) -> None:
     """Keep `review`, and over the layers as read those that the decisions change."""
     layers, over = folders.layers, folders.layers.decided
     decisions, problems = load(folders.decisions)

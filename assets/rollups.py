@@ -12,7 +12,7 @@ from khuyencong.warehouse import exclusive
 SHOWN = ["geo_name", "indicator", "unit", "value", "basis", "provinces_reporting", "provinces_total"]
 
 
-@dg.asset(group_name="warehouse", deps=["review"], kinds={"polars", "parquet"})
+@dg.asset(group_name="warehouse", deps=["corrections"], kinds={"polars", "parquet"})
 def rollups(folders: Folders, tell: dg.ResourceParam[Tell]) -> dg.MaterializeResult[None]:
     """Provinces and regions by year, and spans of years; a part is never added to its total."""
     tell("rollups", 0, 0)

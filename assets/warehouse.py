@@ -27,7 +27,17 @@ FRESHNESS = dg.FreshnessPolicy.cron(
 
 @dg.asset(
     group_name="warehouse",
-    deps=["documents", "figures", "facts", "quarantine", "relations", "review", "findings", "rollups"],
+    deps=[
+        "documents",
+        "figures",
+        "facts",
+        "quarantine",
+        "relations",
+        "review",
+        "corrections",
+        "findings",
+        "rollups",
+    ],
     kinds={"duckdb"},
     freshness_policy=FRESHNESS,
 )

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 STEPS = {
     "readings": ("đọc báo cáo", "reading reports"),
     "review": ("áp dụng quyết định", "obeying decisions"),
+    "corrections": ("đính chính lỗi của nguồn", "correcting known errors"),
     "findings": ("đối chiếu số liệu", "checking figures"),
     "rollups": ("tổng hợp", "rolling up"),
     "warehouse": ("dựng kho dữ liệu", "building the warehouse"),

@@ -16,6 +16,7 @@ LAYERS = {
     "relations",
     "quarantine",
     "review",
+    "corrections",
     "findings",
     "rollups",
     "warehouse",
