@@ -100,7 +100,9 @@ def _correction(path: Path) -> Correction:
     """The correction in a file; Malformed says which key cannot be used."""
     if path.suffix != ".yaml":
         raise Malformed("tên tệp phải kết thúc bằng / its name must end in .yaml")
-    stated = yaml.load(path.read_text(encoding="utf-8"), Loader=_LOADER)  # noqa: S506
+    words = path.read_text(encoding="utf-8")
+    _once(yaml.compose(words, Loader=_LOADER))
+    stated = yaml.load(words, Loader=_LOADER)  # noqa: S506
     _known(stated, _KEYS, "")
     expect = _expect(stated.get("expect"))
     value = _number(stated, "value")
@@ -133,6 +135,16 @@ def _expect(stated: Any) -> Expect:
             f"expect.sentence: có quote {times} lần, phải đúng một / holds the quote {times} times, not once"
         )
     return expect
+
+
+def _once(node: yaml.Node | None, block: str = "") -> None:
+    """Malformed where a key stands twice: YAML would take the last one without a word."""
+    if isinstance(node, yaml.MappingNode):
+        keys = [key.value for key, _ in node.value]
+        if twice := [f"{block}{key}" for key in keys if keys.count(key) > 1]:
+            raise Malformed(f"{twice[0]}: có hai lần / stands twice")
+        for key, value in node.value:
+            _once(value, f"{block}{key.value}.")
 
 
 def _known(stated: Any, keys: tuple[str, ...], block: str) -> None:

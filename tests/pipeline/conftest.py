@@ -11,7 +11,7 @@ from tests.pipeline.desk import Desk
 
 @pytest.fixture
 def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
-    for name in ("KC_RAW", "KC_WAREHOUSE", "DAGSTER_HOME"):
+    for name in ("KC_RAW", "KC_WAREHOUSE", "KC_CORRECTIONS", "DAGSTER_HOME"):
         monkeypatch.delenv(name, raising=False)
     (tmp_path / "raw").mkdir()
     yield Desk(tmp_path / "raw", tmp_path / "out" / "kc.duckdb")

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from pipelines.pages import QUESTION
 from tests.pipeline.desk import Desk
 
 FILE = """\
@@ -60,6 +61,12 @@ def test_a_known_error_is_corrected_and_lapses_once_the_source_is_mended(desk: D
     assert {"value": 75} not in desk.rows(ROLLED)
     assert [desk.rows("FROM figures"), desk.rows("SELECT document_id, text FROM documents")] == untouched
     assert desk.rows("SELECT state, author FROM corrections") == [{"state": "applied", "author": "Nguyễn An"}]
+    page = Path(__file__).parents[2] / "docs" / "analysts.md"
+    (query,) = (
+        query for query in QUESTION.findall(page.read_text(encoding="utf-8")) if "printed_value" in query
+    )
+    (shown,) = desk.rows(query)
+    assert (shown["printed_value"], shown["value"], shown["reason"]) == (75, 73, "tổng của 11 và 62 đề án")
     assert not desk.run().published
 
     desk.report("a.txt", total=73)

@@ -1,5 +1,6 @@
 """Correction files: what one says, and which words tell that it cannot be used."""
 
+import textwrap
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -20,6 +21,7 @@ reason: tổng của 11 và 62
 author: Nguyễn An
 added: 2026-01-15
 """
+ROOT = Path(__file__).parents[4]
 DAY = date(2026, 6, 1)
 
 
@@ -63,6 +65,9 @@ def test_a_file_is_read_as_it_was_meant(tmp_path: Path) -> None:
         ("khuyến công", "trên 75 đề án", "holds the quote 2 times"),
         ("2026-01-15", "15/01/2026", "added: '15/01/2026'"),
         ("added: 2026-01-15", "added: 2026-01-15\nuntil: 2025-01-15", "until: trước"),
+        ("value: 73", "value: 73\nvalue: 74", "value: có hai lần"),
+        ("  value: 75", "  value: 75\n  value: 75", "expect.value: có hai lần"),
+        (FILE, "", "phải gồm các dòng"),
         (FILE, "- a\n- b\n", "phải gồm các dòng"),
         ("expect:", "expect: 75\nrest:", "unknown key 'rest'"),
         (FILE, "source: [", "so-de-an.yaml: while parsing"),
@@ -109,9 +114,11 @@ def test_what_ships_can_be_used() -> None:
     assert load(FOLDER)[1] == []
 
 
-def test_the_form_that_the_readme_shows_can_be_used(tmp_path: Path) -> None:
-    shown = (FOLDER / "README.md").read_text(encoding="utf-8").split("```yaml\n")[1].split("```")[0]
-    written(tmp_path, shown)
+@pytest.mark.parametrize("page", [FOLDER / "README.md", ROOT / "docs" / "operators.md"])
+def test_the_form_that_a_page_shows_can_be_used(page: Path, tmp_path: Path) -> None:
+    blocks = page.read_text(encoding="utf-8").split("```yaml\n")[1:]
+    (shown,) = (block.split("```")[0] for block in blocks if "expect:" in block)
+    written(tmp_path, textwrap.dedent(shown))
     corrections, problems = load(tmp_path)
     assert (len(corrections), problems) == (1, [])
 
