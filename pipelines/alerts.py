@@ -37,7 +37,13 @@ def render(alerts: Sequence[Row]) -> "list[RenderableType]":
         report = alert["source"] or alert["geo_code"] or ""
         where = f"  {report}{covers} · {alert['check_name']} · {alert['finding_id']}{state}"
         told.append(Text.assemble((head, COLOURS[alert["severity"]]), where))
-        told += [Text(f"  {alert['message_vi']}"), Text(f"  {alert['message_en']}", style="dim"), Text()]
+        told += [Text(f"  {alert['message_vi']}"), Text(f"  {alert['message_en']}", style="dim")]
+        if alert["acknowledged_by"]:
+            until = f" (đến hết / until {alert['acknowledged_until']})" if alert["acknowledged_until"] else ""
+            told.append(
+                Text(f"  ✎ {alert['acknowledged_by']}{until}: {alert['acknowledged_why']}", style="green")
+            )
+        told.append(Text())
     counted = {name: sum(alert["severity"] == name for alert in alerts) for name in codes.SEVERITIES}
     return [
         *told,

@@ -160,6 +160,34 @@ def findings(
 
 
 @app.command(
+    epilog='Ví dụ / example: kc acknowledge adac29970f95 --by "An" --why "chờ đính chính" --until 2026-12-31'
+)
+def acknowledge(
+    finding_id: Annotated[
+        str, typer.Argument(metavar="FINDING_ID", help="Mã cảnh báo. / As kc findings shows it.")
+    ],
+    by: Annotated[str, typer.Option(metavar="NAME", help="Ai ghi nhận. / Who.")] = "",
+    why: Annotated[str, typer.Option(metavar="TEXT", help="Vì sao để lại. / Why it may stay.")] = "",
+    until: Annotated[
+        str, typer.Option(metavar="YYYY-MM-DD", help="Đến hết ngày; trống: không hạn. / Last day.")
+    ] = "",
+    raw: Raw = Path(RAW),
+    warehouse: Warehouse = Path(WAREHOUSE),
+    as_json: Json = False,
+    verbose: Verbose = False,
+) -> None:
+    """Ghi nhận một cảnh báo: đã biết, vì sao, đến khi nào. / Acknowledge a finding: who, why, until when."""
+    from pipelines.acknowledge import acknowledge as write
+    from pipelines.acknowledge import render
+    from pipelines.published import connect
+    from quality.findings.acknowledgements import folder_of
+
+    with connect(warehouse) as connection:
+        saved = write(connection, finding_id, (by, why, until), folder_of(raw))
+    show_json(saved) if as_json else show(*render(saved))
+
+
+@app.command(
     epilog='Ví dụ / example: kc review 3f2a9c0b11de-1042 --correct value=73 --by "An" --why "in nhầm"'
 )
 def review(

@@ -65,8 +65,8 @@ def test_the_warehouse_must_be_fresh_each_morning() -> None:
     assert isinstance(policy, dg.FreshnessPolicy)
 
 
-def test_shapes_and_tiling_stop_a_run_and_bad_rows_do_not() -> None:
+def test_shapes_and_tiling_stop_a_run_and_bad_rows_and_findings_do_not() -> None:
     graph = defs.resolve_asset_graph()
     blocking = {key.name for key in graph.asset_check_keys if graph.get_check_spec(key).blocking}
     told = {key.name for key in graph.asset_check_keys if not graph.get_check_spec(key).blocking}
-    assert (blocking, told) == ({"shape", "tiling"}, {"rows"})
+    assert (blocking, told) == ({"shape", "tiling"}, {"rows", "no_errors", "no_warnings"})
