@@ -99,17 +99,7 @@ def test_a_correction_survives_a_version_that_still_prints_the_error(desk: Desk,
     assert [(row["value"], row["printed_value"]) for row in desk.rows(BOTH)] == [(73, 75)]
 
 
-def test_a_correction_that_is_taken_back_leaves_the_fact_as_printed(desk: Desk, folder: Path) -> None:
-    desk.report("a.txt", total=75)
-    path = correction(folder)
-    assert desk.run().findings["error"] == 0
-    path.unlink()
-    assert desk.run().findings["error"] == 1
-    assert [(row["value"], row["printed_value"]) for row in desk.rows(BOTH)] == [(75, None)]
-    assert desk.rows("FROM corrections") == []
-
-
-def test_a_malformed_file_is_named_and_the_run_goes_on(desk: Desk, folder: Path) -> None:
+def test_a_malformed_file_is_named_and_a_removed_one_leaves_no_trace(desk: Desk, folder: Path) -> None:
     desk.report("a.txt", total=75)
     correction(folder, FILE.replace("author: Nguyễn An\n", ""))
     summary = desk.run()
@@ -117,9 +107,13 @@ def test_a_malformed_file_is_named_and_the_run_goes_on(desk: Desk, folder: Path)
     aside = desk.rows("SELECT source, detail FROM quarantine")[0]
     assert aside["source"] == "corrections/so-de-an.yaml"
     assert "author: thiếu hoặc trống" in aside["detail"]
-    assert not desk.run().published
-    correction(folder)
-    assert desk.run().quarantine == {}
+    path = correction(folder)
+    summary = desk.run()
+    assert (summary.quarantine, summary.findings["error"]) == ({}, 0)
+    path.unlink()
+    assert desk.run().findings["error"] == 1
+    assert [(row["value"], row["printed_value"]) for row in desk.rows(BOTH)] == [(75, None)]
+    assert desk.rows("FROM corrections") == []
 
 
 def test_a_correction_of_a_report_that_never_came_is_told(desk: Desk, folder: Path) -> None:

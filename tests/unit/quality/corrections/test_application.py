@@ -164,6 +164,13 @@ def test_what_officers_made_of_the_reading_is_what_is_corrected() -> None:
     assert "read as 57" in corrected(WRONG, facts=misread).corrections["lapsed_why"][0]
 
 
+def test_every_table_that_is_made_keeps_its_schema() -> None:
+    made = corrected(WRONG, replace(WRONG, correction_id="b", source="b.txt"))
+    for name in ("corrections", "relations", "relation_facts"):
+        assert split(TABLES[name], getattr(made, name))[1].is_empty()
+    assert split(VIEWS["facts"], made.facts)[1].is_empty()
+
+
 def test_without_corrections_the_frames_are_those_given() -> None:
     made = corrected()
     assert (made.facts, made.relations, made.relation_facts) == (FACTS, RELATIONS, MEMBERS)
@@ -197,6 +204,3 @@ def test_applying_twice_is_applying_once(chosen: list[tuple[Expect, Decimal]]) -
     assert once.facts.select(fixed).equals(FACTS.select(fixed))
     printed = once.facts.select(pl.coalesce("printed_value", "value")).to_series()
     assert printed.to_list() == FACTS["value"].to_list()
-    for name, frame in (("corrections", once.corrections), ("relations", once.relations)):
-        assert split(TABLES[name], frame)[1].is_empty()
-    assert split(VIEWS["facts"], once.facts)[1].is_empty()
