@@ -7,9 +7,7 @@ from khuyencong.extraction.cues import Cue
 from khuyencong.extraction.neighbourhood import (
     about_one_firm,
     in_item,
-    is_whole,
     list_head,
-    sentence_start,
     spoken_of,
 )
 from khuyencong.extraction.report import Draft, Report
@@ -40,7 +38,7 @@ def activity(report: Report, draft: Draft) -> None:
         scopes = (_activity_clause, _activity_bracket, _activity_consulting)
     if (
         draft.token.kind == "money"
-        and is_whole(report, draft)
+        and report.scope(draft).whole
         and (counts := in_item(report, draft))
         and counts[-1].token.kind == "count"
     ):
@@ -127,7 +125,7 @@ def _activity_left(report: Report, draft: Draft) -> str | None:
 
 def _behind_previous(report: Report, draft: Draft, cue: Cue) -> bool:
     """Whether a cue belongs to the count before it ("7 đề án máy móc, 4 đề án …")."""
-    previous = report.before(draft.token)
+    previous = report.scope(draft).before
     if previous is None or draft.token.kind != "count" or previous.kind != "count":
         return False
     between = report.text.low[previous.end : cue.start]
@@ -180,7 +178,7 @@ def _activity_story(report: Report, draft: Draft) -> str | None:
 
 
 def _activity_right(report: Report, draft: Draft) -> str | None:
-    if is_whole(report, draft) and draft.token.kind == "money":
+    if report.scope(draft).whole and draft.token.kind == "money":
         return None
     cues = _right_activities(report, draft)
     near = draft.token.kind == "count" and cues and cues[0].start - draft.token.end < 50
@@ -236,7 +234,7 @@ def _activity_item(report: Report, draft: Draft) -> str | None:
     if (
         before
         and before[-1].activity
-        and not (is_whole(report, draft) and before[-1].token.kind == draft.token.kind)
+        and not (report.scope(draft).whole and before[-1].token.kind == draft.token.kind)
     ):
         return before[-1].activity
     return None
@@ -262,7 +260,7 @@ def _activity_list_head(report: Report, draft: Draft) -> str | None:
 def _activity_sentence(report: Report, draft: Draft) -> str | None:
     """Details of one project take the content that their sentence named."""
     if draft.indicator in {"jobs", "projects"} or (
-        is_whole(report, draft) and not about_one_firm(report, draft)
+        report.scope(draft).whole and not about_one_firm(report, draft)
     ):
         return None
     start = report.segments.item(draft.start)[0]
@@ -285,7 +283,7 @@ def _activity_same_noun(report: Report, draft: Draft) -> str | None:
     """ "14 cơ sở … được hỗ trợ máy móc; nhiều nhất là Kim Sơn với sáu cơ sở": the same noun, so the same content."""
     if draft.token.kind != "count":
         return None
-    start = sentence_start(report, draft.start)
+    start = report.scope(draft).opening
     for other in reversed(report.drafts[-6:]):
         if other.start < start:
             break
@@ -308,7 +306,7 @@ def _activity_fair(report: Report, draft: Draft) -> str | None:
 
 def _activity_announced(report: Report, draft: Draft) -> str | None:
     """ "Điểm nhấn là chương trình sản xuất sạch hơn. …": what the paragraph says that it is about."""
-    if is_whole(report, draft) or draft.indicator == "jobs":
+    if report.scope(draft).whole or draft.indicator == "jobs":
         return None
     line = report.segments.line(draft.start)
     found = _ANNOUNCES.match(report.text.low, line[0], draft.start)
@@ -324,7 +322,7 @@ def _activity_section(report: Report, draft: Draft) -> str | None:
 def _activity_headline(report: Report, draft: Draft) -> str | None:
     """The story of one firm takes the content that its headline names."""
     if draft.indicator not in {"budget", "capacity", "equipment", "revenue", "income"} or (
-        is_whole(report, draft) and not about_one_firm(report, draft)
+        report.scope(draft).whole and not about_one_firm(report, draft)
     ):
         return None
     cue = _single(report.cues["activity"].within(*report.context.title))
@@ -333,7 +331,7 @@ def _activity_headline(report: Report, draft: Draft) -> str | None:
 
 def _activity_of_paragraph(report: Report, draft: Draft) -> str | None:
     """The one content that the paragraph has named so far, for revenue, results and details."""
-    if is_whole(report, draft) or draft.indicator in {"projects", "jobs"}:
+    if report.scope(draft).whole or draft.indicator in {"projects", "jobs"}:
         return None
     line = report.segments.line(draft.start)
     sentence = report.segments.sentence(draft.start)
@@ -350,7 +348,7 @@ def _activity_consulting(report: Report, draft: Draft) -> str | None:
 def _activity_topic(report: Report, draft: Draft) -> str | None:
     """The topic of the report, where most of its words speak of one content; never for totals of the programme."""
     if (
-        is_whole(report, draft)
+        report.scope(draft).whole
         or draft.indicator in {"projects", "jobs"}
         or (draft.indicator == "budget" and draft.own_funding and not about_one_firm(report, draft))
     ):
@@ -368,7 +366,7 @@ def _activity_topic(report: Report, draft: Draft) -> str | None:
 def _activity_paragraph(report: Report, draft: Draft) -> str | None:
     """The story of one firm goes on with the content that its paragraph named."""
     if (
-        is_whole(report, draft)
+        report.scope(draft).whole
         or draft.indicator
         not in {
             "budget",

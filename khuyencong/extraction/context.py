@@ -143,7 +143,8 @@ def _era(published: Days | None, text: Text, tokens: list[Token]) -> str:
     if published is not None:
         recent = era_on(published[1]) == "34"
     else:
-        recent = bool(_AFTER_MERGER.search(text.low)) or any(_is_recent(token) for token in tokens)
+        told = "nhập" in text.low or "sắp xếp" in text.low or "cấp" in text.low
+        recent = (told and bool(_AFTER_MERGER.search(text.low))) or any(_is_recent(token) for token in tokens)
     return "34" if recent and not _DISTRICT_WORDS.search(text.flat) else "63"
 
 

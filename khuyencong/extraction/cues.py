@@ -35,6 +35,11 @@ class Cues:
         """Cues that begin in the half-open span."""
         return self.found[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
+    def first(self, start: int, end: int) -> Cue | None:
+        """The first cue that begins in the span."""
+        at = bisect_left(self._starts, start)
+        return self.found[at] if at < len(self._starts) and self._starts[at] < end else None
+
     def last_before(self, start: int, end: int) -> Cue | None:
         """The last cue that begins in the span."""
         at = bisect_right(self._starts, end - 1) - 1

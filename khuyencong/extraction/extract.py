@@ -10,9 +10,9 @@ from khuyencong.extraction.bounds import bounds
 from khuyencong.extraction.confidence import confidence
 from khuyencong.extraction.content import activity
 from khuyencong.extraction.context import Days, context_of, of_era
-from khuyencong.extraction.funding import funding
+from khuyencong.extraction.funding import Sources
 from khuyencong.extraction.report import QUANTITIES, Draft, Report
-from khuyencong.extraction.stage import stage
+from khuyencong.extraction.stage import Stages
 from khuyencong.extraction.text import Text
 from khuyencong.extraction.tiling import tile
 from khuyencong.extraction.timing import Timeline
@@ -67,7 +67,7 @@ def extract(document: Document) -> Reading:
 
 def _drafts(report: Report) -> list[Draft]:
     """The facts in the making, each attribute resolved by its scopes."""
-    timeline = Timeline(report)
+    timeline, sources, stages = Timeline(report), Sources(report), Stages(report)
     for token in report.quantities:
         if token.disposition not in {"fact", "unresolved"}:
             continue
@@ -75,9 +75,9 @@ def _drafts(report: Report) -> list[Draft]:
         if draft is None:
             continue
         timeline.assign(draft)
-        funding(report, draft)
+        sources.assign(draft)
         activity(report, draft)
-        stage(report, draft)
+        stages.assign(draft)
         area(report, draft)
         report.drafts.append(draft)
     zip_lists(report)

@@ -1,10 +1,13 @@
 """Whose money a figure speaks of: its scopes in order. What sums and shares say of it is told in relations.py."""
 
 import re
+from collections.abc import Iterable
+from typing import Final
 
-from khuyencong.extraction.cues import Cue
-from khuyencong.extraction.neighbourhood import in_item, list_head, sentence_start, spoken_of
+from khuyencong.extraction.cues import Cue, Cues
+from khuyencong.extraction.neighbourhood import in_item, list_head, spoken_of
 from khuyencong.extraction.report import Draft, Report
+from khuyencong.extraction.scope import Scope
 
 PASSED_ON = frozenset({"national", "local", "state"})
 """Sources that hold for the rest of their sentence; counterpart capital and totals hold for their own figure only."""
@@ -20,97 +23,283 @@ _OWN_SHARE = re.compile(r"(?:hỗ trợ|góp|cấp|trong đó|được)")
 _TOTAL_LEFT = re.compile(r"tổng (?:kinh phí|vốn|giá trị|mức đầu tư|nguồn vốn|chi phí)|vốn đầu tư")
 
 
-def funding(report: Report, draft: Draft) -> None:
-    """Whose money: own stretch, clause, bracket's parent, sentence, subject of the paragraph or list, headline."""
-    for whole in (_from_counts_before, _from_smaller_grant):
-        source = whole(report, draft)
-        if source:
-            draft.funding = source
-            draft.reasons.append(f"funding.{whole.__name__.removeprefix('_from_')}")
+_SUM_OF_MONEY = re.compile(r"tổng (?:kinh phí|số tiền|vốn)[^,;.]*$")
+_WHOLE_COST = re.compile(
+    r"tổng (?:giá trị|vốn|chi phí|mức đầu tư|kinh phí đầu tư)[^,;.]*$|trong tổng (?:số|vốn|kinh phí)[^,;.]*$"
+)
+_ADDED = re.compile(r"(?:cộng thêm|tính thêm|kể cả|tính cả|bao gồm cả)(?: các)?(?: đề án)? $")
+_MARK_OR_BRACKET = re.compile(r"[,;:()]")
+_MARK_OR_AND = re.compile(r"[,;:]| và ")
+_NEXT_SUBJECT = re.compile(r" (?:(?:và|còn|thì) |với (?!(?:nguồn|kinh phí|vốn)))")
+_MACRO = re.compile(r"giá trị sản xuất|tăng trưởng|kim ngạch")
+_TIED_TO_MONEY = frozenset({"projects", "establishments", "trainees", "classes", "models"})
+_SUPPORT = re.compile(r"khuyến công|nhà nước|trung tâm|ngân sách|phần hỗ trợ|được hỗ trợ")
+
+
+class Sources:
+    """Whose money the words of a report speak of; a cue that is but the title of the province's programme is none."""
+
+    __slots__ = ("_cues", "_lead", "_passed_on", "_title", "report")
+
+    def __init__(self, report: Report) -> None:
+        """Tell the cues that pass on, and the sources of headline and lead."""
+        self.report = report
+        self._cues = report.cues["funding"]
+        titles = {cue.start for cue in self._cues.found if is_title_of_programme(report, cue)}
+        named = [cue for cue in self._cues.found if cue.start not in titles] if titles else self._cues.found
+        self._passed_on = Cues([cue for cue in named if cue.value in PASSED_ON])
+        start, end = report.context.title
+        self._title = {cue.value for cue in named if start <= cue.start < end}
+        self._lead = self._source_of_lead(named)
+
+    def assign(self, draft: Draft) -> None:
+        """Whose money: own stretch, clause, bracket's parent, sentence, subject of the paragraph or list, headline."""
+        report, here = self.report, self.report.scope(draft)
+        whole = _of_whole(report, draft, here) if "tổng" in here.words else None
+        if whole:
+            draft.funding, reason = whole
+            draft.reasons.append(reason)
             return
-    left, right = _own_cues(report, draft)
-    if right is not None and not _binds_right(report, draft, right):
-        right = None
-    if left is not None and right is not None and not _consumed(report, draft, left):
-        right = None
-    if left is not None and left.value not in PASSED_ON and _consumed(report, draft, left):
-        left = None
-    cue = right or left
-    if cue is not None and not is_title_of_programme(report, cue):
-        draft.funding, draft.own_funding = _with_another(report, draft, cue), True
-        draft.reasons.append("funding.clause")
-        return
-    if draft.indicator in _NO_SOURCE or _is_macro(report, draft):
-        return
-    for scope in (
-        _from_bracket,
-        _from_figure_before,
-        _from_project_total,
-        _from_item,
-        _from_sentence,
-        _from_whole,
-        _from_pronoun,
-        _from_section,
-        _from_subject,
-        _from_list_head,
-        _from_headline,
-    ):
-        source = scope(report, draft)
-        if source:
-            draft.funding = source
-            draft.reasons.append(f"funding.{scope.__name__.removeprefix('_from_')}")
+        cue = self._own_cue(draft, here)
+        if cue is not None and not is_title_of_programme(report, cue):
+            draft.funding, draft.own_funding = self._with_another(cue, here), True
+            draft.reasons.append("funding.clause")
             return
+        if draft.indicator in _NO_SOURCE or _is_macro(report, draft, here):
+            return
+        for name, scope in self._SCOPES:
+            source = scope(self, draft, here)
+            if source:
+                draft.funding = source
+                draft.reasons.append(name)
+                return
 
+    def _own_cue(self, draft: Draft, here: Scope) -> Cue | None:
+        """The funding cue that binds a figure within its own stretches; a bare level counts only right before it."""
+        low = self.report.text.low
+        left: Cue | None = None
+        for cue in self._cues.within(*here.left):
+            if cue.value != "level":
+                left = cue
+            elif _LEVEL_BEFORE.fullmatch(low, cue.end, draft.start):
+                left = cue._replace(value="local")
+        start, stop = here.right
+        right = next(
+            (
+                cue
+                for cue in self._cues.within(draft.start, min(stop, here.clause_end))
+                if cue.value != "level" and cue.end > start
+            ),
+            None,
+        )
+        if right is not None and not _binds_right(self.report, right, here):
+            right = None
+        if left is not None and (right is not None or left.value not in PASSED_ON):
+            if not _consumed(low, left, here):
+                right = None
+            elif left.value not in PASSED_ON:
+                left = None
+        return right or left
 
-def _own_cues(report: Report, draft: Draft) -> tuple[Cue | None, Cue | None]:
-    """The funding cue on the left and on the right within the figure's own stretches; a bare level counts only right before it."""
-    left: Cue | None = None
-    for cue in report.cues["funding"].within(*report.left(draft.token)):
-        if cue.value != "level":
-            left = cue
-        elif _LEVEL_BEFORE.fullmatch(report.text.low, cue.end, draft.start):
-            left = cue._replace(value="local")
-    start, end = report.right(draft.token)
-    clause_end = report.segments.clause(draft.token.end)[1] if draft.token.end < report.segments.end else end
-    right = [
-        cue
-        for cue in report.cues["funding"].within(draft.start, min(end, clause_end))
-        if cue.value != "level" and cue.end > start
-    ]
-    return left, right[0] if right else None
+    def _with_another(self, cue: Cue, here: Scope) -> str:
+        """ "khuyến công quốc gia và khuyến công địa phương": both, so the state; "cộng thêm … quốc gia": with what was told."""
+        if cue.value not in {"national", "local"}:
+            return cue.value
+        low = self.report.text.low
+        if _ADDED.search(low, max(0, cue.start - 26), cue.start):
+            return "state"
+        joined = _JOINED.match(low, cue.end)
+        if joined is None:
+            return cue.value
+        wanted = {"national", "local"} - {cue.value}
+        other = next(
+            (near for near in self._cues.within(cue.end, cue.end + 60) if near.value in wanted), None
+        )
+        if other is None or other.start - joined.end() >= 14:
+            return cue.value
+        return cue.value if here.after and here.after.start - other.end < 24 else "state"
 
+    def _only(self, start: int, end: int) -> str | None:
+        """The one source that passes on which a span names; a programme's title counts."""
+        sources = {cue.value for cue in self._cues.within(start, end)} & PASSED_ON
+        return sources.pop() if len(sources) == 1 else None
 
-def _with_another(report: Report, draft: Draft, cue: Cue) -> str:
-    """ "khuyến công quốc gia (KCQG) và khuyến công địa phương (KCĐP)": both, so the state; "cộng thêm … quốc gia": with what was told."""
-    if cue.value not in {"national", "local"}:
-        return cue.value
-    low = report.text.low
-    if re.search(
-        r"(?:cộng thêm|tính thêm|kể cả|tính cả|bao gồm cả)(?: các)?(?: đề án)? $",
-        low[max(0, cue.start - 26) : cue.start],
-    ):
-        return "state"
-    joined = _JOINED.match(low, cue.end)
-    following = report.cues["funding"].within(cue.end, cue.end + 60) if joined else []
-    other = next(
-        (next_cue for next_cue in following if next_cue.value in {"national", "local"} - {cue.value}), None
-    )
-    figure = report.after(draft.token)
-    apart = other is not None and other.start - joined.end() < 14 if joined else False
-    free = other is not None and not (figure and figure.start - other.end < 24)
-    return "state" if apart and free else cue.value
-
-
-def _from_counts_before(report: Report, draft: Draft) -> str | None:
-    """ "50 đề án … địa phương, 01 đề án … quốc gia, tổng kinh phí 5 tỷ đồng": money told of all the counts before it."""
-    if draft.token.kind != "money" or not re.search(
-        r"tổng (?:kinh phí|số tiền|vốn)[^,;.]*$", report.words(report.left(draft.token))
-    ):
+    def _from_sentence(self, draft: Draft, here: Scope) -> str | None:
+        report, low = self.report, self.report.text.low
+        start, item, kind = here.sentence[0], here.item, draft.token.kind
+        if item[0] > start and kind != "percent" and _NEW_DEED.match(low, item[0]):
+            start = item[0]
+        cues = [
+            cue
+            for cue in self._passed_on.within(start, draft.start)
+            if _is_open(report, cue.start, draft.start)
+        ]
+        if cues:
+            of_all = draft.indicator in {"budget", "projects"} and here.words.rstrip().endswith(
+                ("tổng kinh phí", "tổng kinh phí hỗ trợ", "tổng số")
+            )
+            return None if of_all and len({cue.value for cue in cues}) > 1 else cues[-1].value
+        money = here.after
+        if kind == "count" and money and money.kind == "money" and draft.indicator in _TIED_TO_MONEY:
+            following = [cue for cue in self._cues.within(here.right[0], item[1]) if cue.value in PASSED_ON]
+            if (
+                len(following) == 1
+                and money.start < following[0].start
+                and not self._names_any(start, draft.start)
+            ):
+                return following[0].value  # a count takes the source of the money that it is tied to
         return None
+
+    def _names_any(self, start: int, end: int) -> bool:
+        """Whether a span names any source, passed on or not, outside brackets that end in it."""
+        report = self.report
+        return any(
+            not is_title_of_programme(report, cue) and _is_open(report, cue.start, end)
+            for cue in self._cues.within(start, end)
+        )
+
+    def _from_whole(self, _draft: Draft, here: Scope) -> str | None:
+        """ "Trong đó …": the part has the source of the whole, told in the sentence before."""
+        return self._only(here.opening, here.sentence[0]) if here.opening < here.sentence[0] else None
+
+    def _from_subject(self, draft: Draft, here: Scope) -> str | None:
+        """The running subject of the paragraph: "Phần KCĐP, 10 năm qua …", "- Khuyến công địa phương: …"."""
+        line = here.line[0]
+        cues = self._passed_on.within(line, min(line + _SUBJECT_REACH, draft.start))
+        if not cues or _opens_subject(self.report, here):
+            return None
+        sources = {cue.value for cue in cues}
+        others = {cue.value for cue in self._cues.within(line, draft.start)} & PASSED_ON
+        return sources.pop() if len(sources) == 1 and others == sources else None
+
+    def _from_section(self, draft: Draft, here: Scope) -> str | None:
+        """The heading of the section: "1. Khuyến công quốc gia"."""
+        heading = self.report.section(draft.start)
+        return None if heading is None or _opens_subject(self.report, here) else self._only(*heading)
+
+    def _from_list_head(self, draft: Draft, _here: Scope) -> str | None:
+        """Items of a list take the source of the line that opens it."""
+        head = list_head(self.report, draft.start)
+        return self._only(*head) if head else None
+
+    def _from_headline(self, draft: Draft, here: Scope) -> str | None:
+        """The headline's source, where it names one alone; the lead's, where the whole report names no other."""
+        if draft.indicator in {"revenue", "growth"}:
+            return None
+        if len(self._title) == 1:
+            return next(iter(self._title & {"national", "local"}), None)
+        if (
+            self._lead is None
+            or draft.start <= self.report.context.title[1]
+            or _opens_subject(self.report, here)
+        ):
+            return None
+        source, frame_only = self._lead
+        served = draft.indicator in {"budget", "projects", "establishments"} or (
+            frame_only and draft.token.kind == "count"
+        )
+        return source if served else None
+
+    def _source_of_lead(self, named: Iterable[Cue]) -> tuple[str, bool] | None:
+        """The one source of the lead's first sentence, where the report names no other; whether that sentence tells no figure."""
+        report, start = self.report, self.report.context.title[1]
+        everywhere = {cue.value for cue in self._cues.found} & PASSED_ON
+        if len(everywhere) != 1 or "state" in everywhere:
+            return None
+        end = report.segments.sentence(report.segments.line(max(report.context.lead_end - 1, 0))[0])[1]
+        lead = {
+            cue.value
+            for cue in named
+            if start <= cue.start < end and not report.text.low.startswith("phần", cue.start)
+        } & {"national", "local"}
+        if lead != everywhere:
+            return None
+        return lead.pop(), not any(start <= token.start < end for token in report.quantities)
+
+    def _from_figure_before(self, draft: Draft, _here: Scope) -> str | None:
+        """A share, completion or growth speaks of the figure right before it."""
+        drafts = self.report.drafts
+        if draft.token.kind != "percent" or not drafts:
+            return None
+        between = self.report.text.low[drafts[-1].token.end : draft.start]
+        return drafts[-1].funding if len(between) < 40 and "." not in between.strip(" .") else None
+
+    def _from_item(self, draft: Draft, here: Scope) -> str | None:
+        """The source told of the figure before it in its item."""
+        told = in_item(self.report, draft)
+        before = next(
+            (other for other in reversed(told) if other.own_funding and other.funding in PASSED_ON), None
+        )
+        same_bracket = before is not None and self.report.scope(before).bracket == here.bracket
+        return before.funding if before and same_bracket else None
+
+    def _from_bracket(self, _draft: Draft, here: Scope) -> str | None:
+        if here.bracket is None:
+            return None
+        for other in reversed(self.report.drafts):
+            if other.start < here.sentence[0]:
+                break
+            if other.token.end <= here.bracket[0]:
+                return other.funding
+        return None
+
+    def _from_project_total(self, draft: Draft, here: Scope) -> str | None:
+        """ "tổng kinh phí 514 triệu đồng thì khuyến công hỗ trợ 200 triệu đồng": the whole cost of a project, all sources."""
+        report, following = self.report, here.after
+        if draft.indicator != "budget" or following is None or following.kind != "money":
+            return None
+        if following.start >= here.sentence[1] or not _TOTAL_LEFT.search(here.words[-60:]):
+            return None
+        if following.value is None or draft.token.value is None or following.value >= draft.token.value:
+            return None
+        between = report.text.low[draft.token.end : following.start]
+        second = report.scopes[following.start].after
+        lone = second is None or second.kind != "money" or second.start >= here.sentence[1]
+        if not lone or not _SUPPORT.search(between) or not _OWN_SHARE.search(between):
+            return None
+        named = {cue.value for cue in report.cues["funding"].within(draft.token.end, following.start)}
+        return "total" if named <= PASSED_ON else None
+
+    def _from_pronoun(self, draft: Draft, _here: Scope) -> str | None:
+        """ "Nguồn tiền này dành cho 18 cơ sở": the source of the first money that the sentence before told."""
+        before = spoken_of(self.report, draft)
+        if before is None:
+            return None
+        for other in self.report.drafts:
+            if before[0] <= other.start < before[1] and other.indicator == "budget":
+                return other.funding if other.funding in PASSED_ON else None
+        return None
+
+    _SCOPES: Final = tuple(
+        (f"funding.{scope.__name__.removeprefix('_from_')}", scope)
+        for scope in (
+            _from_bracket, _from_figure_before, _from_project_total, _from_item, _from_sentence, _from_whole,
+            _from_pronoun, _from_section, _from_subject, _from_list_head, _from_headline,
+        )
+    )  # fmt: skip
+    """In the order of trust."""
+
+
+def _of_whole(report: Report, draft: Draft, here: Scope) -> tuple[str, str] | None:
+    """The source of a total that is told of figures before it, and the name of the rule."""
+    if draft.token.kind == "money" and _SUM_OF_MONEY.search(here.words):
+        source = _from_counts_before(report, here)
+        if source:
+            return source, "funding.counts_before"
+    if (
+        draft.indicator == "budget"
+        and _WHOLE_COST.search(here.words)
+        and _is_whole_of_grant(report, draft, here)
+    ):
+        return "total", "funding.smaller_grant"
+    return None
+
+
+def _from_counts_before(report: Report, here: Scope) -> str | None:
+    """ "50 đề án … địa phương, 01 đề án … quốc gia, tổng kinh phí 5 tỷ đồng": money told of all the counts before it."""
     sources: set[str] = set()
-    start = report.segments.sentence(draft.start)[0]
     for other in reversed(report.drafts):
-        if other.start < start or other.token.kind == "money":
+        if other.start < here.sentence[0] or other.token.kind == "money":
             break
         if other.token.kind == "count" and other.funding and other.own_funding:
             sources.add(other.funding)
@@ -119,33 +308,34 @@ def _from_counts_before(report: Report, draft: Draft) -> str | None:
     return "total" if sources & {"other", "beneficiary", "total"} else "state"
 
 
-def _consumed(report: Report, draft: Draft, cue: Cue) -> bool:
+def _is_whole_of_grant(report: Report, draft: Draft, here: Scope) -> bool:
+    """ "có 300 triệu đồng từ khuyến công, đầu tư hai máy, tổng giá trị trên 700 triệu đồng": the whole cost, told after the grant."""
+    grants = [
+        other
+        for other in report.drafts[-6:]
+        if other.start >= here.sentence[0] and other.measure == draft.measure and other.value < draft.value
+    ]
+    return bool(grants) and grants[-1].funding in PASSED_ON
+
+
+def _consumed(low: str, cue: Cue, here: Scope) -> bool:
     """Whether a cue on the left belongs to the figure before it: close behind that one, and cut off from this one by a mark."""
-    previous = report.before(draft.token)
-    low = report.text.low
+    previous = here.before
     if (
         previous is None
         or cue.start - previous.end > 40
-        or re.search(r"[,;:()]", low[previous.end : cue.start])
+        or _MARK_OR_BRACKET.search(low, previous.end, cue.start)
     ):
         return False
-    return bool(re.search(r"[,;:]| và ", low[cue.end : draft.start]))
+    return _MARK_OR_AND.search(low, cue.end, here.left[1]) is not None
 
 
-def _binds_right(report: Report, draft: Draft, cue: Cue) -> bool:
+def _binds_right(report: Report, cue: Cue, here: Scope) -> bool:
     """ "5,32 tỷ đồng khuyến công quốc gia": close, with no new subject between, and not the head of the next figure."""
-    between = report.text.low[draft.token.end : cue.start]
-    if (
-        len(between) > 45
-        or "trong đó" in between
-        or " gồm " in between
-        or (
-            re.match(r" (?:và|còn|với|thì) ", between)
-            and not re.match(r" (?:với|từ) (?:nguồn|kinh phí|vốn)", between)
-        )
-    ):
+    between = report.text.low[here.right[0] : cue.start]
+    if len(between) > 45 or "trong đó" in between or " gồm " in between or _NEXT_SUBJECT.match(between):
         return False
-    following = report.after(draft.token)
+    following = here.after
     return not (
         following and following.start - cue.end < 14 and len(between) > 14
         and report.segments.clause(cue.start) == report.segments.clause(following.start)
@@ -154,223 +344,27 @@ def _binds_right(report: Report, draft: Draft, cue: Cue) -> bool:
 
 def is_title_of_programme(report: Report, cue: Cue) -> bool:
     """ "chương trình khuyến công tỉnh Lai Châu": the province's programme, not a source."""
-    words = report.text.low[cue.start : cue.end]
     return (
-        words.endswith(("khuyến công tỉnh", "khuyến công thành phố"))
+        report.text.low.endswith(("khuyến công tỉnh", "khuyến công thành phố"), cue.start, cue.end)
         and report.text.flat[cue.end + 1 : cue.end + 2].isupper()
     )
 
 
-def _is_macro(report: Report, draft: Draft) -> bool:
+def _is_macro(report: Report, draft: Draft, here: Scope) -> bool:
     """Figures of the province's economy have no source."""
-    if draft.indicator == "revenue":
-        return True
-    words = report.words((report.segments.sentence(draft.start)[0], draft.start))
-    return draft.indicator in {"growth", "share"} and bool(
-        re.search(r"giá trị sản xuất|tăng trưởng|kim ngạch", words[-90:])
-    )
+    if draft.indicator in {"growth", "share"}:
+        return (
+            _MACRO.search(report.text.low, max(here.sentence[0], draft.start - 90), draft.start) is not None
+        )
+    return draft.indicator == "revenue"
 
 
-def _from_figure_before(report: Report, draft: Draft) -> str | None:
-    """A share, completion or growth speaks of the figure right before it."""
-    if draft.token.kind != "percent" or not report.drafts:
-        return None
-    before = report.drafts[-1]
-    between = report.text.low[before.token.end : draft.start]
-    return before.funding if len(between) < 40 and "." not in between.strip(" .") else None
-
-
-def _from_item(report: Report, draft: Draft) -> str | None:
-    """The source told of the figure before it in its item."""
-    before = [other for other in in_item(report, draft) if other.own_funding and other.funding in PASSED_ON]
-    if not before or report.segments.bracket(before[-1].start) != report.segments.bracket(draft.start):
-        return None
-    return before[-1].funding
-
-
-def _from_bracket(report: Report, draft: Draft) -> str | None:
-    bracket = report.segments.bracket(draft.start)
-    if bracket is None:
-        return None
-    outer = [
-        other
-        for other in report.drafts
-        if other.token.end <= bracket[0] and other.start >= report.segments.sentence(draft.start)[0]
-    ]
-    return outer[-1].funding if outer else None
-
-
-def _from_project_total(report: Report, draft: Draft) -> str | None:
-    """ "tổng kinh phí 514 triệu đồng thì khuyến công hỗ trợ 200 triệu đồng": the whole cost of a project, all sources."""
-    if draft.indicator != "budget" or not _TOTAL_LEFT.search(report.words(report.left(draft.token))[-60:]):
-        return None
-    following = report.after(draft.token)
-    if (
-        following is None
-        or following.kind != "money"
-        or following.start >= report.segments.sentence(draft.start)[1]
-    ):
-        return None
-    if following.value is None or draft.token.value is None or following.value >= draft.token.value:
-        return None
-    between = report.text.low[draft.token.end : following.start]
-    named = [cue.value for cue in report.cues["funding"].within(draft.token.end, following.start)]
-    supported = bool(
-        re.search(r"khuyến công|nhà nước|trung tâm|ngân sách|phần hỗ trợ|được hỗ trợ", between)
-    ) and bool(_OWN_SHARE.search(between))
-    second = report.after(following)
-    lone = (
-        second is None or second.kind != "money" or second.start >= report.segments.sentence(draft.start)[1]
-    )
-    return "total" if supported and lone and set(named) <= PASSED_ON else None
-
-
-def _from_smaller_grant(report: Report, draft: Draft) -> str | None:
-    """ "có 300 triệu đồng từ khuyến công, đầu tư hai máy, tổng giá trị trên 700 triệu đồng": the whole cost, told after the grant."""
-    if draft.indicator != "budget" or not re.search(
-        r"tổng (?:giá trị|vốn|chi phí|mức đầu tư|kinh phí đầu tư)[^,;.]*$|trong tổng (?:số|vốn"
-        r"|kinh phí)[^,;.]*$",
-        report.words(report.left(draft.token)),
-    ):
-        return None
-    start = report.segments.sentence(draft.start)[0]
-    grants = [
-        other
-        for other in report.drafts[-6:]
-        if other.start >= start and other.measure == draft.measure and other.value < draft.value
-    ]
-    return "total" if grants and grants[-1].funding in PASSED_ON else None
-
-
-def _from_sentence(report: Report, draft: Draft) -> str | None:
-    start = report.segments.sentence(draft.start)[0]
-    item = report.segments.item(draft.start)[0]
-    if item > start and draft.token.kind != "percent" and _NEW_DEED.match(report.text.low, item):
-        start = item
-    cues = [
-        cue
-        for cue in report.cues["funding"].within(start, draft.start)
-        if not is_title_of_programme(report, cue) and _outside_closed_bracket(report, cue.start, draft.start)
-    ]
-    if draft.indicator in {"budget", "projects"} and report.words(report.left(draft.token)).rstrip().endswith(
-        ("tổng kinh phí", "tổng kinh phí hỗ trợ", "tổng số")
-    ):
-        sources = {cue.value for cue in cues if cue.value in PASSED_ON}
-        if len(sources) > 1:
-            return None
-    for cue in reversed(cues):
-        if cue.value in PASSED_ON:
-            return cue.value
-    following = [
-        cue
-        for cue in report.cues["funding"].within(draft.token.end, report.segments.item(draft.start)[1])
-        if cue.value in PASSED_ON
-    ]
-    if (
-        following
-        and draft.token.kind == "count"
-        and not cues
-        and draft.indicator in {"projects", "establishments", "trainees", "classes", "models"}
-    ):
-        money = report.after(draft.token)
-        if money and money.kind == "money" and money.start < following[0].start and len(following) == 1:
-            return following[0].value  # a count takes the source of the money that it is tied to
-    return None
-
-
-def _outside_closed_bracket(report: Report, cue: int, figure: int) -> bool:
-    """Words inside a bracket say nothing of what stands behind it."""
+def _is_open(report: Report, cue: int, figure: int) -> bool:
+    """Whether words do not stand in a bracket that ends before the figure: those say nothing of it."""
     bracket = report.segments.bracket(cue)
     return bracket is None or figure < bracket[1]
 
 
-def _from_whole(report: Report, draft: Draft) -> str | None:
-    """ "Trong đó …": the part has the source of the whole, told in the sentence before."""
-    sentence = report.segments.sentence(draft.start)
-    start = sentence_start(report, draft.start)
-    if start == sentence[0]:
-        return None
-    sources = {cue.value for cue in report.cues["funding"].within(start, sentence[0])} & PASSED_ON
-    return sources.pop() if len(sources) == 1 else None
-
-
-def _from_subject(report: Report, draft: Draft) -> str | None:
-    """The running subject of the paragraph: "Phần KCĐP, 10 năm qua …", "- Khuyến công địa phương: …"."""
-    line = report.segments.line(draft.start)
-    if _NEW_SUBJECT.match(report.text.low, report.segments.sentence(draft.start)[0]):
-        return None
-    cues = report.cues["funding"].within(line[0], min(line[0] + _SUBJECT_REACH, draft.start))
-    sources = {cue.value for cue in cues if cue.value in PASSED_ON and not is_title_of_programme(report, cue)}
-    if len(sources) != 1:
-        return None
-    others = {cue.value for cue in report.cues["funding"].within(line[0], draft.start)} & PASSED_ON
-    return sources.pop() if others == sources else None
-
-
-def _from_pronoun(report: Report, draft: Draft) -> str | None:
-    """ "Nguồn tiền này dành cho 18 cơ sở": the source of the first money that the sentence before told."""
-    before = spoken_of(report, draft)
-    if before is None:
-        return None
-    money = [
-        other
-        for other in report.drafts
-        if before[0] <= other.start < before[1] and other.indicator == "budget"
-    ]
-    return money[0].funding if money and money[0].funding in PASSED_ON else None
-
-
-def _from_section(report: Report, draft: Draft) -> str | None:
-    """The heading of the section: "1. Khuyến công quốc gia"."""
-    heading = report.section(draft.start)
-    if heading is None or _NEW_SUBJECT.match(report.text.low, report.segments.sentence(draft.start)[0]):
-        return None
-    sources = {cue.value for cue in report.cues["funding"].within(*heading)} & PASSED_ON
-    return sources.pop() if len(sources) == 1 else None
-
-
-def _from_list_head(report: Report, draft: Draft) -> str | None:
-    """Items of a list take the source of the line that opens it."""
-    head = list_head(report, draft.start)
-    if head is None:
-        return None
-    sources = {cue.value for cue in report.cues["funding"].within(*head)} & PASSED_ON
-    return sources.pop() if len(sources) == 1 else None
-
-
-def _from_headline(report: Report, draft: Draft) -> str | None:
-    """The headline's source, where it names one alone; the lead's, where the whole report names no other."""
-    if draft.indicator in {"revenue", "growth"}:
-        return None
-    context = report.context
-    title = {
-        cue.value
-        for cue in report.cues["funding"].within(*context.title)
-        if not is_title_of_programme(report, cue)
-    }
-    if len(title) == 1:
-        return next(iter(title & {"national", "local"}), None)
-    if _NEW_SUBJECT.match(report.text.low, report.segments.sentence(draft.start)[0]):
-        return None
-    end = _first_sentence_end(report)
-    frame_only = not any(context.title[1] <= token.start < end for token in report.quantities)
-    if draft.indicator not in {"budget", "projects", "establishments"} and not (
-        frame_only and draft.token.kind == "count"
-    ):
-        return None
-    opening = report.cues["funding"].within(context.title[1], end)
-    lead = {
-        cue.value
-        for cue in opening
-        if not is_title_of_programme(report, cue) and not report.text.low.startswith("phần", cue.start)
-    } & {"national", "local"}
-    everywhere = {cue.value for cue in report.cues["funding"].found} & PASSED_ON
-    return (
-        next(iter(lead)) if len(lead) == 1 and everywhere == lead and draft.start > context.title[1] else None
-    )
-
-
-def _first_sentence_end(report: Report) -> int:
-    """The end of the first sentence of the lead."""
-    line = report.segments.line(max(report.context.lead_end - 1, 0))
-    return report.segments.sentence(line[0])[1]
+def _opens_subject(report: Report, here: Scope) -> bool:
+    """Whether the sentence begins with a subject of its own ("Tỉnh …", "Ngoài ra …")."""
+    return _NEW_SUBJECT.match(report.text.low, here.sentence[0]) is not None

@@ -149,7 +149,7 @@ def _percent(report: Report, token: Token) -> Draft | None:
 
 def _capacity(report: Report, token: Token) -> Draft | None:
     if token.unit and "/" not in token.unit and token.disposition == "fact":
-        following = report.after(token)
+        following = report.scopes[token.start].after
         between = report.text.low[token.end : following.start] if following else ""
         if (
             following
@@ -198,7 +198,7 @@ def _count(report: Report, token: Token) -> Draft | None:
     ):
         token.disposition, token.rule = "identifier", "identifier.region"
         return None
-    previous = report.before(token)
+    previous = report.scopes[token.start].before
     joined = report.text.low[previous.end : token.start] if previous else ""
     if (
         previous
@@ -238,7 +238,7 @@ def _system(report: Report, token: Token) -> str:
 
 def _before_after(report: Report, token: Token) -> bool:
     """ "từ 291 DN năm 2005 lên 586 DN năm 2009": a stock that grew, not what the programme supported."""
-    for first, second in ((report.before(token), token), (token, report.after(token))):
+    for first, second in ((report.scopes[token.start].before, token), (token, report.scopes[token.start].after)):
         if first and second and first.noun == second.noun:
             between = report.text.low[first.end : second.start]
             left = report.text.low[max(0, first.start - 6) : first.start]
@@ -323,7 +323,7 @@ def _number(report: Report, token: Token) -> Draft | None:
 def _last_listed(report: Report, token: Token) -> Token | None:
     """The figure that closes a list of bare numbers: 6 tỷ đồng in "11, 8 và 6 tỷ đồng"."""
     last = token
-    while (following := report.after(last)) and report.text.low[last.end : following.start] in _LISTED:
+    while (following := report.scopes[last.start].after) and report.text.low[last.end : following.start] in _LISTED:
         if following.kind != "number":
             return following
         last = following

@@ -27,34 +27,33 @@ ACTIVITY: dict[str, str] = {
     for noun in row["nouns"]
 }
 _MEASURES = frozenset(_TABLE["measure"]["words"])
-_FIRST_WORDS = _MEASURES | {noun.split(" ", 1)[0].rstrip(",") for noun in INDICATOR} | {"lượt"}
-_FIRST_WORD = re.compile(r"[^\W\d_]+(?:,[^\W\d_]+)*")
+_FIRST_WORD = re.compile(r" ?([^\W\d_]+)(?!,[^\W\d_])")
+_OF_FIRST_WORD: dict[str, list[str]] = {}
+for _noun in sorted(INDICATOR, key=len, reverse=True):
+    _OF_FIRST_WORD.setdefault(_noun.split(" ", 1)[0].rstrip(","), []).append(re.escape(_noun))
+_BY_FIRST_WORD = {
+    first: re.compile(rf"(?:{'|'.join(nouns)})(?!,?[^\W\d_])") for first, nouns in _OF_FIRST_WORD.items()
+}
+"""The nouns that begin with a word, the longest first."""
 _JOINS = (", ", " và ", "/", " - ")
 
 
 def noun_at(low: str, place: int) -> Noun | None:
     """The longest noun of the vocabulary at `place` (after a space at most), a measure word before it skipped."""
-    if place < len(low) and low[place] == " ":
-        place += 1
     opening = _FIRST_WORD.match(low, place)
-    if opening is None or opening[0] not in _FIRST_WORDS:
+    if opening is None:
         return None
-    first = opening[0]
-    found = g.WORDS.match(low, place)
-    phrase = found[0] if found else first
-    if first in _MEASURES and len(phrase) > len(first) and phrase[len(first)] == " ":
-        inner = noun_at(low, place + len(first))
+    first = opening[1]
+    if first in _MEASURES and low.startswith(" ", opening.end()):
+        inner = noun_at(low, opening.end())
         if inner is not None:
             return inner._replace(measure=first)
-    end = len(phrase)
-    while end > 0:
-        words = phrase[:end].rstrip(",")
-        indicator = INDICATOR.get(words)
-        if indicator is not None:
-            return Noun(_chain_end(low, place + len(words)), words, indicator)
-        end = phrase.rfind(" ", 0, end)
+    known = _BY_FIRST_WORD.get(first)
+    found = known.match(low, opening.start(1)) if known else None
+    if found:
+        return Noun(_chain_end(low, found.end()), found[0], INDICATOR[found[0]])
     if first == "lượt":
-        return Noun(place + 4, "lượt", "people", "lượt")
+        return Noun(opening.end(), "lượt", "people", "lượt")
     return None
 
 

@@ -21,10 +21,9 @@ def read_marked(low: str, start: int, end: int, words: list[str]) -> Token | Non
     last = words[-1] if words else ""
     if last in _QUARTER_LEFT:
         return _quarter(low, start, last)
-    for reader in (_date, _date_in_words):
-        token = reader(low, start, words)
-        if token:
-            return token
+    token = _date(low, start, words) or _date_in_words(low, start, words)
+    if token:
+        return token
     if last == "tháng":
         return _month(low, start)
     token = _stretch(low, start, words)
@@ -76,6 +75,8 @@ def _period(start: int, end: int, span: Span, rule: str) -> Token:
 
 
 def _date(low: str, start: int, words: list[str]) -> Token | None:
+    if _DATE_MARKS.isdisjoint(low[start + 1 : start + 3]):
+        return None
     if found := g.DATE_RANGE.match(low, start):
         first, last, month, year = int(found[1]), int(found[2]), int(found[4]), int(found[5])
         if calendar.is_day(year, month, first) and calendar.is_day(year, month, last):
@@ -188,6 +189,7 @@ def _stretch(low: str, start: int, words: list[str]) -> Token | None:
     return None
 
 
+_DATE_MARKS = frozenset("/.-")
 _MONTH = re.compile(r"\d{1,2}(?!\d|[.,]\d)")
 _AS_OF = re.compile(r"(?:(?:tính )?(?:đến|tới)(?: hết| cuối| thời điểm| nay)?|hết) tháng $")
 _HALF = re.compile(

@@ -29,35 +29,39 @@ def _money_unit(multiplier: str | None, currency: str | None) -> tuple[Decimal, 
 def amount(low: str, start: int) -> Token | None:
     """Money: 1,4 tỷ đồng; 50 - 100 triệu đồng; 1 tỷ 200 triệu đồng; 300 triệu; 500 trđ; 7-8 triệu đồng/người/tháng."""
     found = g.MONEY.match(low, start)
-    if not found or not (found["mult"] or found["cur"]):
+    if not found:
+        return None
+    printed, mult, cur, printed2, per = found.group("low", "mult", "cur", "high", "per")
+    if not (mult or cur):
         return _million_range(low, start)
-    compound = g.COMPOUND.match(low, start) if found["mult"] in _LARGE else None
+    end = found.end()
+    goes_on = mult in _LARGE and low.startswith(" ", end) and low[end + 1 : end + 2].isdigit()
+    compound = g.COMPOUND.match(low, start) if goes_on else None
     if compound:
         large, small = parse_literal(compound["a"]), parse_literal(compound["b"])
         if large and small:
             value = large.value * _MULTIPLIER[compound["ma"]] + small.value * _MULTIPLIER[compound["mb"]]
             return _money(start, compound.end(), "money.compound", value, step=_MULTIPLIER[compound["mb"]])
-    first = parse_literal(found["low"])
+    first = parse_literal(printed)
     if first is None:
         return None
-    factor, unit = _money_unit(found["mult"], found["cur"])
-    end = found.end()
-    second = parse_literal(found["high"]) if found["high"] else None
-    if second and (found["mult2"] or found["cur2"] or found["cur"]):
-        factor2, unit2 = _money_unit(found["mult2"] or found["mult"], found["cur2"] or found["cur"])
-        if unit or unit2 or found["mult"]:
-            return _money(
-                start, end, "money.range", first.value * factor, unit=unit or unit2, high=second.value * factor2,
-                step=first.step * factor, per=found["per"], flags=first.flags,
-            )  # fmt: skip
+    factor, unit = _money_unit(mult, cur)
+    second = parse_literal(printed2) if printed2 else None
     if second:
-        end = found.start("range")
-    if unit is None and not _is_money_without_unit(low, end, found["mult"]):
+        mult2, cur2 = found.group("mult2", "cur2")
+        if mult2 or cur2 or cur:
+            factor2, unit2 = _money_unit(mult2 or mult, cur2 or cur)
+            if unit or unit2 or mult:
+                return _money(
+                    start, end, "money.range", first.value * factor, unit=unit or unit2, high=second.value * factor2,
+                    step=first.step * factor, per=per, flags=first.flags,
+                )  # fmt: skip
+        end, per = found.start("range"), None
+    if unit is None and not _is_money_without_unit(low, end, mult):
         return None
     value = first.value * factor
-    if found["rest"]:  # 1tr2
-        value += Decimal(found["rest"]) * factor / 10
-    per = found["per"] if end == found.end() else None
+    if rest := found["rest"]:  # 1tr2
+        value += Decimal(rest) * factor / 10
     return _money(start, end, "money", value, unit=unit, step=first.step * factor, per=per, flags=first.flags)
 
 
@@ -189,24 +193,17 @@ def fraction(low: str, start: int) -> Token | None:
     return Token(start, noun.end, "count", "fact", "count.of", done, unit="count", noun=noun.words, of=of)
 
 
-def count(low: str, start: int) -> Token | None:
-    """A count of something: 73 đề án; 2.000 - 3.000 lao động; 17 ngàn học viên."""
-    found = g.COUNT.match(low, start)
-    if not found:
-        return None
-    end = found.end()
+def count(low: str, start: int, end: int) -> Token | None:
+    """A count of something: 73 đề án; 2.000 - 3.000 lao động; 17 ngàn học viên; `end` is that of the literal."""
     noun = noun_at(low, end)
-    if noun is None and (found["high"] or found["mult"]):
-        end = found.end("low")
-        found = g.NUMBER_AT.match(low, start)
-        noun = noun_at(low, end)
-        multiplier = high = None
-    else:
-        multiplier, high = found["mult"], found["high"]
-    if noun is None or found is None:
+    multiplier = high = None
+    if noun is None:
+        found = g.COUNT.match(low, start)
+        high, multiplier = found.group("high", "mult") if found else (None, None)
+        noun = noun_at(low, found.end()) if found and (high or multiplier) else None
+    if noun is None:
         return None
-    literal = low[start:end] if not (high or multiplier) else found["low"]
-    first = parse_literal(literal, whole=True)
+    first = parse_literal(low[start:end], whole=True)
     if first is None:
         return None
     factor = _MULTIPLIER[multiplier] if multiplier else _ONE

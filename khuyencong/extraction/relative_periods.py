@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from khuyencong.extraction.context import Days
 from khuyencong.extraction.report import Report
+from khuyencong.language.letters import any_of
 
 COMPARISON = re.compile(
     r"(?:so với|so|cùng kỳ|cùng kì|% kế họach|bằng|nhiều hơn|ít hơn|cao hơn|thấp hơn|tăng hơn)(?: (?:với|kỳ bình chọn"
@@ -12,23 +13,17 @@ COMPARISON = re.compile(
 )
 """Words before a period that only compares."""
 _WORDS = re.compile(
-    r"(?<![^\W_])(?:(?P<ytd>(?:tính )?từ đầu năm(?: đến nay| tới nay)?)|(?P<this>đầu năm nay|trong năm nay"
-    r"|năm nay)|(?P<last>năm ngóai|năm trước(?! đó)|(?<!\d )năm qua)|(?P<before>năm trước đó)"
-    r"|(?P<half>nửa|sáu tháng|ba tháng|chín tháng) (?P<side>đầu|cuối) năm(?! (?:\d|nay))|(?P<recent>hai|ba"
-    r"|bốn|năm|mười) năm (?:gần đây|qua|trở lại đây))(?![^\W_])"
-)
-_NUMBERS = {
-    "hai": 2,
-    "ba": 3,
-    "bốn": 4,
-    "năm": 5,
-    "mười": 10,
-    "nửa": 6,
-    "sáu tháng": 6,
-    "6 tháng": 6,
-    "ba tháng": 3,
-    "chín tháng": 9,
-}
+    any_of(
+        "tính từ đầu năm(?: đến nay| tới nay)?", "từ đầu năm(?: đến nay| tới nay)?", "đầu năm nay", "trong năm nay", "năm nay",
+        "năm ngóai", "năm trước(?: đó)?", "năm qua",
+        *(f"{part} (?:đầu|cuối) năm(?! (?:\\d|nay))" for part in ("nửa", "sáu tháng", "ba tháng", "chín tháng")),
+        *(f"{number} năm (?:gần đây|qua|trở lại đây)" for number in ("hai", "ba", "bốn", "năm", "mười")),
+    )
+    + r"(?![^\W_])"
+)  # fmt: skip
+_A_NUMBER = re.compile(r"\d $")
+_PART = {"nửa": 6, "sáu tháng": 6, "ba tháng": 3, "chín tháng": 9}
+_NUMBER = {"hai": 2, "ba": 3, "bốn": 4, "mười": 10}
 
 
 def periods_in_words(report: Report, this_year: int | None) -> list[tuple[int, int, Days, str]]:
@@ -36,42 +31,46 @@ def periods_in_words(report: Report, this_year: int | None) -> list[tuple[int, i
     rows: list[tuple[int, int, Days, str]] = []
     if this_year is None:
         return rows
-    published = report.context.published
-    taken = [(token.start, token.end) for token in report.tokens if token.kind == "period"]
-    for found in _WORDS.finditer(report.text.low):
-        if any(start < found.end() and found.start() < end for start, end in taken):
+    low = report.text.low
+    for found in _WORDS.finditer(low):
+        start, end = found.span()
+        if any(token.start < end and start < token.end for token in report.tokens if token.kind == "period"):
             continue
-        role = (
-            "comparison"
-            if COMPARISON.search(report.text.low[max(0, found.start() - 24) : found.start()])
-            else "main"
-        )
-        year = _year_before(report, found.start()) or this_year
-        days: Days | None = None
-        if found["ytd"]:
-            year = this_year
-            days = (
-                (date(year, 1, 1), published[1])
-                if published and published[1].year == year
-                else (date(year, 1, 1), date(year, 12, 31))
-            )
-        elif found["this"]:
-            year = this_year
-            days = (date(year, 1, 1), date(year, 12, 31))
-        elif found["last"] == "năm qua" and _told_before(report, found.start(), this_year):
-            days = _told_before(report, found.start(), this_year)
-        elif found["last"] or found["before"]:
-            role = "comparison" if found["before"] else role
-            days = (date(year - 1, 1, 1), date(year - 1, 12, 31))
-        elif found["half"]:
-            number = _NUMBERS[found["half"]]
-            days = _months(year, 1, number) if found["side"] == "đầu" else _months(year, 13 - number, 12)
-        elif found["recent"] and found["recent"] != "năm":
-            last = _latest_main_year(report) or year
-            days = (date(last - _NUMBERS[found["recent"]] + 1, 1, 1), date(last, 12, 31))
+        words = found[0]
+        if words == "năm qua" and _A_NUMBER.search(low, max(0, start - 2), start):
+            continue
+        days = _days_told(report, words, start, this_year)
         if days:
-            rows.append((found.start(), found.end(), days, role))
+            compares = words == "năm trước đó" or COMPARISON.search(low[max(0, start - 24) : start])
+            rows.append((start, end, days, "comparison" if compares else "main"))
     return rows
+
+
+def _days_told(report: Report, words: str, place: int, this_year: int) -> Days | None:
+    """The days of a period in words, by the year told before it."""
+    if "từ đầu năm" in words:
+        published = report.context.published
+        until_now = published is not None and published[1].year == this_year
+        return date(this_year, 1, 1), published[1] if published and until_now else date(this_year, 12, 31)
+    if words.endswith("nay"):
+        return _years(this_year, this_year)
+    told = _year_before(report, place)
+    year = told or this_year
+    if words == "năm qua" and told and told < this_year:  # "… tổng kết công tác năm 2016. Năm qua, …"
+        return _years(told, told)
+    if words in {"năm ngóai", "năm trước", "năm trước đó", "năm qua"}:
+        return _years(year - 1, year - 1)
+    if words.endswith(" năm"):
+        part, side, _ = words.rsplit(" ", 2)
+        number = _PART[part]
+        return _months(year, 1, number) if side == "đầu" else _months(year, 13 - number, 12)
+    number = _NUMBER.get(words.split(" ", 1)[0], 0)
+    last = _latest_main_year(report) or year
+    return _years(last - number + 1, last) if number else None
+
+
+def _years(first: int, last: int) -> Days:
+    return date(first, 1, 1), date(last, 12, 31)
 
 
 def _year_before(report: Report, place: int) -> int | None:
@@ -85,12 +84,6 @@ def _year_before(report: Report, place: int) -> int | None:
         if single and not COMPARISON.search(low, max(0, token.start - 60), token.start):
             found = span.first_year or found
     return found
-
-
-def _told_before(report: Report, place: int, this_year: int | None) -> Days | None:
-    """ "… tổng kết công tác năm 2016. Năm qua, …": the year just told."""
-    found = _year_before(report, place)
-    return (date(found, 1, 1), date(found, 12, 31)) if found and this_year and found < this_year else None
 
 
 def _latest_main_year(report: Report) -> int | None:

@@ -7,7 +7,8 @@ from decimal import Decimal
 
 from khuyencong.extraction import cues
 from khuyencong.extraction.context import Context, Days
-from khuyencong.extraction.segments import Segments
+from khuyencong.extraction.scope import Scope, scopes
+from khuyencong.extraction.segments import Segments, Span
 from khuyencong.extraction.text import Text
 from khuyencong.extraction.token import Token
 
@@ -34,8 +35,6 @@ class Draft:
     average: bool = False
     reasons: list[str] = field(default_factory=list)
     copy: int = 0
-    whole: bool | None = None
-    one_firm: bool | None = None
     start: int = field(init=False)
     """Where the quantity begins in `Text.flat`."""
 
@@ -58,9 +57,14 @@ class Report:
     """One report and the questions that rules ask of the neighbourhood of a quantity."""
 
     __slots__ = (
-        "_heading_starts", "_headings", "_lefts", "_starts",
-        "context", "cues", "drafts", "quantities", "segments", "text", "tokens",
+        "_heading_starts", "_headings", "context", "cues", "drafts", "firms", "list_heads",
+        "quantities", "scopes", "segments", "text", "tokens",
     )  # fmt: skip
+
+    firms: dict[int, Span | None]
+    """The first firm named in a line, by the start of the line; filled by `neighbourhood`."""
+    list_heads: dict[int, Span | None]
+    """The head of the list that a line is an item of, by the start of the line; filled by `neighbourhood`."""
 
     def __init__(self, text: Text, tokens: list[Token], context: Context) -> None:
         """Find the cues of all groups and set the quantities apart."""
@@ -68,13 +72,25 @@ class Report:
         self.segments = Segments(text.flat)
         self.cues = cues.find_all(text.low)
         self.quantities = [token for token in tokens if token.kind in QUANTITIES]
-        self._starts = [token.start for token in self.quantities]
-        self._lefts: dict[int, tuple[int, int]] = {}
+        self.scopes = scopes(text.low, self.segments, self.quantities)
         self._headings = self._find_headings()
         self._heading_starts = [heading[0] for heading in self._headings]
         self.drafts: list[Draft] = []
+        self.firms, self.list_heads = {}, {}
 
-    def section(self, place: int) -> tuple[int, int] | None:
+    def scope(self, draft: Draft) -> Scope:
+        """Where its quantity stands."""
+        return self.scopes[draft.start]
+
+    def left(self, token: Token) -> Span:
+        """The stretch that a quantity owns on its left."""
+        return self.scopes[token.start].left
+
+    def right(self, token: Token) -> Span:
+        """The stretch that a quantity owns on its right."""
+        return self.scopes[token.start].right
+
+    def section(self, place: int) -> Span | None:
         """The heading line of the section that holds a place ("1. Khuyến công quốc gia"), or None."""
         at = bisect_right(self._heading_starts, place) - 1
         if at < 0:
@@ -82,49 +98,19 @@ class Report:
         heading = self._headings[at]
         return heading if heading[1] <= place else None
 
-    def before(self, token: Token) -> Token | None:
-        """The quantity before."""
-        at = bisect_left(self._starts, token.start) - 1
-        return self.quantities[at] if at >= 0 else None
-
-    def after(self, token: Token) -> Token | None:
-        """The quantity after."""
-        at = bisect_right(self._starts, token.start)
-        return self.quantities[at] if at < len(self.quantities) else None
-
-    def left(self, token: Token) -> tuple[int, int]:
-        """The stretch that a quantity owns on its left: from the quantity before it, or the start of the item."""
-        left = self._lefts.get(token.start)
-        if left is None:
-            previous = self.before(token)
-            start = self.segments.item(token.start)[0]
-            left = self._lefts[token.start] = (max(start, previous.end) if previous else start, token.start)
-        return left
-
-    def right(self, token: Token) -> tuple[int, int]:
-        """The stretch on its right up to the next quantity or the end of the item."""
-        following = self.after(token)
-        end = self.segments.item(token.end - 1)[1]
-        return token.end, max(token.end, min(end, following.start) if following else end)
-
-    def _find_headings(self) -> list[tuple[int, int]]:
+    def _find_headings(self) -> list[Span]:
         """Short lines below the headline that hold no quantity and end in no mark: labelled, in capitals, or of a few words."""
+        flat, starts = self.text.flat, [token.start for token in self.quantities]
         headings = []
-        start = self.segments.line(self.context.title[0])[1]
-        while start < self.segments.end:
-            line = self.segments.line(start)
-            words = self.text.flat[line[0] : line[1]].strip()
-            if 6 < len(words) < 90 and words[-1] not in ".;,…”)" and not self._holds_quantity(line):
-                labelled = _LABEL.match(words)
-                if labelled or words.isupper() or len(words) < 50:
-                    headings.append(line)
-            start = max(line[1], start + 1)
+        for start, end in self.segments.lines_after(self.context.title[0]):
+            words = flat[start:end].strip()
+            if 6 < len(words) < 90 and words[-1] not in ".;,…”)":
+                at = bisect_left(starts, start)
+                holds_quantity = at < len(starts) and starts[at] < end
+                if not holds_quantity and (len(words) < 50 or _LABEL.match(words) or words.isupper()):
+                    headings.append((start, end))
         return headings
 
-    def _holds_quantity(self, line: tuple[int, int]) -> bool:
-        at = bisect_left(self._starts, line[0])
-        return at < len(self._starts) and self._starts[at] < line[1]
-
-    def words(self, span: tuple[int, int]) -> str:
+    def words(self, span: Span) -> str:
         """The folded words of a span."""
         return self.text.low[span[0] : span[1]]

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from khuyencong.language.letters import cased
 
@@ -15,6 +15,10 @@ _OPENS = {"(": ")", "“": "”", "«": "»", "[": "]"}
 _MARKS = re.compile(r"[;()\[\]“”«»\"]")
 _CLAUSE = re.compile(r"[,;:()\n.](?:(?<!\.)|(?=\s|$))")
 _CLAUSE_WORDS = (" thì", " song", " nhưng", " nhờ đó", " qua đó")
+
+
+Span = tuple[int, int]
+"""Half-open, in `Text.flat`."""
 
 
 class _Spans(dict[int, tuple[int, int]]):
@@ -56,6 +60,14 @@ class Segments:
         self.sentence = _Spans(sentences).__getitem__
         self.item = _Spans(items).__getitem__
         self.clause = _Spans(_clause_starts(flat)).__getitem__
+
+    def lines_after(self, place: int) -> Iterator[Span]:
+        """The lines behind the one that holds `place`."""
+        start = self.line(place)[1]
+        while start < self.end:
+            line = self.line(start)
+            yield line
+            start = max(line[1], start + 1)
 
     def line_before(self, place: int) -> tuple[int, int] | None:
         """The line before the one that holds `place`."""

@@ -6,13 +6,12 @@ from decimal import Decimal
 from khuyencong.extraction.nouns import Noun, noun_at
 from khuyencong.extraction.text import Text
 from khuyencong.extraction.token import Token
+from khuyencong.language.letters import any_of
 from khuyencong.language.numbers import parse_words
 
 _DIGIT_WORDS = "một|hai|ba|bốn|năm|sáu|bảy|bẩy|tám|chín|mười"
 _LATER_WORDS = f"{_DIGIT_WORDS}|mươi|mốt|tư|lăm|nhăm|trăm|linh|lẻ|nghìn|ngàn|chục"
-# The sets of first and second letters stand in front, so that the search can skip to them.
-_OPENING = "|".join(f"(?<={word[:2]}){word[2:]}" for word in _DIGIT_WORDS.split("|"))
-_SPOKEN = re.compile(rf"[mhbnstc][ộaốăáảẩhư](?<![^\W_]..)(?:{_OPENING})(?: (?:{_LATER_WORDS}))*(?= [^\W\d_])")
+_SPOKEN = re.compile(rf"{any_of(*_DIGIT_WORDS.split('|'))}(?: (?:{_LATER_WORDS}))*(?= [^\W\d_])")
 _TIMES = re.compile(r" lần(?![^\W\d_])(?! thứ)")
 _LEVERAGE = re.compile(r" đồng(?= vốn| đối ứng|[.,;]|$)")
 _WORDS_THAT_OWN = (
@@ -48,8 +47,8 @@ def _token(text: Text, words: re.Match[str]) -> Token | None:
     low, start, end = text.low, words.start(), words.end()
     before = low[max(0, start - 16) : start].split()
     last = before[-1] if before and low[start - 1 : start] == " " else ""
-    value = parse_words(words[0])
-    if value is None or _inside_name(text, start):
+    value = None if _inside_name(text, start) else parse_words(words[0])
+    if value is None:
         return None
     times = _TIMES.match(low, end)
     if times:

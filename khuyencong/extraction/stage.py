@@ -2,16 +2,19 @@
 
 import re
 
-from khuyencong.extraction.cues import Cue
-from khuyencong.extraction.neighbourhood import about_one_firm, list_head, sentence_start
+from khuyencong.extraction.cues import Cue, Cues
+from khuyencong.extraction.neighbourhood import about_one_firm, list_head
 from khuyencong.extraction.report import Draft, Report
+from khuyencong.extraction.scope import Scope
+
+Told = tuple[str, str]
+"""A stage and the name of the rule that told it."""
 
 _STRONG = frozenset({"planned", "actual"})
 _PLAN_BRACKET = re.compile(
     r"(?:\(|so với |của |% )(?:tổng )?kế họach(?: giao| năm| vốn)*(?: \d{4})?(?: là| \(kế họach giao"
     r"| \()? ?(?:gần|hơn|trên)? ?$|kế họach(?: năm)?(?: \d{4})? ?\($"
 )
-_COUNTED = re.compile(r"\d $")
 _BY_PLAN = re.compile(r"\s*theo kế họach(?: năm(?: \d{4})?| đề ra)?,")
 _TO_DO = re.compile(
     r"^(?!.*kết quả).*(?:nhiệm vụ|phương hướng|kế họach|định hướng)"
@@ -22,136 +25,139 @@ _AIM = re.compile(
 )
 
 
-def stage(report: Report, draft: Draft) -> None:
-    """Planned or done: the plan in a bracket, own stretch, clause on the right, sentence, the report's day, paragraph, report.
+class Stages:
+    """What the words of a report say is planned or done. Strong words say it anywhere; weak ones ("hỗ trợ", "thực hiện") only of doing."""
 
-    Weak words of doing ("hỗ trợ", "thực hiện") count where no plan speaks of them, or right behind a planned figure.
-    """
-    token = draft.token
-    if _PLAN_BRACKET.search(report.text.low, max(0, token.start - 40), token.start):
-        _settle(draft, "planned", "stage.plan_in_bracket", own=True)
-        return
-    start = sentence_start(report, token.start)
-    if draft.indicator == "completion" and not _AIM.search(report.text.low, start, token.start):
-        _settle(draft, "actual", "stage.completion", own=True)
-        return
-    behind = [cue for cue in report.cues["stage"].within(token.end, token.end + 2) if cue.value in _STRONG]
-    if behind:
-        _settle(draft, behind[0].value, "stage.behind", own=True)
-        return
-    own = _spoken(report, report.left(token))
-    strong = [cue for cue in own if cue.value in _STRONG]
-    if strong:
-        _settle(draft, strong[-1].value, "stage.left", own=True)
-        return
-    if _done_beside_plan(report, draft, own, start):
-        _settle(draft, "actual", "stage.done", own=True)
-        return
-    right = _strong_right(report, draft)
-    if right:
-        _settle(draft, right, "stage.right", own=True)
-        return
-    bracket = report.segments.bracket(token.start)
-    if bracket and report.drafts and start <= report.drafts[-1].start:
-        _settle(draft, report.drafts[-1].stage or "actual", "stage.bracket")
-        return
-    before = [cue for cue in _spoken(report, (start, token.start)) if cue.value in _STRONG]
-    if not before and _BY_PLAN.match(report.text.low, start, token.start):
-        _settle(draft, "planned", "stage.by_plan", own=True)
-        return
-    if before:
-        _settle(draft, before[-1].value, "stage.sentence", own=True)
-        return
-    _settle(draft, *_unsaid_stage(report, draft, bool(own)))
+    __slots__ = ("_later", "_plans", "_said", "_shut", "_strong", "report")
 
+    def __init__(self, report: Report) -> None:
+        """Tell the strong cues, and those that are not things counted ("làm xong 1 kế hoạch")."""
+        self.report = report
+        low, found = report.text.low, report.cues["stage"].found
+        self._strong = Cues([cue for cue in found if cue.value in _STRONG])
+        self._said = Cues([
+            cue for cue in found if low[cue.start - 1 : cue.start] != " " or not low[cue.start - 2 : cue.start - 1].isdecimal()
+        ])  # fmt: skip
+        brackets = [report.segments.bracket(cue.start) for cue in self._said.found]
+        self._shut = {
+            cue.start: bracket[1] for cue, bracket in zip(self._said.found, brackets, strict=True) if bracket
+        }
+        self._plans: dict[int, bool] = {}
+        stretches = [token.span for token in report.tokens if token.rule == "period.years"]
+        self._later = max((span.first_year for span in stretches if span and span.first_year), default=0)
 
-def _spoken(report: Report, span: tuple[int, int]) -> list[Cue]:
-    """Cues of a span that are not things counted ("làm xong 1 kế hoạch") nor in a bracket that ends within it."""
-    return [
-        cue
-        for cue in report.cues["stage"].within(*span)
-        if not _COUNTED.search(report.text.low, max(0, cue.start - 5), cue.start)
-        and not ((bracket := report.segments.bracket(cue.start)) and bracket[1] <= span[1])
-    ]
-
-
-def _done_beside_plan(report: Report, draft: Draft, own: list[Cue], start: int) -> bool:
-    """ "kế hoạch 345,5 tỷ đồng, thực hiện 323 tỷ đồng": done, right behind the planned figure of the same kind."""
-    if not own or not report.drafts or draft.start - own[-1].end > 16:
-        return False
-    previous = report.drafts[-1]
-    if report.text.low[: own[-1].start].endswith(("kinh phí ", "chi phí ")):
-        return False
-    return (
-        previous.start >= start
-        and previous.stage == "planned"
-        and previous.indicator == draft.indicator
-        and report.words((own[-1].start, own[-1].end)) in {"thực hiện", "đạt", "triển khai"}
-    )
-
-
-def _strong_right(report: Report, draft: Draft) -> str | None:
-    start, end = report.right(draft.token)
-    clause_end = report.segments.clause(draft.token.end)[1] if draft.token.end < report.segments.end else end
-    right = [cue for cue in report.cues["stage"].within(start, min(end, clause_end)) if cue.value in _STRONG]
-    return right[0].value if right and right[0].start - draft.token.end < 60 else None
-
-
-def _later_stretch(report: Report, year: int) -> bool:
-    """Whether the report names a stretch of years that begins after `year`: then this one is past."""
-    spans = [token.span for token in report.tokens if token.rule == "period.years" and token.span]
-    return any(span.first_year is not None and span.first_year > year for span in spans)
-
-
-def _settle(draft: Draft, value: str, reason: str, own: bool = False) -> None:
-    draft.stage, draft.own_stage = value, own
-    draft.reasons.append(reason)
-
-
-def _unsaid_stage(report: Report, draft: Draft, doing: bool) -> tuple[str, str]:
-    """No word near the figure: its period against the report's day, then list head, paragraph, headline, the report's own words."""
-    reference = report.context.reference_day
-    if draft.period and reference:
-        if draft.period[1].year > reference.year and draft.period[1] > reference:
-            return "planned", "stage.future"
-        if draft.period[1].year < reference.year and draft.own_period:
-            return "actual", "stage.past"
-    if (
-        draft.period
-        and draft.period[0].year < draft.period[1].year
-        and _later_stretch(report, draft.period[1].year)
-    ):
-        return "actual", "stage.past"
-    heading = report.section(draft.start)
-    if heading and _TO_DO.search(report.text.low, *heading):
-        return "planned", "stage.section"
-    head = list_head(report, draft.start)
-    line = report.segments.line(draft.start)
-    spans = [("stage.list_head", head)] if head else []
-    spans += [("stage.paragraph", (line[0], draft.start))]
-    for reason, span in spans:
-        cues = [cue.value for cue in _spoken(report, span) if cue.value in _STRONG]
-        if cues and not (reason == "stage.paragraph" and about_one_firm(report, draft)):
-            return cues[-1], reason
-    if (
-        doing
-        and report.context.reference_day
-        and draft.period
-        and draft.period[1] <= report.context.reference_day
-    ):
-        return "actual", "stage.doing"
-    title = [cue.value for cue in report.cues["stage"].within(*report.context.title) if cue.value in _STRONG]
-    if title:
-        return title[-1], "stage.headline"
-    if about_one_firm(report, draft):
-        return "actual", "stage.story"
-    opening = report.cues["stage"].within(report.context.title[0], report.context.lead_end)
-    lead = [cue.value for cue in opening if cue.value in _STRONG]
-    before = [cue.value for cue in _spoken(report, (0, line[1])) if cue.value in _STRONG]
-    if lead:
-        plans = lead.count("planned") > lead.count("actual") and before.count("planned") >= before.count(
-            "actual"
+    def assign(self, draft: Draft) -> None:
+        """Planned or done: own stretch, clause on the right, sentence, the report's day, paragraph, report."""
+        report, here = self.report, self.report.scope(draft)
+        own = self._spoken(*here.left)
+        told = self._beside(draft, here, own)
+        if told is None and here.bracket and report.drafts and here.opening <= report.drafts[-1].start:
+            told = report.drafts[-1].stage or "actual", "stage.bracket"
+        elif told is None:
+            told = self._in_sentence(draft, here)
+            draft.own_stage = told is not None
+        else:
+            draft.own_stage = True
+        draft.stage, reason = (
+            told or self._by_period(draft) or self._around(draft, here) or self._by_report(draft, here, own)
         )
-    else:
-        plans = set(before) == {"planned"}
-    return ("planned" if plans else "actual"), "stage.report"
+        draft.reasons.append(reason)
+
+    def _beside(self, draft: Draft, here: Scope, own: list[Cue]) -> Told | None:
+        """Words right beside the figure: the plan in a bracket, own stretch, clause on the right."""
+        token, low = draft.token, self.report.text.low
+        near = low[max(0, token.start - 40) : token.start]
+        if "kế họach" in near and _PLAN_BRACKET.search(near):
+            return "planned", "stage.plan_in_bracket"
+        if draft.indicator == "completion" and not _AIM.search(low, here.opening, token.start):
+            return "actual", "stage.completion"
+        behind = self._strong.first(token.end, token.end + 2)
+        if behind:
+            return behind.value, "stage.behind"
+        strong = _last_strong(own)
+        if strong:
+            return strong, "stage.left"
+        if own and self._done_beside_plan(draft, own[-1], here):
+            return "actual", "stage.done"
+        right = self._strong.first(token.end, min(here.right[1], here.clause_end, token.end + 60))
+        return (right.value, "stage.right") if right else None
+
+    def _in_sentence(self, draft: Draft, here: Scope) -> Told | None:
+        before = _last_strong(self._spoken(here.opening, draft.start))
+        if before:
+            return before, "stage.sentence"
+        by_plan = _BY_PLAN.match(self.report.text.low, here.opening, draft.start)
+        return ("planned", "stage.by_plan") if by_plan else None
+
+    def _spoken(self, start: int, end: int) -> list[Cue]:
+        """Cues of a span that are not things counted nor in a bracket that ends within it."""
+        said = self._said.within(start, end)
+        return [cue for cue in said if self._shut.get(cue.start, end + 1) > end] if self._shut else said
+
+    def _done_beside_plan(self, draft: Draft, cue: Cue, here: Scope) -> bool:
+        """ "kế hoạch 345,5 tỷ đồng, thực hiện 323 tỷ đồng": done, right behind the planned figure of the same kind."""
+        report = self.report
+        if not report.drafts or draft.start - cue.end > 16:
+            return False
+        previous, low = report.drafts[-1], report.text.low
+        return (
+            previous.start >= here.opening
+            and previous.stage == "planned"
+            and previous.indicator == draft.indicator
+            and low[cue.start : cue.end] in {"thực hiện", "đạt", "triển khai"}
+            and not low.endswith(("kinh phí ", "chi phí "), 0, cue.start)
+        )
+
+    def _by_period(self, draft: Draft) -> Told | None:
+        """The period against the report's day: what is to come is planned, what is past was done."""
+        period, reference = draft.period, self.report.context.reference_day
+        if period is None:
+            return None
+        first, last = period
+        if reference and last.year > reference.year and last > reference:
+            return "planned", "stage.future"
+        past = reference is not None and last.year < reference.year and draft.own_period
+        return ("actual", "stage.past") if past or first.year < last.year < self._later else None
+
+    def _around(self, draft: Draft, here: Scope) -> Told | None:
+        """The heading of the section, the head of the list, the paragraph."""
+        report = self.report
+        heading = report.section(draft.start)
+        if heading and _TO_DO.search(report.text.low, *heading):
+            return "planned", "stage.section"
+        head = list_head(report, draft.start)
+        named = _last_strong(self._spoken(*head)) if head else None
+        if named:
+            return named, "stage.list_head"
+        named = _last_strong(self._spoken(here.line[0], draft.start))
+        return (named, "stage.paragraph") if named and not about_one_firm(report, draft) else None
+
+    def _by_report(self, draft: Draft, here: Scope, own: list[Cue]) -> Told:
+        """A word of doing beside a past period, the headline, the story of a firm, the report's own words."""
+        context, period = self.report.context, draft.period
+        if own and context.reference_day and period and period[1] <= context.reference_day:
+            return "actual", "stage.doing"
+        title = self._strong.last_before(*context.title)
+        if title:
+            return title.value, "stage.headline"
+        if about_one_firm(self.report, draft):
+            return "actual", "stage.story"
+        end = here.line[1]
+        if end not in self._plans:
+            self._plans[end] = self._tells_of_plans(end)
+        return "planned" if self._plans[end] else "actual", "stage.report"
+
+    def _tells_of_plans(self, end: int) -> bool:
+        """Whether the report up to `end` speaks of plans: its lead most of all."""
+        context = self.report.context
+        lead = [cue.value for cue in self._strong.within(context.title[0], context.lead_end)]
+        before = [cue.value for cue in self._spoken(0, end) if cue.value in _STRONG]
+        if lead:
+            plans = lead.count("planned") > lead.count("actual")
+            return plans and before.count("planned") >= before.count("actual")
+        return set(before) == {"planned"}
+
+
+def _last_strong(cues: list[Cue]) -> str | None:
+    """What the last strong cue says."""
+    return next((cue.value for cue in reversed(cues) if cue.value in _STRONG), None)

@@ -74,8 +74,7 @@ def _edit(raw: str) -> tuple[str, list[int], list[int]]:
 def _edits(raw: str) -> list[tuple[int, int, str]]:
     """What is to be edited, in order: runs of white space, and long words that hold no space where one belongs."""
     edits = [(*found.span(), found[0]) for found in _SPACES.finditer(raw)]
-    pieces = {piece for piece in raw.split() if len(piece) > 5}
-    if any(glued(word) for piece in pieces for word in _LONG_WORD.findall(piece)):
+    if any(glued(word) for piece in raw.split() if len(piece) > 5 for word in _LONG_WORD.findall(piece)):
         edits += [(*found.span(), found[0]) for found in _LONG_WORD.finditer(raw) if glued(found[0])]
         edits.sort()
     return edits

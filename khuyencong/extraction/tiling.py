@@ -56,20 +56,22 @@ def tile(text: Text) -> list[Token]:
 
 def _read(place: Place) -> Token:
     """The token at a digit. The order of the rules is the order of trust; none may end inside a run of digits."""
+    low = place.low
     for rule in _rules(place.before, place.marks, place.ahead):
         token = rule(place)
         if (
             token is not None
             and not _is_beyond(token)
-            and not (place.low[token.end - 1 : token.end + 1].isdigit() and token.end < len(place.low))
+            and not (low[token.end : token.end + 1].isdigit() and low[token.end - 1].isdigit())
         ):
             return token
-    return bare_number(place.low, place.start, place.end)
+    return bare_number(low, place.start, place.end)
 
 
 def _is_beyond(token: Token) -> bool:
     """Whether the value is larger than any figure: the digits are then something else."""
-    return any(value is not None and value >= LARGEST for value in (token.value, token.high))
+    value, high = token.value, token.high
+    return (value is not None and value >= LARGEST) or (high is not None and high >= LARGEST)
 
 
 @lru_cache(maxsize=16_384)
@@ -307,7 +309,8 @@ def _multiple(place: Place) -> Token | None:
 
 
 def _count(place: Place) -> Token | None:
-    return fraction(place.low, place.start) or count(place.low, place.start)
+    low, start, end = place.low, place.start, place.end
+    return (fraction(low, start) if low.startswith("/", end) else None) or count(low, start, end)
 
 
 def _period(place: Place) -> Token | None:

@@ -308,7 +308,7 @@ class Timeline:
     def _is_beside(self, token: Token, at: int) -> bool:
         """ "193 làng năm 2005": the period follows with no mark and no other quantity between."""
         between = self.report.text.low[token.end : self._starts[at]]
-        following = self.report.after(token)
+        following = self.report.scopes[token.start].after
         return (
             len(between) < 40
             and not re.search(r"[,;:.()]| so | và |so với", between)
