@@ -15,7 +15,10 @@ from khuyencong.warehouse import exclusive
 from quality.findings.acknowledgements import load
 from quality.findings.life import Findings, live
 
-CHECKS = {"no_errors": ("error", dg.AssetCheckSeverity.ERROR), "no_warnings": ("warning", dg.AssetCheckSeverity.WARN)}
+CHECKS = {
+    "no_errors": ("error", dg.AssetCheckSeverity.ERROR),
+    "no_warnings": ("warning", dg.AssetCheckSeverity.WARN),
+}
 """Asset checks by the severity of findings they look for; none stops a run."""
 
 
@@ -45,13 +48,15 @@ def findings(folders: Folders, tell: dg.ResourceParam[Tell]) -> Iterator[dg.Mate
 
 def _find(folders: Folders) -> None:
     """Raise the alarms of today's figures and keep what became of them."""
+    from quality.corrections import alarms as lapsed  # noqa: PLC0415 - as below
     from quality.findings.stated import alarms  # noqa: PLC0415 - the engine, 0.2 s: most runs have nothing new
 
     layers, over, now = folders.layers, folders.layers.decided, datetime.now(UTC).replace(tzinfo=None)
     known = Findings(*(layers.read(name) for name in ("findings", "finding_facts", "finding_history")))
     given, problems = load(folders.acknowledgements)
     read = (over.read(name) for name in ("relations", "relation_facts", "facts", "documents"))
-    found = live(alarms(*read), known, given, now)
+    raised = [*alarms(*read), *lapsed(layers.read("corrections"))]
+    found = live(raised, known, given, now)
     told = [(name, None, "invalid_acknowledgement", words, now) for name, words in problems]
     aside = pl.DataFrame(told, schema=polars_schema(QUARANTINE), orient="row")
     with exclusive(folders.target):
@@ -66,7 +71,10 @@ def _checked(name: str, worst: pl.DataFrame) -> dg.AssetCheckResult:
     """One check: passed if no open finding has its severity; else a table of them."""
     severity, level = CHECKS[name]
     found = worst.filter(severity=severity)
-    metadata = {"findings": found.height, "table": sample(found, ["finding_id", "check_name", "geo_code", "message_vi"])}
+    metadata = {
+        "findings": found.height,
+        "table": sample(found, ["finding_id", "check_name", "geo_code", "message_vi"]),
+    }
     return dg.AssetCheckResult(
         asset_key="findings", check_name=name, passed=found.is_empty(), severity=level, metadata=metadata
     )

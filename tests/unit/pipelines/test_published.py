@@ -33,7 +33,7 @@ def test_a_number_is_explained_down_to_its_sentence(desk: Desk) -> None:
     assert sentence["text"].startswith("Năm 2021")
     assert (told["geo_name"], told["fact"]["value"]) == ("Bắc Kạn", 75)
     assert [relation["verdict"] for relation in told["relations"]] == ["fails"]
-    assert told["relations"][0]["arithmetic_vi"] == told["findings"][0]["message_vi"]
+    assert told["findings"][0]["message_vi"].startswith(told["relations"][0]["arithmetic_vi"])
     assert [other["quote"] for other in told["same_cell"]] == ["73 đề án"]
 
 
