@@ -1,10 +1,12 @@
 """Where: the area, and the district or commune, that a figure is about."""
 
 import re
+from bisect import bisect_left
 
 from khuyencong.extraction.context import of_era
 from khuyencong.extraction.places import local_places
 from khuyencong.extraction.report import Draft, Report
+from khuyencong.extraction.scope import Scope
 
 _BEFORE_NAME = frozenset({"các", "tại", "ở", "trong", "riêng", "huyện", "xã", "phường", "tỉnh"})
 _COUNTRY_OR_PART = re.compile(r"(?:của|trong|so với|trên)(?: tòan| tổng)? ?$")
@@ -14,116 +16,100 @@ _VENUE = re.compile(
 )
 
 
-def area(report: Report, draft: Draft) -> None:
-    """Where: the report's area, unless the figure's sentence has another subject."""
-    context = report.context
-    draft.geo_code = context.geo_code
-    sentence = report.segments.sentence(draft.start)
-    subject = None
-    for place in context.places:
-        if place.start >= sentence[1]:
-            break
-        if place.start < sentence[0] and not (
-            context.wide and place.start >= report.segments.line(draft.start)[0]
-        ):
-            continue
-        if place.start > draft.start or not _is_subject(report, place.start, draft.start):
-            continue
-        code = of_era(place.geo_codes, context.era)
-        if context.wide or (code != context.geo_code and _is_apart(report, place.start)):
-            subject = place, code
-    if subject is not None:
-        place, code = subject
-        draft.geo_code = code
-        draft.place = place.part
-        if code != context.geo_code:
-            draft.reasons.append("geo.subject")
-    if context.wide and subject is None:
-        parts = [
-            place.part
-            for place in context.places
-            if place.part and context.title[0] <= place.start < context.lead_end
+_APART = re.compile(r"(?:riêng|còn|đối với|trong khi)(?: tỉnh| thành phố)? ?$")
+_EACH_OF = re.compile(
+    r"(?P<names>[^:;.()]+?),? (?:mỗi nơi|mỗi huyện|mỗi địa phương|mỗi xã|mỗi đơn vị|mỗi tỉnh"
+    r"|mỗi thành phố|đều có|mỗi địa bàn)(?: (?:có|được|hỗ trợ|là|khỏang|gần|hơn|trên))* $"
+)
+_REGIONS = {28: "KC-BAC", 15: "KC-TRUNG", 20: "KC-NAM", 63: "VN", 34: "VN"}
+"""The region that so many provinces make."""
+
+
+class Areas:
+    """Which places the words of a report speak of as subjects, besides the area that the report is about."""
+
+    __slots__ = ("_headline_part", "_locals", "_starts", "_subjects", "report")
+
+    def __init__(self, report: Report) -> None:
+        """Tell subjects from venues, offices and bases of shares; find districts and communes where they matter."""
+        self.report, context = report, report.context
+        named = [(place, of_era(place.geo_codes, context.era)) for place in context.places]
+        self._subjects = [
+            (place, code, report.segments.bracket(place.start))
+            for place, code in named
+            if (context.wide or (code != context.geo_code and _is_apart(report, place.start)))
+            and not _is_beside_the_point(report, place.start)
         ]
-        draft.place = parts[0] if parts else None
-    region = _region_of_provinces(report, draft)
-    if region:
-        draft.geo_code = region
-    _district(report, draft)
+        inside = context.title[0], context.lead_end
+        parts = (
+            place.part for place in context.places if place.part and inside[0] <= place.start < inside[1]
+        )
+        self._headline_part = next(parts, None) if context.wide else None
+        flat = report.text.flat
+        found = [] if context.wide else local_places(flat, 0, len(flat))
+        self._locals = [place for place in found if place.rank <= 4]
+        self._starts = [place.start for place in self._locals]
+
+    def assign(self, draft: Draft) -> None:
+        """Where: the report's area, unless the figure's sentence has another subject; the district or commune named beside it."""
+        context, here = self.report.context, self.report.scope(draft)
+        draft.geo_code, draft.place = context.geo_code, self._headline_part
+        start = here.line[0] if context.wide else here.sentence[0]
+        for place, code, bracket in reversed(self._subjects):
+            if place.start < start:
+                break
+            if place.start <= draft.start and (bracket is None or bracket[0] < draft.start < bracket[1]):
+                draft.geo_code, draft.place = code, place.part
+                if code != context.geo_code:
+                    draft.reasons.append("geo.subject")
+                break
+        if context.wide:
+            draft.geo_code = self._region_of_provinces(here) or draft.geo_code
+        elif draft.place is None and self._locals:
+            draft.place = self._district(draft, here)
+
+    def _region_of_provinces(self, here: Scope) -> str | None:
+        """ "28 tỉnh, thành phố" before the figure names the region of 28 provinces."""
+        token = here.before
+        while token is not None and token.start >= here.sentence[0]:
+            if token.rule == "identifier.region" and token.value is not None:
+                return _REGIONS.get(int(token.value))
+            token = self.report.scopes[token.start].before
+        return None
+
+    def _district(self, draft: Draft, here: Scope) -> str | None:
+        """The first district or commune named behind the figure in its clause, else the last before it in its sentence."""
+        at = bisect_left(self._starts, here.right[0])
+        if at < len(self._locals) and self._locals[at].end <= here.clause_end:
+            return self._locals[at].words
+        at = bisect_left(self._starts, draft.start) - 1
+        while at >= 0 and self._starts[at] >= here.sentence[0]:
+            if self._locals[at].end <= draft.start:
+                return self._locals[at].words
+            at -= 1
+        return None
 
 
-def _is_subject(report: Report, start: int, figure: int) -> bool:
-    """Not a venue, an office or the base of a share."""
-    left = report.text.low[max(0, start - 40) : start]
-    if (
-        _after_percent(report, start)
-        or _VENUE.search(left)
-        or (_COUNTRY_OR_PART.search(left) and "%" in left)
-    ):
-        return False
-    bracket = report.segments.bracket(start)
-    return bracket is None or bracket[0] < figure < bracket[1]
-
-
-def _after_percent(report: Report, start: int) -> bool:
-    """ "chiếm 27,1% tổng kinh phí cả nước": a base, not a subject."""
-    clause = report.segments.clause(start)
-    return "%" in report.text.low[clause[0] : start]
+def _is_beside_the_point(report: Report, start: int) -> bool:
+    """A venue, an office, or the base of a share ("chiếm 27,1% tổng kinh phí cả nước")."""
+    low = report.text.low
+    if "%" in low[report.segments.clause(start)[0] : start]:
+        return True
+    left = low[max(0, start - 40) : start]
+    return _VENUE.search(left) is not None or ("%" in left and _COUNTRY_OR_PART.search(left) is not None)
 
 
 def _is_apart(report: Report, start: int) -> bool:
     """ "Riêng tỉnh Ninh Bình": another place than the report's takes over."""
-    left = report.text.low[max(0, start - 16) : start]
-    return bool(re.search(r"(?:riêng|còn|đối với|trong khi)(?: tỉnh| thành phố)? ?$", left))
-
-
-def _region_of_provinces(report: Report, draft: Draft) -> str | None:
-    """ "28 tỉnh, thành phố" before the figure names the region of 28 provinces."""
-    if not report.context.wide:
-        return None
-    sentence = report.segments.sentence(draft.start)
-    sizes = {28: "KC-BAC", 15: "KC-TRUNG", 20: "KC-NAM", 63: "VN", 34: "VN"}
-    for token in reversed(report.tokens):
-        if (
-            sentence[0] <= token.start < draft.start
-            and token.rule == "identifier.region"
-            and token.value is not None
-        ):
-            return sizes.get(int(token.value))
-    return None
-
-
-def _district(report: Report, draft: Draft) -> None:
-    """The district or commune named in the figure's sentence, else in the one before it of the same paragraph."""
-    if draft.place or report.context.wide:
-        return
-    sentence = report.segments.sentence(draft.start)
-    found = [place for place in local_places(report.text.flat, sentence[0], draft.start) if place.rank <= 4]
-    inside = [
-        place
-        for place in local_places(
-            report.text.flat,
-            draft.token.end,
-            report.segments.clause(draft.token.end)[1]
-            if draft.token.end < report.segments.end
-            else draft.token.end,
-        )
-        if place.rank <= 4
-    ]
-    if inside or found:
-        draft.place = (inside or found[-1:])[0].words
+    return _APART.search(report.text.low, max(0, start - 16), start) is not None
 
 
 def places_of_list(report: Report, draft: Draft) -> list[str]:
     """ "A, B, C mỗi nơi 1 cơ sở": the places that each have the figure."""
-    left = report.left(draft.token)
-    words = report.words(left)
+    left, words = report.scope(draft).left, report.scope(draft).words
     if "mỗi" not in words and "đều có" not in words:
         return []
-    found = re.search(
-        r"(?P<names>[^:;.()]+?),? (?:mỗi nơi|mỗi huyện|mỗi địa phương|mỗi xã|mỗi đơn vị|mỗi tỉnh"
-        r"|mỗi thành phố|đều có|mỗi địa bàn)(?: (?:có|được|hỗ trợ|là|khỏang|gần|hơn|trên))* $",
-        words,
-    )
+    found = _EACH_OF.search(words)
     if not found:
         return []
     start, end = found.span("names")

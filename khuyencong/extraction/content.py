@@ -2,6 +2,8 @@
 
 import re
 from collections import Counter
+from types import FunctionType
+from typing import Final
 
 from khuyencong.extraction.cues import Cue
 from khuyencong.extraction.neighbourhood import (
@@ -11,382 +13,8 @@ from khuyencong.extraction.neighbourhood import (
     spoken_of,
 )
 from khuyencong.extraction.report import Draft, Report
-
-
-def activity(report: Report, draft: Draft) -> None:
-    """Which content: the noun itself, right behind it, own stretch, bracket's parent, item, what "this" points to, list head, paragraph."""
-    if draft.activity is not None:
-        if draft.indicator == "models" and _is_cleaner(report, draft):
-            draft.activity = "cleaner_production"
-        draft.reasons.append("activity.noun")
-        return
-    scopes = _ACTIVITY_SCOPES
-    if draft.indicator == "other" and draft.token.kind == "count":
-        scopes = (_activity_behind, _activity_right, _activity_bracket, _activity_item)
-    elif draft.token.kind == "percent":
-        scopes = (
-            _activity_figure_before,
-            _activity_left,
-            _activity_bracket,
-            _activity_item,
-            _activity_pronoun,
-            _activity_story,
-            _activity_of_paragraph,
-            _activity_topic,
-        )
-    elif draft.indicator == "revenue":
-        scopes = (_activity_clause, _activity_bracket, _activity_consulting)
-    if (
-        draft.token.kind == "money"
-        and report.scope(draft).whole
-        and (counts := in_item(report, draft))
-        and counts[-1].token.kind == "count"
-    ):
-        draft.activity = counts[-1].activity
-        draft.reasons.append("activity.counts_before")
-        return
-    for scope in scopes:
-        value = scope(report, draft)
-        if value == "":
-            return
-        if value:
-            draft.activity = value
-            draft.reasons.append(f"activity.{scope.__name__.removeprefix('_activity_')}")
-            return
-
-
-def _is_cleaner(report: Report, draft: Draft) -> bool:
-    """ "4 mô hình thí điểm sản xuất sạch hơn"."""
-    near = report.cues["activity"].within(
-        draft.token.end, min(draft.token.end + 40, report.right(draft.token)[1])
-    )
-    return bool(near) and near[0].value == "cleaner_production"
-
-
-def _activities(report: Report, start: int, end: int, figure: int | None = None) -> list[Cue]:
-    """Cues of a span, but for addresses: those in a bracket that does not hold the figure, and clusters called by name."""
-    found = []
-    for cue in report.cues["activity"].within(start, end):
-        bracket = report.segments.bracket(cue.start)
-        if bracket and figure is not None and not bracket[0] < figure < bracket[1]:
-            continue
-        if (
-            cue.value == "clusters"
-            and report.text.flat[cue.end : cue.end + 1] == " "
-            and report.text.flat[cue.end + 1 : cue.end + 2].isupper()
-        ):
-            continue
-        found.append(cue)
-    return found
-
-
-def _single(cues: list[Cue]) -> str | None:
-    """The one content that the cues agree on."""
-    values = {cue.value for cue in cues}
-    if len(values) == 1:
-        return values.pop()
-    if values == {"training", "technology"} and cues[0].value == "training":
-        return "training"
-    return None
-
-
-def _activity_behind(report: Report, draft: Draft) -> str | None:
-    """ "19 đề án ứng dụng máy móc": right behind the noun of a count."""
-    if draft.token.kind != "count":
-        return None
-    near = report.cues["activity"].within(
-        draft.start, min(draft.token.end + 26, report.right(draft.token)[1])
-    )
-    if not near or re.search(
-        r"[,;.:]| và (?:tổ chức|hỗ trợ|xây dựng|mở|đưa|giúp|đào tạo) ",
-        report.text.low[draft.token.end : near[0].start],
-    ):
-        return None
-    return _single(_right_activities(report, draft)) or near[0].value
-
-
-def _activity_of_class(report: Report, draft: Draft) -> str | None:
-    """ "một lớp nâng cao năng lực … cho 74 cơ sở": those who attend share the content of the course."""
-    before = in_item(report, draft)
-    if draft.token.kind != "count" or not before or before[-1].indicator != "classes":
-        return None
-    attends = report.words(report.left(draft.token)).rstrip().endswith(("cho", "với", "gồm", "có"))
-    return before[-1].activity if attends or draft.indicator == "trainees" else None
-
-
-def _activity_left(report: Report, draft: Draft) -> str | None:
-    """In the stretch before the figure; the nearest where they differ, if it stands close."""
-    cues = _activities(report, *report.left(draft.token), draft.start)
-    cues = [cue for cue in cues if not _behind_previous(report, draft, cue)]
-    return _single(cues) or (
-        cues[-1].value if cues and draft.start - cues[-1].end < 30 and draft.token.kind == "count" else None
-    )
-
-
-def _behind_previous(report: Report, draft: Draft, cue: Cue) -> bool:
-    """Whether a cue belongs to the count before it ("7 đề án máy móc, 4 đề án …")."""
-    previous = report.scope(draft).before
-    if previous is None or draft.token.kind != "count" or previous.kind != "count":
-        return False
-    between = report.text.low[previous.end : cue.start]
-    return (
-        len(between) < 26
-        and not re.search(r"[,;.:]", between)
-        and bool(re.search(r"[,;]", report.text.low[cue.end : draft.start]))
-    )
-
-
-def _activity_clause(report: Report, draft: Draft) -> str | None:
-    """In the figure's clause on the left."""
-    clause = report.segments.clause(draft.start)
-    left = report.left(draft.token)
-    return _single(report.cues["activity"].within(max(clause[0], left[0]), draft.start)) or (
-        report.drafts[-1].activity
-        if report.drafts
-        and report.drafts[-1].activity == "consulting"
-        and report.drafts[-1].start >= left[0] - 60
-        else None
-    )
-
-
-def _activity_figure_before(report: Report, draft: Draft) -> str | None:
-    """A percent speaks of the figure right before it, whatever content that has or lacks."""
-    if not report.drafts:
-        return None
-    before = report.drafts[-1]
-    between = report.text.low[before.token.end : draft.start]
-    if (
-        len(between) < 40
-        and "." not in between.strip(" .")
-        and before.start >= report.segments.sentence(draft.start)[0]
-    ):
-        return before.activity or ""
-    return None
-
-
-def _activity_story(report: Report, draft: Draft) -> str | None:
-    """A share without "chiếm" ("70 % có việc làm") speaks of the people told before it."""
-    line = report.segments.line(draft.start)
-    if (
-        draft.indicator == "share"
-        and report.drafts
-        and report.drafts[-1].start >= line[0]
-        and report.drafts[-1].indicator in {"trainees", "jobs"}
-    ):
-        return report.drafts[-1].activity
-    return None
-
-
-def _activity_right(report: Report, draft: Draft) -> str | None:
-    if report.scope(draft).whole and draft.token.kind == "money":
-        return None
-    cues = _right_activities(report, draft)
-    near = draft.token.kind == "count" and cues and cues[0].start - draft.token.end < 50
-    return _single(cues) or (cues[0].value if near else None)
-
-
-def _right_activities(report: Report, draft: Draft) -> list[Cue]:
-    """Cues behind the figure in its clause; behind a comma only where it goes on to say what for."""
-    start, end = report.right(draft.token)
-    following = report.text.low[start:end]
-    goes_on = draft.token.kind == "count" and (
-        draft.indicator != "projects" or _PURPOSE.search(following, 0, 60)
-    )
-    stop = (_TURNS if goes_on else _TURNS_OR_COMMA).search(following)
-    return _activities(report, start, start + stop.start() if stop else end, draft.start)
-
-
-def _activity_people(report: Report, draft: Draft) -> str | None:
-    """Trainees and classes: the nearest content of their sentence, else vocational training."""
-    if draft.indicator not in {"trainees", "classes"}:
-        return None
-    start, end = report.segments.sentence(draft.start)
-    cue = report.cues["activity"].last_before(start, draft.start)
-    if cue:
-        return cue.value
-    after = report.cues["activity"].within(draft.token.end, end)
-    if after:
-        return after[0].value
-    line = report.segments.line(draft.start)
-    before = report.drafts[-1] if report.drafts else None
-    return (
-        before.activity
-        if before and before.start >= line[0] and before.indicator in {"classes", "trainees"}
-        else "training"
-    )
-
-
-def _activity_bracket(report: Report, draft: Draft) -> str | None:
-    bracket = report.segments.bracket(draft.start)
-    before = in_item(report, draft)
-    if (
-        bracket
-        and before
-        and (before[-1].token.end <= bracket[0] or report.segments.bracket(before[-1].start) == bracket)
-    ):
-        return before[-1].activity or ""
-    return None
-
-
-def _activity_item(report: Report, draft: Draft) -> str | None:
-    """The fact before it in the item, unless this one is called a total."""
-    before = in_item(report, draft)
-    if (
-        before
-        and before[-1].activity
-        and not (report.scope(draft).whole and before[-1].token.kind == draft.token.kind)
-    ):
-        return before[-1].activity
-    return None
-
-
-def _activity_pronoun(report: Report, draft: Draft) -> str | None:
-    """ "Chỉ mảng này đã có 68 đề án": the content that the sentence before told."""
-    before = spoken_of(report, draft)
-    if before is None:
-        return None
-    told = [
-        other.activity for other in report.drafts if before[0] <= other.start < before[1] and other.activity
-    ]
-    cues = _activities(report, before[0], before[1])
-    return told[0] if told else cues[0].value if cues else None
-
-
-def _activity_list_head(report: Report, draft: Draft) -> str | None:
-    head = list_head(report, draft.start)
-    return _single(report.cues["activity"].within(*head)) if head and draft.token.kind != "money" else None
-
-
-def _activity_sentence(report: Report, draft: Draft) -> str | None:
-    """Details of one project take the content that their sentence named."""
-    if draft.indicator in {"jobs", "projects"} or (
-        report.scope(draft).whole and not about_one_firm(report, draft)
-    ):
-        return None
-    start = report.segments.item(draft.start)[0]
-    if draft.indicator in {"capacity", "income"}:
-        start = report.segments.sentence(draft.start)[0]
-        if any(cue.value == "technology" for cue in report.cues["activity"].within(start, draft.start)):
-            return "technology"
-    cue = report.cues["activity"].last_before(start, draft.start)
-    if cue and (draft.token.kind == "count" or about_one_firm(report, draft)):
-        return cue.value
-    after = report.cues["activity"].within(draft.token.end, report.segments.item(draft.start)[1])
-    return (
-        after[0].value
-        if after and about_one_firm(report, draft) and draft.indicator in {"budget", "capacity", "equipment"}
-        else None
-    )
-
-
-def _activity_same_noun(report: Report, draft: Draft) -> str | None:
-    """ "14 cơ sở … được hỗ trợ máy móc; nhiều nhất là Kim Sơn với sáu cơ sở": the same noun, so the same content."""
-    if draft.token.kind != "count":
-        return None
-    start = report.scope(draft).opening
-    for other in reversed(report.drafts[-6:]):
-        if other.start < start:
-            break
-        if (
-            other.indicator == draft.indicator
-            and other.token.noun == draft.token.noun
-            and other.indicator != "projects"
-        ):
-            return other.activity
-    return None
-
-
-def _activity_fair(report: Report, draft: Draft) -> str | None:
-    """ "đưa 24 cơ sở với 31 gian hàng đi 5 hội chợ": those who go to a fair are there for their products."""
-    if draft.indicator != "establishments":
-        return None
-    end = report.segments.item(draft.start)[1]
-    return "products" if _TO_A_FAIR.match(report.text.low, draft.token.end, end) else None
-
-
-def _activity_announced(report: Report, draft: Draft) -> str | None:
-    """ "Điểm nhấn là chương trình sản xuất sạch hơn. …": what the paragraph says that it is about."""
-    if report.scope(draft).whole or draft.indicator == "jobs":
-        return None
-    line = report.segments.line(draft.start)
-    found = _ANNOUNCES.match(report.text.low, line[0], draft.start)
-    return _single(report.cues["activity"].within(line[0], found.end())) if found else None
-
-
-def _activity_section(report: Report, draft: Draft) -> str | None:
-    """The heading of the section, where it names one content."""
-    heading = report.section(draft.start)
-    return _single(report.cues["activity"].within(*heading)) if heading else None
-
-
-def _activity_headline(report: Report, draft: Draft) -> str | None:
-    """The story of one firm takes the content that its headline names."""
-    if draft.indicator not in {"budget", "capacity", "equipment", "revenue", "income"} or (
-        report.scope(draft).whole and not about_one_firm(report, draft)
-    ):
-        return None
-    cue = _single(report.cues["activity"].within(*report.context.title))
-    return cue if cue == "technology" and about_one_firm(report, draft) else None
-
-
-def _activity_of_paragraph(report: Report, draft: Draft) -> str | None:
-    """The one content that the paragraph has named so far, for revenue, results and details."""
-    if report.scope(draft).whole or draft.indicator in {"projects", "jobs"}:
-        return None
-    line = report.segments.line(draft.start)
-    sentence = report.segments.sentence(draft.start)
-    if _MACRO.search(report.text.low, *sentence):
-        return None
-    return _single(report.cues["activity"].within(line[0], sentence[1]))
-
-
-def _activity_consulting(report: Report, draft: Draft) -> str | None:
-    """Revenue told in a paragraph on advice is that of advice."""
-    return "consulting" if _activity_of_paragraph(report, draft) == "consulting" else None
-
-
-def _activity_topic(report: Report, draft: Draft) -> str | None:
-    """The topic of the report, where most of its words speak of one content; never for totals of the programme."""
-    if (
-        report.scope(draft).whole
-        or draft.indicator in {"projects", "jobs"}
-        or (draft.indicator == "budget" and draft.own_funding and not about_one_firm(report, draft))
-    ):
-        return None
-    votes = Counter(cue.value for cue in report.cues["activity"].found)
-    if not votes:
-        return None
-    topic, count = votes.most_common(1)[0]
-    if count < _TOPIC_VOTES or count < _TOPIC_SHARE * votes.total():
-        return None
-    title = {cue.value for cue in report.cues["activity"].within(*report.context.title)}
-    return topic if title == {topic} != {"consulting"} or draft.token.kind == "percent" else None
-
-
-def _activity_paragraph(report: Report, draft: Draft) -> str | None:
-    """The story of one firm goes on with the content that its paragraph named."""
-    if (
-        report.scope(draft).whole
-        or draft.indicator
-        not in {
-            "budget",
-            "capacity",
-            "equipment",
-            "jobs",
-            "other",
-            "income",
-            "revenue",
-        }
-        or not about_one_firm(report, draft)
-    ):
-        return None
-    line = report.segments.line(draft.start)
-    cue = report.cues["activity"].last_before(line[0], draft.start)
-    if cue is None and not report.drafts:
-        after = report.cues["activity"].within(draft.token.end, line[1])
-        cue = after[0] if after else None
-    return cue.value if cue else None
-
+from khuyencong.extraction.scope import Scope
+from khuyencong.extraction.token import Token
 
 _ANNOUNCES = re.compile(
     r"[\s\-+*•]*(?:về|đối với|với|riêng|bên cạnh|công tác|mảng|lĩnh vực|nội dung|điểm (?:nhấn|mới|sáng|nổi bật)|hỏi:)"
@@ -403,14 +31,350 @@ _TURNS_OR_COMMA = re.compile(
 )
 _MACRO = re.compile(r"giá trị sản xuất|kim ngạch|tăng trưởng|chỉ số sản xuất")
 _TOPIC_VOTES, _TOPIC_SHARE = 4, 0.7
-_ACTIVITY_SCOPES = (
-    _activity_of_class,
-    _activity_behind, _activity_left, _activity_right, _activity_people, _activity_bracket, _activity_item, _activity_pronoun,
-    _activity_list_head, _activity_sentence, _activity_paragraph,
-    _activity_same_noun,
-    _activity_fair,
-    _activity_announced,
-    _activity_section,
-    _activity_headline,
-    _activity_topic,
-)  # fmt: skip
+_GOES_ELSEWHERE = re.compile(r"[,;.:]| và (?:tổ chức|hỗ trợ|xây dựng|mở|đưa|giúp|đào tạo) ")
+_MARK = re.compile(r"[,;.:]")
+_COMMA = re.compile(r"[,;]")
+_DETAILS = frozenset({"budget", "capacity", "equipment", "revenue", "income"})
+"""Figures that the story of one firm is told in; jobs and "other" besides."""
+
+
+def _by_name(*scopes: FunctionType) -> tuple[tuple[str, FunctionType], ...]:
+    """Scopes in their order, with the names of their rules."""
+    return tuple((f"activity.{scope.__name__.removeprefix('_')}", scope) for scope in scopes)
+
+
+class Contents:
+    """Which content of the programme the words of a report speak of."""
+
+    __slots__ = ("_bracketed", "_cues", "_leading", "_title", "report")
+
+    def __init__(self, report: Report) -> None:
+        """Find the topic of the report: what most of its words speak of."""
+        self.report, self._cues = report, report.cues["activity"]
+        self._bracketed = bool(report.segments.brackets)
+        votes = Counter(cue.value for cue in self._cues.found)
+        self._leading: str | None = None
+        if votes:
+            topic, count = votes.most_common(1)[0]
+            self._leading = topic if count >= max(_TOPIC_VOTES, _TOPIC_SHARE * votes.total()) else None
+        self._title = self._cues.within(*report.context.title)
+
+    def assign(self, draft: Draft) -> None:
+        """Which content: the noun itself, right behind it, own stretch, bracket's parent, item, "this", list head, paragraph."""
+        here, kind = self.report.scope(draft), draft.token.kind
+        if draft.activity is not None:
+            if draft.indicator == "models" and self._is_cleaner(here):
+                draft.activity = "cleaner_production"
+            draft.reasons.append("activity.noun")
+            return
+        if (
+            kind == "money"
+            and here.whole
+            and (told := in_item(self.report, draft))
+            and told[-1].token.kind == "count"
+        ):
+            draft.activity = told[-1].activity
+            draft.reasons.append("activity.counts_before")
+            return
+        if draft.indicator == "other" and kind == "count":
+            scopes = self._OF_OTHERS
+        elif draft.indicator == "revenue":
+            scopes = self._OF_REVENUE
+        else:
+            scopes = self._OF_KIND.get(kind, self._OF_DETAILS)
+        for name, scope in scopes:
+            value = scope(self, draft, here)
+            if value is not None:
+                if value:
+                    draft.activity = value
+                    draft.reasons.append(name)
+                return
+
+    def _is_cleaner(self, here: Scope) -> bool:
+        """ "4 mô hình thí điểm sản xuất sạch hơn"."""
+        near = self._cues.first(here.right[0], min(here.right[0] + 40, here.right[1]))
+        return near is not None and near.value == "cleaner_production"
+
+    def _named(self, start: int, end: int, figure: int | None = None) -> list[Cue]:
+        """Cues of a span, but for addresses: those in a bracket that does not hold the figure, and clusters called by name."""
+        flat, bracket_of = self.report.text.flat, self.report.segments.bracket
+        cues = self._cues.within(start, end)
+        if self._bracketed and figure is not None:
+            cues = [
+                cue
+                for cue in cues
+                if (bracket := bracket_of(cue.start)) is None or bracket[0] < figure < bracket[1]
+            ]
+        return [
+            cue
+            for cue in cues
+            if cue.value != "clusters"
+            or not (flat.startswith(" ", cue.end) and flat[cue.end + 1 : cue.end + 2].isupper())
+        ]
+
+    def _behind(self, draft: Draft, here: Scope) -> str | None:
+        """ "19 đề án ứng dụng máy móc": right behind the noun of a count."""
+        start, end = here.right
+        near = self._cues.first(draft.start, min(start + 26, end))
+        if near is None or _GOES_ELSEWHERE.search(self.report.text.low, start, max(start, near.start)):
+            return None
+        return _single(self._on_the_right(draft, here)) or near.value
+
+    def _of_class(self, draft: Draft, here: Scope) -> str | None:
+        """ "một lớp nâng cao năng lực … cho 74 cơ sở": those who attend share the content of the course."""
+        before = in_item(self.report, draft)
+        if not before or before[-1].indicator != "classes":
+            return None
+        attends = here.words.rstrip().endswith(("cho", "với", "gồm", "có"))
+        return before[-1].activity if attends or draft.indicator == "trainees" else None
+
+    def _left(self, draft: Draft, here: Scope) -> str | None:
+        """In the stretch before the figure; the nearest where they differ, if it stands close."""
+        cues = self._named(*here.left, draft.start)
+        if not cues:
+            return None
+        counts = draft.token.kind == "count"
+        if counts and here.before is not None and here.before.kind == "count":
+            cues = [cue for cue in cues if not self._behind_previous(here.before, cue, draft.start)]
+        near = counts and cues and draft.start - cues[-1].end < 30
+        return _single(cues) or (cues[-1].value if near else None)
+
+    def _behind_previous(self, previous: Token, cue: Cue, figure: int) -> bool:
+        """Whether a cue belongs to the count before it ("7 đề án máy móc, 4 đề án …")."""
+        low = self.report.text.low
+        return (
+            cue.start - previous.end < 26
+            and _MARK.search(low, previous.end, cue.start) is None
+            and _COMMA.search(low, cue.end, figure) is not None
+        )
+
+    def _clause(self, draft: Draft, here: Scope) -> str | None:
+        """In the figure's clause on the left."""
+        start = max(self.report.segments.clause(draft.start)[0], here.left[0])
+        told = _single(self._cues.within(start, draft.start))
+        last = self.report.drafts[-1] if self.report.drafts else None
+        if told is None and last and last.activity == "consulting" and last.start >= here.left[0] - 60:
+            return "consulting"
+        return told
+
+    def _figure_before(self, draft: Draft, here: Scope) -> str | None:
+        """A percent speaks of the figure right before it, whatever content that has or lacks."""
+        before = self.report.drafts[-1] if self.report.drafts else None
+        if before is None or before.start < here.sentence[0]:
+            return None
+        between = self.report.text.low[before.token.end : draft.start]
+        return before.activity or "" if len(between) < 40 and "." not in between.strip(" .") else None
+
+    def _story(self, draft: Draft, here: Scope) -> str | None:
+        """A share without "chiếm" ("70 % có việc làm") speaks of the people told before it."""
+        before = self.report.drafts[-1] if self.report.drafts else None
+        of_people = before and before.start >= here.line[0] and before.indicator in {"trainees", "jobs"}
+        return before.activity if before and of_people and draft.indicator == "share" else None
+
+    def _right(self, draft: Draft, here: Scope) -> str | None:
+        if here.whole and draft.token.kind == "money":
+            return None
+        cues = self._on_the_right(draft, here)
+        near = cues and draft.token.kind == "count" and cues[0].start - here.right[0] < 50
+        return _single(cues) or (cues[0].value if near else None)
+
+    def _on_the_right(self, draft: Draft, here: Scope) -> list[Cue]:
+        """Cues behind the figure in its clause; behind a comma only where it goes on to say what for."""
+        start, end = here.right
+        cues = self._named(start, end, draft.start)
+        if not cues:
+            return cues
+        low = self.report.text.low
+        goes_on = draft.token.kind == "count" and (
+            draft.indicator != "projects" or _PURPOSE.search(low, start, min(end, start + 60))
+        )
+        stop = (_TURNS if goes_on else _TURNS_OR_COMMA).search(low, start, end)
+        return [cue for cue in cues if cue.start < stop.start()] if stop else cues
+
+    def _people(self, draft: Draft, here: Scope) -> str | None:
+        """Trainees and classes: the nearest content of their sentence, else vocational training."""
+        if draft.indicator not in {"trainees", "classes"}:
+            return None
+        start, end = here.sentence
+        cue = self._cues.last_before(start, draft.start) or self._cues.first(here.right[0], end)
+        if cue:
+            return cue.value
+        before = self.report.drafts[-1] if self.report.drafts else None
+        taught = before and before.start >= here.line[0] and before.indicator in {"classes", "trainees"}
+        return before.activity if before and taught else "training"
+
+    def _bracket(self, draft: Draft, here: Scope) -> str | None:
+        before = in_item(self.report, draft) if here.bracket else None
+        if not before or here.bracket is None:
+            return None
+        last = before[-1]
+        tied = last.token.end <= here.bracket[0] or self.report.scope(last).bracket == here.bracket
+        return last.activity or "" if tied else None
+
+    def _item(self, draft: Draft, here: Scope) -> str | None:
+        """The fact before it in the item, unless this one is called a total."""
+        before = in_item(self.report, draft)
+        if not before or (here.whole and before[-1].token.kind == draft.token.kind):
+            return None
+        return before[-1].activity
+
+    def _pronoun(self, draft: Draft, _here: Scope) -> str | None:
+        """ "Chỉ mảng này đã có 68 đề án": the content that the sentence before told."""
+        before = spoken_of(self.report, draft)
+        if before is None:
+            return None
+        for other in self.report.drafts:
+            if before[0] <= other.start < before[1] and other.activity:
+                return other.activity
+        cues = self._named(*before)
+        return cues[0].value if cues else None
+
+    def _list_head(self, draft: Draft, _here: Scope) -> str | None:
+        head = list_head(self.report, draft.start)
+        return _single(self._cues.within(*head)) if head else None
+
+    def _sentence(self, draft: Draft, here: Scope) -> str | None:
+        """Details of one project take the content that their sentence named."""
+        if draft.indicator in {"jobs", "projects"} or (here.whole and not about_one_firm(self.report, draft)):
+            return None
+        start = here.item[0]
+        if draft.indicator in {"capacity", "income"}:
+            start = here.sentence[0]
+            if any(cue.value == "technology" for cue in self._cues.within(start, draft.start)):
+                return "technology"
+        cue = self._cues.last_before(start, draft.start)
+        if cue and (draft.token.kind == "count" or about_one_firm(self.report, draft)):
+            return cue.value
+        if draft.indicator not in {"budget", "capacity", "equipment"}:
+            return None
+        after = self._cues.first(here.right[0], here.item[1])
+        return after.value if after and about_one_firm(self.report, draft) else None
+
+    def _paragraph(self, draft: Draft, here: Scope) -> str | None:
+        """The story of one firm goes on with the content that its paragraph named."""
+        if here.whole or draft.indicator not in _DETAILS | {"jobs", "other"}:
+            return None
+        cue = self._cues.last_before(here.line[0], draft.start)
+        if cue is None and not self.report.drafts:
+            cue = self._cues.first(here.right[0], here.line[1])
+        return cue.value if cue and about_one_firm(self.report, draft) else None
+
+    def _same_noun(self, draft: Draft, here: Scope) -> str | None:
+        """ "14 cơ sở … được hỗ trợ máy móc; nhiều nhất là Kim Sơn với sáu cơ sở": the same noun, so the same content."""
+        if draft.indicator == "projects":
+            return None
+        for other in reversed(self.report.drafts[-6:]):
+            if other.start < here.opening:
+                break
+            if other.indicator == draft.indicator and other.token.noun == draft.token.noun:
+                return other.activity
+        return None
+
+    def _fair(self, draft: Draft, here: Scope) -> str | None:
+        """ "đưa 24 cơ sở với 31 gian hàng đi 5 hội chợ": those who go to a fair are there for their products."""
+        if draft.indicator != "establishments":
+            return None
+        return "products" if _TO_A_FAIR.match(self.report.text.low, here.right[0], here.item[1]) else None
+
+    def _announced(self, draft: Draft, here: Scope) -> str | None:
+        """ "Điểm nhấn là chương trình sản xuất sạch hơn. …": what the paragraph says that it is about."""
+        if here.whole or draft.indicator == "jobs":
+            return None
+        found = _ANNOUNCES.match(self.report.text.low, here.line[0], draft.start)
+        return _single(self._cues.within(here.line[0], found.end())) if found else None
+
+    def _section(self, draft: Draft, _here: Scope) -> str | None:
+        """The heading of the section, where it names one content."""
+        heading = self.report.section(draft.start)
+        return _single(self._cues.within(*heading)) if heading else None
+
+    def _headline(self, draft: Draft, _here: Scope) -> str | None:
+        """The story of one firm takes the machines that its headline names."""
+        told = draft.indicator in _DETAILS and _single(self._title) == "technology"
+        return "technology" if told and about_one_firm(self.report, draft) else None
+
+    def _of_paragraph(self, draft: Draft, here: Scope) -> str | None:
+        """The one content that the paragraph has named so far, for revenue, results and details."""
+        if here.whole or draft.indicator in {"projects", "jobs"}:
+            return None
+        named = _single(self._cues.within(here.line[0], here.sentence[1]))
+        return named if named and not _MACRO.search(self.report.text.low, *here.sentence) else None
+
+    def _consulting(self, draft: Draft, here: Scope) -> str | None:
+        """Revenue told in a paragraph on advice is that of advice."""
+        return "consulting" if self._of_paragraph(draft, here) == "consulting" else None
+
+    def _topic(self, draft: Draft, here: Scope) -> str | None:
+        """The topic of the report, never for totals of the programme."""
+        topic = self._leading
+        if topic is None or here.whole or draft.indicator in {"projects", "jobs"}:
+            return None
+        in_title = topic != "consulting" and {cue.value for cue in self._title} == {topic}
+        if not in_title and draft.token.kind != "percent":
+            return None
+        funded = draft.indicator == "budget" and draft.own_funding and not about_one_firm(self.report, draft)
+        return None if funded else topic
+
+    _OF_COUNTS: Final = _by_name(
+        _of_class,
+        _behind,
+        _left,
+        _right,
+        _people,
+        _bracket,
+        _item,
+        _pronoun,
+        _list_head,
+        _sentence,
+        _paragraph,
+        _same_noun,
+        _fair,
+        _announced,
+        _section,
+        _headline,
+        _topic,
+    )
+    _OF_MONEY: Final = _by_name(
+        _left,
+        _right,
+        _bracket,
+        _item,
+        _pronoun,
+        _sentence,
+        _paragraph,
+        _announced,
+        _section,
+        _headline,
+        _topic,
+    )
+    _OF_DETAILS: Final = _by_name(
+        _left,
+        _right,
+        _bracket,
+        _item,
+        _pronoun,
+        _list_head,
+        _sentence,
+        _paragraph,
+        _announced,
+        _section,
+        _headline,
+        _topic,
+    )
+    _OF_PERCENTS: Final = _by_name(
+        _figure_before, _left, _bracket, _item, _pronoun, _story, _of_paragraph, _topic
+    )
+    _OF_REVENUE: Final = _by_name(_clause, _bracket, _consulting)
+    _OF_OTHERS: Final = _by_name(_behind, _right, _bracket, _item)
+    _OF_KIND: Final = {"count": _OF_COUNTS, "money": _OF_MONEY, "percent": _OF_PERCENTS}
+
+
+def _single(cues: list[Cue]) -> str | None:
+    """The one content that the cues agree on."""
+    if not cues:
+        return None
+    first = cues[0].value
+    values = {cue.value for cue in cues}
+    return (
+        first if len(values) == 1 or (first == "training" and values == {"training", "technology"}) else None
+    )

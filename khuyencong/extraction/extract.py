@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from khuyencong.extraction import frames, indicators, relations, repetition
-from khuyencong.extraction.area import area, places_of_list
+from khuyencong.extraction.area import Areas, places_of_list
 from khuyencong.extraction.bounds import bounds
 from khuyencong.extraction.confidence import confidence
-from khuyencong.extraction.content import activity
+from khuyencong.extraction.content import Contents
 from khuyencong.extraction.context import Days, context_of, of_era
 from khuyencong.extraction.funding import Sources
 from khuyencong.extraction.report import QUANTITIES, Draft, Report
@@ -67,7 +67,8 @@ def extract(document: Document) -> Reading:
 
 def _drafts(report: Report) -> list[Draft]:
     """The facts in the making, each attribute resolved by its scopes."""
-    timeline, sources, stages = Timeline(report), Sources(report), Stages(report)
+    timeline, sources, contents = Timeline(report), Sources(report), Contents(report)
+    stages, areas = Stages(report), Areas(report)
     for token in report.quantities:
         if token.disposition not in {"fact", "unresolved"}:
             continue
@@ -76,9 +77,9 @@ def _drafts(report: Report) -> list[Draft]:
             continue
         timeline.assign(draft)
         sources.assign(draft)
-        activity(report, draft)
+        contents.assign(draft)
         stages.assign(draft)
-        area(report, draft)
+        areas.assign(draft)
         report.drafts.append(draft)
     zip_lists(report)
     pair_places(report)

@@ -43,20 +43,27 @@ def scopes(low: str, segments: Segments, quantities: Sequence[Token]) -> dict[in
     found: dict[int, Scope] = {}
     before: Token | None = None
     sentence, opening = (0, 0), 0
+    line = item = clause = (0, 0)
+    bracketed = bool(segments.brackets)
     for token, after in zip_longest(quantities, quantities[1:]):
         start, end = token.start, token.end
         if start >= sentence[1]:
             sentence = segments.sentence(start)
             opening = _opening(low, segments, sentence[0])
-        item = segments.item(start)
+        if start >= item[1]:
+            item = segments.item(start)
+        if start >= line[1]:
+            line = segments.line(start)
+        if end >= clause[1]:
+            clause = segments.clause(end)
         left = max(item[0], before.end) if before else item[0]
         stop = item[1] if end <= item[1] else segments.item(end - 1)[1]
         right = max(end, min(stop, after.start) if after else stop)
         words = low[left:start]
         found[start] = Scope(
             before, after, (left, start), (end, right),
-            segments.clause(end)[1] if end < segments.end else right,
-            item, sentence, segments.line(start), opening, segments.bracket(start),
+            clause[1] if end < segments.end else right,
+            item, sentence, line, opening, segments.bracket(start) if bracketed else None,
             words, _WHOLE.search(words, max(0, len(words) - 40)) is not None,
         )  # fmt: skip
         before = token

@@ -1,13 +1,15 @@
 """When: which period of the text a figure covers. Periods play roles (main, comparison, deadline, name); main ones and deadlines serve."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from datetime import date, timedelta
 
 from khuyencong.extraction.context import Days
 from khuyencong.extraction.neighbourhood import list_head
 from khuyencong.extraction.relative_periods import COMPARISON, periods_in_words, relative_days
 from khuyencong.extraction.report import Draft, Report
+from khuyencong.extraction.scope import Scope
+from khuyencong.extraction.segments import Span
 from khuyencong.extraction.token import Token
 from khuyencong.language.letters import cased
 
@@ -34,21 +36,30 @@ _NAME_OF_PROGRAMME = re.compile(
 )
 
 
+_APART = re.compile(r"[,;:.()]| so | và |so với")
+_STOPS = re.compile(r"[;.]")
+_COUNTED_FROM = re.compile(r"(?:tính|kể) từ(?: năm)? ?$")
+_EARLY = re.compile(r"đến đầu $")
+_INTO = re.compile(r"vào(?: cuối)? ?$")
+_A_DAY = timedelta(days=1)
+
+
 class Timeline:
     """The periods of a report in order of place, each with its days and role."""
 
-    __slots__ = ("_days", "_ends", "_roles", "_starts", "report", "year")
+    __slots__ = ("_days", "_handed", "_row_starts", "_rows", "_starts", "report", "year")
 
     def __init__(self, report: Report) -> None:
         """Resolve every period that the text names."""
         self.report = report
         reference = report.context.reference_day
         self.year = reference.year if reference else _latest_year(report)
-        rows = sorted([*self._from_tokens(), *periods_in_words(report, self.year)])
-        self._starts = [row[0] for row in rows]
-        self._ends = [row[1] for row in rows]
-        self._days = [row[2] for row in rows]
-        self._roles = [row[3] for row in rows]
+        self._rows = sorted([*self._from_tokens(), *periods_in_words(report, self.year)])
+        self._row_starts = [row[0] for row in self._rows]
+        main = [row for row in self._rows if row[3] == "main"]
+        self._starts = [row[0] for row in main]
+        self._days = [row[2] for row in main]
+        self._handed: dict[int, tuple[Days, str, bool] | None] = {}
 
     def _from_tokens(self) -> list[tuple[int, int, Days, str]]:
         low, rows = self.report.text.low, []
@@ -102,18 +113,15 @@ class Timeline:
             return "name"
         after = self.report.text.low[token.end : token.end + 24]
         single = token.rule == "period.year"
-        if single and (
-            _SINCE.search(left)
-            and (_UNTIL_NOW.match(after) or re.search(r"(?:tính|kể) từ(?: năm)? ?$", left))
-        ):
+        if single and (_SINCE.search(left) and (_UNTIL_NOW.match(after) or _COUNTED_FROM.search(left))):
             return "since"
         if _NAME_OF_PROGRAMME.search(self.report.text.low[max(0, token.start - 90) : token.start]):
             return "name"
-        if (token.rule == "period.month" and re.search(r"đến đầu $", left)) or (
+        if (token.rule == "period.month" and _EARLY.search(left)) or (
             single and _NAME_OF_PROJECT.search(left)
         ):
             return "name"
-        if single and _UNTIL.search(left) and not re.search(r"vào(?: cuối)? ?$", left):
+        if single and _UNTIL.search(left) and not _INTO.search(left):
             return "deadline"
         return "main"
 
@@ -151,62 +159,74 @@ class Timeline:
     def last_main(self, start: int, end: int) -> int | None:
         """Index of the last main period that begins in the span."""
         at = bisect_left(self._starts, end) - 1
-        while at >= 0 and self._starts[at] >= start:
-            if self._roles[at] == "main":
-                return at
-            at -= 1
-        return None
+        return at if at >= 0 and self._starts[at] >= start else None
 
     def first_main(self, start: int, end: int) -> int | None:
         """Index of the first main period that begins in the span."""
-        for at in range(bisect_left(self._starts, start), len(self._starts)):
-            if self._starts[at] >= end:
-                return None
-            if self._roles[at] == "main":
-                return at
-        return None
+        at = bisect_left(self._starts, start)
+        return at if at < len(self._starts) and self._starts[at] < end else None
 
     def assign(self, draft: Draft) -> None:
         """The period of a figure: sentence on the left, right beside it, paragraph, report; never a comparison."""
-        token, segments = draft.token, self.report.segments
-        sentence, line = segments.sentence(token.start), segments.line(token.start)
-        bracketed = self._before_bracket(token)
-        if bracketed is not None:
-            self._take(draft, bracketed, "period.bracket", own=True)
+        here = self.report.scope(draft)
+        own = self._own(here)
+        if own is not None:
+            self._take(draft, *own, own=True)
             return
-        beside = self.first_main(token.end, min(sentence[1], token.end + 60))
-        if beside is not None and self._is_beside(token, beside):
-            self._take(draft, beside, "period.beside", own=True)
+        place = here.sentence[0]
+        if place not in self._handed:
+            self._handed[place] = self._handed_down(here)
+        handed = self._handed[place]
+        if handed is not None:
+            self._take(draft, *handed)
             return
-        left = self.last_main(sentence[0], token.start)
-        if left is not None:
-            self._take(draft, left, "period.sentence", own=True)
-            return
-        right = self.first_main(token.end, sentence[1])
-        if right is not None and not self._another_owns(token, right):
-            self._take(draft, right, "period.sentence_right", own=True)
-            return
-        for found, reason in (
-            (self._in_paragraph(line[0], sentence[0]), "period.paragraph"),
-            (self._in_list_head(token), "period.list_head"),
-            (self._in_report(line[0]), "period.report"),
+        for end, reason in (
+            (here.line[1], "period.paragraph_right"),
+            (self.report.segments.end, "period.report_right"),
         ):
-            if found is not None and not (reason == "period.report" and self._is_foreign(token, found)):
-                goes_on = reason == "period.paragraph" and _GOES_ON.match(self.report.text.low, sentence[0])
-                self._take(draft, found, reason, own=bool(goes_on))
-                return
-        for scope_end, reason in ((line[1], "period.paragraph_right"), (segments.end, "period.report_right")):
-            found = self.first_main(token.end, scope_end)
+            found = self.first_main(here.right[0], end)
             if found is not None and not self._is_to_come(found):
-                self._take(draft, found, reason)
+                self._take(draft, self._days[found], reason)
                 return
-        named = [at for at, role in enumerate(self._roles) if role == "name"]
+        named = next((row[2] for row in self._rows if row[3] == "name"), None)
         if named:
-            self._take(draft, named[0], "period.named")
+            self._take(draft, named, "period.named")
         elif self.report.context.published:
             year = self.report.context.published[1].year
             draft.period = (date(year, 1, 1), date(year, 12, 31))
             draft.reasons.append("period.publication")
+
+    def _own(self, here: Scope) -> tuple[Days, str] | None:
+        """The period that the figure's own sentence names."""
+        if here.bracket is not None and (compared := self._before_bracket(here)):
+            return compared, "period.bracket"
+        start, end = here.left[1], here.right[0]
+        right = self.first_main(end, here.sentence[1])
+        if right is not None and self._is_beside(here, right):
+            return self._days[right], "period.beside"
+        left = self.last_main(here.sentence[0], start)
+        if left is not None:
+            return self._days[left], "period.sentence"
+        if right is not None and not _STOPS.search(self.report.text.low, end, self._starts[right]):
+            return self._days[
+                right
+            ], "period.sentence_right"  # else it opens a clause of its own before a later figure
+        return None
+
+    def _handed_down(self, here: Scope) -> tuple[Days, str, bool] | None:
+        """The period that a sentence without its own takes from its paragraph, the head of its list, or the report."""
+        found = self._in_paragraph(here.line[0], here.sentence[0])
+        if found is not None:
+            goes_on = _GOES_ON.match(self.report.text.low, here.sentence[0]) is not None
+            return self._days[found], "period.paragraph", goes_on
+        head = list_head(self.report, here.line[0])
+        found = self.last_main(*head) if head else None
+        if found is not None:
+            return self._days[found], "period.list_head", False
+        found = self._in_report(here.line[0])
+        if found is not None and not self._is_foreign(here.line, found):
+            return self._days[found], "period.report", False
+        return None
 
     def _in_paragraph(self, start: int, end: int) -> int | None:
         """The nearest sentence before in the paragraph that names a period: the one that opens it, else its last."""
@@ -221,11 +241,6 @@ class Timeline:
             at = self.last_main(start, sentence[0])
         return None
 
-    def _in_list_head(self, token: Token) -> int | None:
-        """The period that the opening line of the list names."""
-        head = list_head(self.report, token.start)
-        return self.last_main(*head) if head else None
-
     def _in_report(self, end: int) -> int | None:
         """The nearest paragraph before that names a period; a single year in passing yields to the headline's stretch of years."""
         at = self.last_main(0, end)
@@ -238,22 +253,19 @@ class Timeline:
         sentence = self.report.segments.sentence(self._starts[nearest])
         return nearest if self._opener(sentence) == nearest else self._frame_over(nearest)
 
-    def _frame_of_list(self, at: int, sentence: tuple[int, int]) -> int:
+    def _frame_of_list(self, at: int, sentence: Span) -> int:
         """ "Ba năm 2009 - 2011 … Năm 2009 …, năm 2010 …, năm 2011 …": what follows a list of years is of their stretch."""
         listed = [
-            other
-            for other in range(at, bisect_left(self._starts, sentence[1]))
-            if self._roles[other] == "main" and self._days[other][0].year == self._days[other][1].year
+            days
+            for days in self._days[at : bisect_left(self._starts, sentence[1])]
+            if days[0].year == days[1].year
         ]
-        if len({self._days[other][0].year for other in listed}) < 3:
+        if len({first.year for first, _ in listed}) < 3:
             return at
-        first, last = self._days[listed[0]][0], self._days[listed[-1]][1]
-        for other in range(at - 1, -1, -1):
-            if self._roles[other] == "main" and self._days[other] == (first, last):
-                return other
-        return at
+        stretch = listed[0][0], listed[-1][1]
+        return next((other for other in range(at - 1, -1, -1) if self._days[other] == stretch), at)
 
-    def _opener(self, sentence: tuple[int, int]) -> int | None:
+    def _opener(self, sentence: Span) -> int | None:
         """The period at the beginning of a sentence ("Năm 2021, …", "Trong giai đoạn …"), if any."""
         if _CONTRAST.match(self.report.text.low, sentence[0]):
             return None
@@ -265,69 +277,50 @@ class Timeline:
         context = self.report.context
         if first.year != last.year:
             return at
-        for other in range(len(self._days)):
-            if self._starts[other] > context.title[1]:
-                break
+        for other in range(min(at, bisect_right(self._starts, context.title[1]))):
             start, end = self._days[other]
-            if (
-                self._roles[other] == "main"
-                and start.year < end.year
-                and start <= first
-                and last <= end
-                and self._starts[other] < self._starts[at]
-            ):
+            if start.year < end.year and start <= first and last <= end:
                 return other
         return at
 
-    def _before_bracket(self, token: Token) -> int | None:
+    def _before_bracket(self, here: Scope) -> Days | None:
         """ "so với kế hoạch năm 2021 (142,1 tỷ đồng)": the bracket is of the period right before it."""
-        bracket = self.report.segments.bracket(token.start)
-        if bracket is None or self.report.text.low[bracket[0] + 1 : token.start].strip():
+        bracket = here.bracket
+        if bracket is None or self.report.text.low[bracket[0] + 1 : here.left[1]].strip():
             return None
-        at = bisect_left(self._starts, bracket[0]) - 1
-        return (
-            at if at >= 0 and self._ends[at] >= bracket[0] - 1 and self._roles[at] == "comparison" else None
-        )
+        at = bisect_left(self._row_starts, bracket[0]) - 1
+        if at < 0:
+            return None
+        _, end, days, role = self._rows[at]
+        return days if end >= bracket[0] - 1 and role == "comparison" else None
 
-    def _is_foreign(self, token: Token, at: int) -> bool:
+    def _is_foreign(self, line: Span, at: int) -> bool:
         """A programme still to come does not date the story of one firm in another paragraph."""
         reference = self.report.context.reference_day
-        line = self.report.segments.line(token.start)
-        future = (
-            reference is not None
-            and self._days[at][1] > reference
-            and self._days[at][0].year < self._days[at][1].year
-        )
-        return future and bool(_FIRM_STORY.search(self.report.text.flat, *line))
+        first, last = self._days[at]
+        future = reference is not None and last > reference and first.year < last.year
+        return future and _FIRM_STORY.search(self.report.text.flat, *line) is not None
 
     def _is_to_come(self, at: int) -> bool:
         """A period that has not begun on the report's day."""
         reference = self.report.context.reference_day
         return reference is not None and self._days[at][0] > reference
 
-    def _is_beside(self, token: Token, at: int) -> bool:
+    def _is_beside(self, here: Scope, at: int) -> bool:
         """ "193 làng năm 2005": the period follows with no mark and no other quantity between."""
-        between = self.report.text.low[token.end : self._starts[at]]
-        following = self.report.scopes[token.start].after
+        start, end = here.right[0], self._starts[at]
         return (
-            len(between) < 40
-            and not re.search(r"[,;:.()]| so | và |so với", between)
-            and (following is None or following.start > self._starts[at])
+            end - start < 40
+            and (here.after is None or here.after.start > end)
+            and not _APART.search(self.report.text.low, start, end)
         )
 
-    def _another_owns(self, token: Token, at: int) -> bool:
-        """Whether the period on the right opens a clause of its own before a later figure."""
-        between = self.report.text.low[token.end : self._starts[at]]
-        return bool(re.search(r"[;.]", between))
-
-    def _take(self, draft: Draft, at: int, reason: str, own: bool = False) -> None:
-        days = self._days[at]
-        same_year = days[0].year == days[1].year
-        to_a_day = same_year and (days[1] + timedelta(days=1)).day != 1
-        if not own and same_year and (days[0].month == days[1].month or to_a_day):
+    def _take(self, draft: Draft, days: Days, reason: str, own: bool = False) -> None:
+        first, last = days
+        if not own and first.year == last.year and (first.month == last.month or (last + _A_DAY).day != 1):
             days = (
-                date(days[0].year, 1, 1),
-                date(days[0].year, 12, 31),
+                date(first.year, 1, 1),
+                date(first.year, 12, 31),
             )  # a month or a day of counting does not outlive its sentence
         draft.period, draft.own_period = days, own
         draft.reasons.append(reason)
