@@ -109,6 +109,7 @@ def test_every_step_tells_people_what_it_did(desk: Desk) -> None:
         "relations",
         "quarantine",
         "review",
+        "corrections",
         "findings",
         "rollups",
         "warehouse",
