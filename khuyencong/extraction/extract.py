@@ -50,7 +50,9 @@ def extract(document: Document) -> Reading:
     frames.settle(report)
     repetition.lend(report)
     figures = [_figure(document, text, token) for token in tokens]
-    facts, ids = _facts(document, text, drafts, stated)
+    facts, ids = _facts(
+        {token.start: row for token, row in zip(tokens, figures, strict=True)}, drafts, stated
+    )
     relation_rows, member_rows = relations.rows(document.document_id, text, stated, ids)
     title = text.flat[slice(*context.title)].strip() or None
     return Reading(
@@ -106,38 +108,40 @@ def _copies(report: Report, draft: Draft) -> list[Draft]:
 
 def _figure(document: Document, text: Text, token: Token) -> Row:
     start, end = text.printed(token.start, token.end)
-    days = token.span.days() if token.span else None
+    first, last = (token.span.days() if token.span else None) or (None, None)
     low, high = bounds(token) if token.kind in QUANTITIES and token.value is not None else (None, None)
+    document_id = document.document_id
     return {
-        "figure_id": f"{document.document_id}-{start}", "document_id": document.document_id,
+        "figure_id": f"{document_id}-{start}", "document_id": document_id,
         "quote": document.text[start:end], "quote_start": start, "quote_end": end,
         "value": token.value, "value_high": token.high, "value_low_bound": low, "value_high_bound": high, "unit": token.unit,
         "qualifier": token.qualifier if token.value is not None else None, "disposition": token.disposition,
-        "period_start": days[0] if days else None, "period_end": days[1] if days else None, "rule": token.rule,
+        "period_start": first, "period_end": last, "rule": token.rule,
     }  # fmt: skip
 
 
 def _facts(
-    document: Document, text: Text, drafts: list[Draft], stated: list[relations.Relation]
+    figures: dict[int, Row], drafts: list[Draft], stated: list[relations.Relation]
 ) -> tuple[list[Row], dict[int, str]]:
+    """Rows of the facts, and the fact_id of each draft; `figures` by the place of their token."""
     rows, ids = [], {}
     confirmed = relations.confirmed(stated)
     for draft in drafts:
-        token = draft.token
-        start, end = text.printed(token.start, token.end)
-        figure_id = f"{document.document_id}-{start}"
-        fact_id = figure_id + (string.ascii_lowercase[draft.copy] if draft.copy else "")
+        token, figure = draft.token, figures[draft.start]
+        fact_id = figure["figure_id"] + (string.ascii_lowercase[draft.copy] if draft.copy else "")
         ids[id(draft)] = fact_id
-        low, high = sorted(bound * draft.sign for bound in bounds(token))
+        low, high, most = figure["value_low_bound"], figure["value_high_bound"], token.high
+        if draft.sign < 0:
+            low, high, most = -high, -low, -most if most is not None else None
+        first, last = draft.period or (None, None)
         belief, reasons = confidence(draft, confirmed=id(draft) in confirmed)
+        unit = token.unit or "count"
         rows.append({
-            "fact_id": fact_id, "figure_id": figure_id, "document_id": document.document_id,
-            "quote": document.text[start:end], "quote_start": start, "quote_end": end, "indicator": draft.indicator,
-            "value": draft.value, "value_high": token.high * draft.sign if token.high is not None else None,
-            "value_low_bound": low, "value_high_bound": high,
-            "unit": _FACT_UNITS.get(token.unit or "count", token.unit or "count"), "qualifier": token.qualifier,
-            "geo_code": draft.geo_code, "place": draft.place,
-            "period_start": draft.period[0] if draft.period else None, "period_end": draft.period[1] if draft.period else None,
-            "funding": draft.funding, "activity": draft.activity, "stage": draft.stage, "confidence": belief, "rules": reasons,
+            "fact_id": fact_id, "figure_id": figure["figure_id"], "document_id": figure["document_id"],
+            "quote": figure["quote"], "quote_start": figure["quote_start"], "quote_end": figure["quote_end"],
+            "indicator": draft.indicator, "value": draft.value, "value_high": most, "value_low_bound": low, "value_high_bound": high,
+            "unit": _FACT_UNITS.get(unit, unit), "qualifier": token.qualifier, "geo_code": draft.geo_code, "place": draft.place,
+            "period_start": first, "period_end": last, "funding": draft.funding, "activity": draft.activity, "stage": draft.stage,
+            "confidence": belief, "rules": reasons,
         })  # fmt: skip
     return rows, ids

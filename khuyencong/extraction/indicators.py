@@ -7,6 +7,7 @@ from khuyencong import vocabulary
 from khuyencong.extraction import nouns
 from khuyencong.extraction.report import Draft, Report
 from khuyencong.extraction.token import Token
+from khuyencong.language.letters import any_of
 from khuyencong.language.numbers import parse_literal
 
 _QUALIFIERS = vocabulary.table("numbers")["qualifier"]
@@ -19,8 +20,13 @@ _HEDGE = re.compile(
     rf"|đạt))?[ (]*$"
 )
 _HEDGE_KIND = dict(_HEDGES)
+_HEDGE_ENDS = frozenset(
+    {"là", "đến", "tới", "mức", "đạt", *(phrase.rpartition(" ")[2] for phrase, _ in _HEDGES)}
+)
+"""Words that may stand right before a quantity where it has a hedge."""
+_HEDGE_TAIL = re.compile(r"(?: (?:là|đến|tới|mức|đạt))?[ (]*$")
 _NORM = re.compile("|".join(re.escape(phrase) for phrase in vocabulary.table("cues")["norm"]["strong"]))
-_EACH = re.compile(r"(?<![^\W_])(?:mỗi|bình quân|trung bình|từng)(?! năm)(?![^\W_])")
+_EACH = re.compile(any_of("mỗi", "bình quân", "trung bình", "từng") + r"(?! năm)(?![^\W_])")
 _PLAN_RIGHT = re.compile(
     r"(?:/năm)? ?(?:so )?(?:với )?(?:tổng )?(?:kế họach|kh(?![^\W_])|dự tóan|chỉ tiêu|mục tiêu|các (?:đề án"
     r"|chương trình|nhiệm vụ|chỉ tiêu)|khối lượng|nhiệm vụ|đề án)"
@@ -42,15 +48,24 @@ _NOUN_LEFT = re.compile(
     r"(?:^|[ ,;(])(?:tổng )?số (?P<words>[^;.:()\d]{3,70}?) (?:(?:được|đã|do|mà|của|trên|ở|trong"
     r"|năm)[^;.()]{0,90} )?(?:là|lên|đạt|tăng lên|còn|có)(?: (?:hơn|trên|gần|khỏang))? ?$"
 )
+_PLAN_LEFT = re.compile(r"kế họach[^,;.]{0,20}$")
+_OF_TREATMENT = re.compile(r"[^,.;]{0,24}(?:xử lý|môi trường|nước thải|lọc|hút bụi|khí thải|ô nhiễm)")
+_OF_MACHINES = re.compile(r" (?:sấy|máy|thiết bị|dây chuyền|chiên|rang|chiết|nghiền|cấp đông|lạnh|lò|đóng)")
+_ALL_OVER = re.compile(r"[^,.;]{0,30} tòan tỉnh")
+_RATE = re.compile(r"(?:mỗi|một) (ngày|tháng|năm|giờ|mẻ|vụ)")
+_PLACED = re.compile(r"(?:bố trí|có|được|giải quyết|tạo) việc(?: làm)?")
+_AND = re.compile(r" (?:kinh phí )?(?:và|,) ?")
 _STOCK = re.compile(r"hiện(?: nay)?(?: tòan tỉnh)? có(?: hơn| trên| gần| khỏang)? ?$")
 
 
 def hedge(report: Report, token: Token) -> str:
     """The qualifier that stands right before a quantity, or "trở lên" right after it."""
     low = report.text.low
-    found = _HEDGE.search(low, max(0, token.start - 24), token.start)
+    start = max(0, token.start - 24)
+    last = low[start : token.start].rstrip(" (\n").rpartition(" ")[2]
+    found = _HEDGE.search(low, start, token.start) if last in _HEDGE_ENDS or not last.isalpha() else None
     if found:
-        phrase = re.sub(r"(?: (?:là|đến|tới|mức|đạt))?[ (]*$", "", found[0])
+        phrase = _HEDGE_TAIL.sub("", found[0])
         return _HEDGE_KIND.get(phrase, _HEDGE_KIND.get(found[0].strip(), "exact"))
     after = low[token.end : token.end + 12]
     if after.startswith(" trở lên"):
@@ -64,11 +79,12 @@ def classify(report: Report, token: Token) -> Draft | None:
     draft = _BY_KIND[token.kind](report, token)
     if draft is None:
         return None
-    left = report.words(report.left(token))
     if _is_norm(report, token):
         token.disposition, token.rule = "norm", "norm"
         return None
-    draft.average = bool(token.per and token.per != "năm") or bool(_EACH.search(left[-40:]))
+    draft.average = bool(token.per and token.per != "năm") or (
+        _EACH.search(report.scopes[token.start].words[-40:]) is not None
+    )
     return draft
 
 
@@ -76,7 +92,7 @@ def _is_norm(report: Report, token: Token) -> bool:
     """A ceiling or rule ("tối đa 50% chi phí nhưng không quá 300 triệu đồng/cơ sở"): told by a rule's words beside a limit."""
     if token.kind not in {"money", "percent"} or not (token.qualifier == "under" or token.per):
         return False
-    start, end = report.segments.sentence(token.start)
+    start, end = report.scopes[token.start].sentence
     return (
         bool(_NORM.search(report.text.low, start, end))
         or "chi phí" in report.text.low[token.end : token.end + 12]
@@ -84,18 +100,19 @@ def _is_norm(report: Report, token: Token) -> bool:
 
 
 def _money(report: Report, token: Token) -> Draft | None:
-    left = report.left(token)
-    words = report.words(left)
+    here = report.scopes[token.start]
+    words = here.words
     if token.unit == "VND" and token.value is not None and token.value < 1000 and token.step <= 1:
         token.disposition, token.rule = "ratio", "ratio.leverage"
         return None if token.value == 1 else Draft(token, "other", reasons=["ratio.leverage"])
-    cue = report.cues["money"].last_before(*left)
+    cue = report.cues["money"].last_before(*here.left)
     indicator = cue.value if cue else "budget"
     if (
         not cue
         and report.drafts
-        and re.search(r"kế họach[^,;.]{0,20}$", words)
-        and _in_plan_bracket(report, token)
+        and here.bracket is not None
+        and token.start - here.bracket[0] < 30
+        and _PLAN_LEFT.search(words)
     ):
         money = [draft for draft in report.drafts[-3:] if draft.token.kind == "money"]
         indicator = money[-1].indicator if money else indicator
@@ -109,20 +126,15 @@ def _money(report: Report, token: Token) -> Draft | None:
             indicator = "other"
         if re.fullmatch(r"kg|tấn|tạ|m2|m3|lít|viên|sản phẩm|chiếc|cái|con|gói|hộp|chai|kwh", token.per):
             indicator = "other"
-    elif not cue and re.search(r"mỗi tháng|một tháng", words):
+    elif not cue and ("mỗi tháng" in words or "một tháng" in words):
         indicator = "income"
     return Draft(token, indicator, reasons=[f"money.{indicator}"])
 
 
-def _in_plan_bracket(report: Report, token: Token) -> bool:
-    bracket = report.segments.bracket(token.start)
-    return bracket is not None and token.start - bracket[0] < 30
-
-
 def _percent(report: Report, token: Token) -> Draft | None:
-    left, right = report.left(token), report.right(token)
-    after = report.words(right)
-    cue = report.cues["percent"].last_before(*left)
+    here = report.scopes[token.start]
+    after = report.words(here.right)
+    cue = report.cues["percent"].last_before(*here.left)
     down = bool(cue and report.words((cue.start, cue.end)) in _DOWN)
     grows = bool(cue and cue.value == "growth" and token.start - cue.end < 12)
     if _PLAN_RIGHT.match(after.lstrip()) and not grows:
@@ -138,8 +150,7 @@ def _percent(report: Report, token: Token) -> Draft | None:
     else:
         indicator = (
             "completion"
-            if re.search(r"kế họach|kế họach", after[:40])
-            or report.words(left).rstrip().endswith(("đạt", "hòan thành"))
+            if "kế họach" in after[:40] or here.words.rstrip().endswith(("đạt", "hòan thành"))
             else "share"
         )
     return Draft(
@@ -158,7 +169,7 @@ def _capacity(report: Report, token: Token) -> Draft | None:
             and re.fullmatch(r" (?:\w+ )?(?:lên|xuống|đến|tới|thành) ", between)
         ):
             token.unit = f"{token.unit}/{(following.unit or '').partition('/')[2]}"
-        elif token.unit != "kWh" and not _PRODUCTION.search(report.words(report.left(token))):
+        elif token.unit != "kWh" and not _PRODUCTION.search(report.scopes[token.start].words):
             token.disposition, token.rule = "dimension", "measure"
             return None
     _rate_in_words(report, token)
@@ -169,8 +180,8 @@ def _rate_in_words(report: Report, token: Token) -> None:
     """ "mỗi ngày làm ra 2 tạ miến", "2.100 lá chiếu mỗi tháng": the time of a capacity told in words."""
     if "/" in (token.unit or ""):
         return
-    around = report.words(report.left(token))[-40:] + "|" + report.text.low[token.end : token.end + 24]
-    found = re.search(r"(?:mỗi|một) (ngày|tháng|năm|giờ|mẻ|vụ)", around)
+    around = report.scopes[token.start].words[-40:] + "|" + report.text.low[token.end : token.end + 24]
+    found = _RATE.search(around)
     if found:
         token.unit = f"{token.unit}/{found[1]}"
 
@@ -194,7 +205,7 @@ def _count(report: Report, token: Token) -> Draft | None:
     if (
         noun in {"tỉnh", "tỉnh thành", "thành phố"}
         and token.value in _REGION_SIZES
-        and not report.words(report.left(token)).rstrip().endswith("gồm")
+        and not report.scopes[token.start].words.rstrip().endswith("gồm")
     ):
         token.disposition, token.rule = "identifier", "identifier.region"
         return None
@@ -203,7 +214,7 @@ def _count(report: Report, token: Token) -> Draft | None:
     if (
         previous
         and previous.kind == "percent"
-        and re.fullmatch(r" (?:kinh phí )?(?:và|,) ?", joined)
+        and _AND.fullmatch(joined)
         and _AGAINST.search(report.words(report.right(token))[:40])
     ):
         return Draft(token, "other", reasons=["count.increase"])
@@ -219,26 +230,25 @@ def _is_stock(report: Report, token: Token) -> bool:
     """ "hiện có trên 20.000 cơ sở", "10.000 cơ sở … toàn tỉnh": all there are, not those supported."""
     large = token.value is not None and token.value >= 1000
     behind = report.text.low[token.end : token.end + 44]
-    return bool(_STOCK.search(report.words(report.left(token)))) or (
-        large and bool(re.match(r"[^,.;]{0,30} tòan tỉnh", behind))
+    return bool(_STOCK.search(report.scopes[token.start].words)) or (
+        large and _ALL_OVER.match(behind) is not None
     )
 
 
 def _system(report: Report, token: Token) -> str:
     """ "hệ thống": treating pollution, or a machine, by the words behind it."""
     behind = report.text.low[token.end : token.end + 40]
-    if re.match(r"[^,.;]{0,24}(?:xử lý|môi trường|nước thải|lọc|hút bụi|khí thải|ô nhiễm)", behind):
+    if _OF_TREATMENT.match(behind):
         return "treatment_systems"
-    return (
-        "equipment"
-        if re.match(r" (?:sấy|máy|thiết bị|dây chuyền|chiên|rang|chiết|nghiền|cấp đông|lạnh|lò|đóng)", behind)
-        else "other"
-    )
+    return "equipment" if _OF_MACHINES.match(behind) else "other"
 
 
 def _before_after(report: Report, token: Token) -> bool:
     """ "từ 291 DN năm 2005 lên 586 DN năm 2009": a stock that grew, not what the programme supported."""
-    for first, second in ((report.scopes[token.start].before, token), (token, report.scopes[token.start].after)):
+    for first, second in (
+        (report.scopes[token.start].before, token),
+        (token, report.scopes[token.start].after),
+    ):
         if first and second and first.noun == second.noun:
             between = report.text.low[first.end : second.start]
             left = report.text.low[max(0, first.start - 6) : first.start]
@@ -266,21 +276,19 @@ def _told_of_trainees(report: Report, token: Token) -> bool:
     return bool(
         before
         and before.indicator in {"classes", "trainees"}
-        and before.start >= report.segments.item(token.start)[0]
+        and before.start >= report.scopes[token.start].item[0]
     )
 
 
 def _people(report: Report, token: Token) -> str:
     """Trainees or jobs: the nearest word of training or work on the left in the sentence, else on the right in the clause."""
-    placed = re.search(
-        r"(?:bố trí|có|được|giải quyết|tạo) việc(?: làm)?",
-        report.text.low[token.end : report.segments.item(token.start)[1]][:110],
-    )
-    if _told_of_trainees(report, token) and not placed and "việc làm" not in report.words(report.left(token)):
+    here = report.scopes[token.start]
+    placed = _PLACED.search(report.text.low, token.end, min(here.item[1], token.end + 110))
+    if _told_of_trainees(report, token) and not placed and "việc làm" not in here.words:
         return "trainees"
     if placed:
         return "jobs"
-    start = report.segments.sentence(token.start)[0]
+    start = here.sentence[0]
     clause_end = report.segments.clause(token.end)[1]
     right = [
         cue
@@ -299,8 +307,7 @@ def _number(report: Report, token: Token) -> Draft | None:
     """A bare number: the noun may stand before it ("số đề án là 57") or belong to the next one ("lần lượt 21 và 5 sản phẩm")."""
     if token.value is None:
         return None
-    start = report.segments.sentence(token.start)[0]
-    left = report.text.low[start : token.start]
+    left = report.text.low[report.scopes[token.start].sentence[0] : token.start]
     found = _NOUN_LEFT.search(left)
     noun = nouns.noun_at(found["words"], 0) if found else None
     if noun is None and "lần lượt" in left:
@@ -323,7 +330,9 @@ def _number(report: Report, token: Token) -> Draft | None:
 def _last_listed(report: Report, token: Token) -> Token | None:
     """The figure that closes a list of bare numbers: 6 tỷ đồng in "11, 8 và 6 tỷ đồng"."""
     last = token
-    while (following := report.scopes[last.start].after) and report.text.low[last.end : following.start] in _LISTED:
+    while (following := report.scopes[last.start].after) and report.text.low[
+        last.end : following.start
+    ] in _LISTED:
         if following.kind != "number":
             return following
         last = following

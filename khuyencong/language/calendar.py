@@ -1,6 +1,6 @@
 """Spans of days as reports name them: months, quarters, halves, years, stretches of years. No text is read here: see extraction.tokens."""
 
-from calendar import monthrange
+from calendar import isleap
 from datetime import date
 from typing import Final, NamedTuple
 
@@ -20,6 +20,14 @@ QUARTERS: Final = {
 }
 
 
+_LENGTHS: Final = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+
+
+def length(year: int, month: int) -> int:
+    """How many days a month has."""
+    return 29 if month == 2 and isleap(year) else _LENGTHS[month - 1]
+
+
 class Span(NamedTuple):
     """Months from (year, month) to (year, month), inclusive; a year of None waits for the context. Days narrow the ends."""
 
@@ -35,7 +43,7 @@ class Span(NamedTuple):
         first, last = self.first_year or year, self.last_year or year
         if first is None or last is None:
             return None
-        end = self.last_day or monthrange(last, self.last_month)[1]
+        end = self.last_day or length(last, self.last_month)
         return date(first, self.first_month, self.first_day), date(last, self.last_month, end)
 
 
@@ -61,4 +69,4 @@ def day(year: int | None, month: int, number: int) -> Span:
 
 def is_day(year: int | None, month: int, number: int) -> bool:
     """Whether the calendar has that day (29 February counts where no year is said)."""
-    return 1 <= month <= 12 and 1 <= number <= monthrange(year or 2000, month)[1]
+    return 1 <= month <= 12 and 1 <= number <= length(year or 2000, month)
