@@ -1,6 +1,6 @@
-"""One number explained: its sentence, its columns in words, the rules that read it, what it takes part in.
+"""One number explained: its sentence, its columns in words, how they were read, how far to believe them, what it takes part in.
 
-Reads the published file only.
+Reads the published file only; how it was read is told anew from the report's text (khuyencong.review.retelling).
 """
 
 from decimal import Decimal
@@ -8,15 +8,19 @@ from typing import TYPE_CHECKING
 
 from khuyencong.language.formatting import amount, period
 from khuyencong.model import codes
+from khuyencong.model.tables import REVIEW_FIELDS
 from khuyencong.review.words import sentence_around
 from pipelines.console import COLOURS, Failed, shown, table
 from pipelines.published import Row, rows
+from pipelines.retelling import render as render_reading
 from pipelines.review import told_decision
 from quality.sentences import Member, sentence
 
 if TYPE_CHECKING:
     import duckdb
     from rich.console import RenderableType
+
+    from khuyencong.review.retelling import Step
 
 CELL = ("geo_code", "period_start", "period_end", "indicator", "unit", "funding", "activity", "stage")
 """Columns that say what a fact is about: facts that agree in all of them tell the same figure."""
@@ -38,8 +42,8 @@ ALERTS = """
 def explain(connection: "duckdb.DuckDBPyConnection", fact_id: str) -> Row:
     """Everything the warehouse knows of a fact, as one document.
 
-    Keys fact, report, sentence, review, relations, findings, same_cell. Of a fact that was rejected or is no
-    longer read there is `review` only: the row of that table.
+    Keys fact, report, sentence, reading, review, relations, findings, same_cell. Of a fact that was rejected or is
+    no longer read there is `review` only: the row of that table.
 
     Raises:
         Failed: no fact has that id.
@@ -54,6 +58,7 @@ def explain(connection: "duckdb.DuckDBPyConnection", fact_id: str) -> Row:
         )
     fact = found[0]
     report = rows(connection, "SELECT * FROM documents WHERE document_id = ?", [fact["document_id"]])[0]
+    reading = _reading(connection, fact, review[0] if review else None, report)
     text = report.pop("text")
     same = " AND ".join(f"{name} IS NOT DISTINCT FROM ?" for name in CELL)
     others = f"""SELECT fact_id, source, quote, value, qualifier, confidence
@@ -70,11 +75,46 @@ def explain(connection: "duckdb.DuckDBPyConnection", fact_id: str) -> Row:
         "geo_name": place[0]["name"] if place else codes.KC_REGIONS.get(fact["geo_code"], (None, None))[1],
         "report": report,
         "sentence": sentence_around(text, fact["quote_start"], fact["quote_end"])._asdict(),
+        "reading": reading,
         "review": review[0] if review else None,
         "relations": [_relation(connection, each) for each in rows(connection, RELATIONS, [fact_id])],
         "findings": rows(connection, ALERTS, [fact_id]),
         "same_cell": rows(connection, others, [fact_id, *(fact[name] for name in CELL)]) if known else [],
     }
+
+
+def _reading(connection: "duckdb.DuckDBPyConnection", fact: Row, review: Row | None, report: Row) -> Row:
+    """How the fact was read, by today's code; the columns as they were read, before decisions and corrections.
+
+    Keys anchor, steps, belief, reread, and code_version: that of the release and today's.
+    """
+    from khuyencong.code_version import code_version  # noqa: PLC0415 - 0.3 s with the reading itself
+    from khuyencong.review.retelling import retell  # noqa: PLC0415
+
+    read = fact | ({name: review[name] for name in REVIEW_FIELDS} if review else {})
+    if fact.get("printed_value") is not None:
+        read["value"] = fact["printed_value"]
+    retold = retell(read, report)
+    release = rows(connection, "SELECT code_version FROM releases ORDER BY built_at DESC LIMIT 1")
+    return retold._asdict() | {
+        "steps": [_step(each) for each in retold.steps],
+        "code_version": {
+            "published": release[0]["code_version"] if release else None,
+            "today": code_version(),
+        },
+    }
+
+
+def _step(step: "Step") -> Row:
+    """A step with its rule and cues as documents of their own."""
+    told = step._asdict() | {
+        "value_vi": step.value[0],
+        "value_en": step.value[1],
+        "rule": step.rule._asdict(),
+    }
+    del told["value"]
+    cues = {name: [cue._asdict() for cue in getattr(step, name)] for name in ("agreeing", "passed_over")}
+    return told | cues | {"taken": step.taken._asdict() if step.taken else None}
 
 
 def _relation(connection: "duckdb.DuckDBPyConnection", relation: Row) -> Row:
@@ -101,7 +141,8 @@ def render(told: Row) -> "list[RenderableType]":
     head = f"{fact['fact_id']} · {report['source']}, ký tự {fact['quote_start']}-{fact['quote_end']}"
     lines: list[RenderableType] = [Text(head, style="bold"), Text(origin, style="dim"), Text(), marked]
     lines.append(table(_columns(told), ("cột", "nghĩa", "column", "value")))
-    lines += review
+    decided = told["review"] is not None and told["review"]["state"] == "decided"
+    lines += [*review, *render_reading(told["reading"], fact["confidence"], decided=decided)]
     for each in told["relations"]:
         words = f"{_word(codes.RELATION_KINDS, each['kind'])}: {_word(codes.VERDICTS, each['verdict'])}"
         lines.append(Text(words, style=COLOURS.get(each["verdict"], "")))
@@ -136,7 +177,7 @@ def _columns(told: Row) -> list[tuple[str, str, str, str]]:
         ("nội dung", _word(codes.ACTIVITIES, fact["activity"]), "activity", shown(fact["activity"])),
         ("giai đoạn", _word(codes.STAGES, fact["stage"]), "stage", fact["stage"]),
         ("độ tin cậy", shown(Decimal(str(round(fact["confidence"], 2)))), "confidence", ""),
-        ("quy tắc, lý do", "; ".join(fact["rules"]), "rules, reasons", ""),
+        ("quy tắc", "; ".join(fact["rules"]), "rules", ""),
     ]  # fmt: skip
 
 

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     import duckdb
     from rich.console import RenderableType
 
+DOUBTS = 2
+"""Reasons to doubt that are shown a fact; all are in the column `rules` and in `kc explain`."""
+
 STYLES = {"open": "bold", "decided": "green", "lapsed": "bold yellow"}
 
 
@@ -111,13 +114,26 @@ def render(listed: Sequence[Row]) -> "list[RenderableType]":
             _marked(row),
             Text(f"  → {row['reading_vi']}"),
             Text(f"  → {row['reading_en']}", style="dim"),
-            *([Text(f"  ? {'; '.join(row['rules'])}", style="dim")] if row["rules"] else []),
+            *_doubts(row),
             *told_decision(row),
             Text(),
         ]
     states = [row["state"] for row in listed]
     counted = (f"{states.count(name)} {vi} ({name})" for name, (_, vi) in codes.REVIEW_STATES.items())
     return [*told, Text("; ".join(counted))]
+
+
+def _doubts(row: Row) -> "list[RenderableType]":
+    """The rules that lower the belief, in words, and the other readings."""
+    from rich.text import Text  # noqa: PLC0415 - as above
+
+    from khuyencong.review.retelling import beliefs  # noqa: PLC0415 - 0.3 s that a decision saves
+
+    if not row["rules"]:
+        return []
+    lowered = [ground for ground in beliefs(row) if ground["weight"] < 0][:DOUBTS]
+    told: list[RenderableType] = [Text(f"  ? {each['vi']} / {each['en']}", style="dim") for each in lowered]
+    return told + [Text(f"  ⇄ {each}", style="cyan") for each in row["alternatives"] or []]
 
 
 def _marked(row: Row) -> "RenderableType":

@@ -141,11 +141,16 @@ def _lapsed(decision: Decision, fact: Row | None, reports: Mapping[str, Row]) ->
 
 
 def _open(fact: Row, text: str) -> Row:
-    """The row of `review` for a fact, before any decision."""
+    """The row of `review` for a fact, before any decision; other readings are looked for under the bar only."""
     vi, en = in_words(fact, fact["quote"])
     words = sentence_around(text, fact["quote_start"], fact["quote_end"]).text
+    others = None
+    if fact["confidence"] < BAR:
+        from khuyencong.review.alternatives import alternatives  # noqa: PLC0415 - 0.3 s that other rows save
+
+        others = alternatives(fact, text) or None
     return {name: fact.get(name) for name in REVIEW.names} | {
-        "sentence": words, "reading_vi": vi, "reading_en": en, "state": "open",
+        "sentence": words, "reading_vi": vi, "reading_en": en, "alternatives": others, "state": "open",
     }  # fmt: skip
 
 

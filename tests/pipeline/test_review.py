@@ -73,6 +73,13 @@ def test_an_accepted_fact_is_believed_and_says_who_accepted_it(desk: Desk) -> No
     with connect(desk.warehouse) as connection:
         told = explain(connection, fact_id)
     assert (told["fact"]["confidence"], told["fact"]["rules"][-1]) == (1, "decision.accept: Nguyễn An")
+    assert (told["reading"]["anchor"][0], told["reading"]["reread"]) == ("đề án", None)
+    assert {step["attribute"] for step in told["reading"]["steps"]} >= {
+        "period",
+        "funding",
+        "activity",
+        "stage",
+    }
     assert told["review"]["decided_why"] == "so bản giấy"
 
 
