@@ -18,6 +18,8 @@ ADDITIVE = frozenset({
 """Indicators whose figures may be parts of a sum."""
 REACH = 1200
 """Characters between a total and its parts at most."""
+_EXACT = frozenset({"sum", "share", "shares", "plan", "growth", "count_list"})
+"""Kinds that few other digits would satisfy: that one holds speaks for its figures. To be less than a total says little."""
 
 
 @dataclass(slots=True)
@@ -92,10 +94,59 @@ def ratio_of(kind: str, percent: Draft, part: Draft, whole: Draft, belief: float
     )
 
 
+def growth_of(percent: Draft, before: Draft, after: Draft, belief: float, cue: str) -> Relation:
+    """After = before grown by the percent (a fall is negative), on the corners of the intervals; truncated percents as in `ratio_of`."""
+    (before_low, before_high), (after_low, after_high) = bounds(before.token), bounds(after.token)
+    told_low, told_high = sorted(bound * percent.sign for bound in bounds(percent.token))
+    low = 100 * after_low / before_high - 100 if before_high else Decimal(-100)
+    high = 100 * after_high / before_low - 100 if before_low > 0 else None
+    slack = percent.token.step / 2
+    holds = low <= told_high + slack and (high is None or told_low - slack <= high)
+    return Relation(
+        "growth", [(percent, "growth"), (before, "before"), (after, "after")], "holds" if holds else "fails", belief, cue,
+        round(low, 4), None if high is None else round(high, 4),
+    )  # fmt: skip
+
+
+def complete(shares: Sequence[Draft], belief: float, cue: str) -> Relation:
+    """Shares of one whole add to 100: the first is what the others leave."""
+    (low, high), *others = (bounds(share.token) for share in shares)
+    least = 100 - sum((pair[1] for pair in others), Decimal(0))
+    most = 100 - sum((pair[0] for pair in others), Decimal(0))
+    verdict = "holds" if least <= high and low <= most else "fails"
+    return Relation("shares", [(share, "share") for share in shares], verdict, belief, cue, least, most)
+
+
+def told_again(first: Draft, second: Draft, belief: float, cue: str) -> Relation:
+    """Two tellings of the same figure: some value fits both."""
+    (low, high), (least, most) = bounds(first.token), bounds(second.token)
+    verdict = "holds" if low <= most and least <= high else "fails"
+    return Relation("repetition", [(first, "item"), (second, "item")], verdict, belief, cue, least, most)
+
+
+def contained(part: Draft, whole: Draft, belief: float, cue: str) -> Relation:
+    """What a shorter time gave is no more than what the whole of it gave."""
+    most = bounds(whole.token)[1]
+    verdict = "holds" if bounds(part.token)[0] <= most else "fails"
+    return Relation("containment", [(part, "part"), (whole, "whole")], verdict, belief, cue, None, most)
+
+
+def changed(before: Draft, after: Draft, *, up: bool, belief: float, cue: str) -> Relation:
+    """A value before and after, with the words for up or down."""
+    (least, most), (low, high) = bounds(before.token), bounds(after.token)
+    holds = high > least if up else low < most
+    members = [(after, "after"), (before, "before")]
+    verdict = "holds" if holds else "fails"
+    return Relation("before_after", members, verdict, belief, cue, *((least, None) if up else (None, most)))
+
+
 def confirmed(relations: Iterable[Relation]) -> set[int]:
-    """Ids of the drafts that take part in a relation that holds."""
+    """Ids of the drafts that take part in a relation that holds and that few digits satisfy."""
     return {
-        id(draft) for relation in relations if relation.verdict == "holds" for draft, _ in relation.members
+        id(draft)
+        for relation in relations
+        if relation.verdict == "holds" and relation.kind in _EXACT
+        for draft, _ in relation.members
     }
 
 

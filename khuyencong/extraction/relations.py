@@ -5,12 +5,16 @@ Sums are found in sums.py, shares and plans in ratios.py, lists in lists.py. Jud
 
 from collections.abc import Sequence
 
+from khuyencong.extraction.columns import money_beside, plans_beside
+from khuyencong.extraction.drafts import Drafts
+from khuyencong.extraction.growth import changes
 from khuyencong.extraction.lists import count_lists
 from khuyencong.extraction.ratios import ratios
 from khuyencong.extraction.relation import SURE, Relation, confirmed, rows
 from khuyencong.extraction.report import Draft, Report
 from khuyencong.extraction.rests import remainders, rest_source
-from khuyencong.extraction.sums import sums
+from khuyencong.extraction.retold import repetitions, shorter_times
+from khuyencong.extraction.sums import sums, unique
 
 __all__ = ["Relation", "confirmed", "relate", "rows"]
 
@@ -19,14 +23,20 @@ _OWN_MONEY = frozenset({"jobs", "capacity", "income", "revenue", "trainees"})
 
 def relate(report: Report, drafts: Sequence[Draft]) -> list[Relation]:
     """All relations of a report; totals get the source that their parts tell."""
-    added = sums(report, drafts)
+    told = Drafts(drafts)
+    added = sums(report, told)
     for relation in added:
-        _lend(report, drafts, relation)
-    _lend_from_shares(report, drafts)
-    left = remainders(report, drafts, added)
+        _lend(report, told, relation)
+    _lend_from_shares(report, told)
+    left = remainders(report, told, added)
     for relation in left:
-        _lend_from_rest(report, drafts, relation)
-    return [*added, *left, *ratios(report, drafts, added), *count_lists(report, drafts)]
+        _lend_from_rest(report, told, relation)
+    parts = ratios(report, told, added)
+    beside = [*money_beside(report, told, added), *plans_beside(added, parts)]
+    twice = [*repetitions(report, told, added), *shorter_times(report, told, added)]
+    return unique(
+        [*added, *beside, *left, *parts, *changes(report, told), *count_lists(report, told, added), *twice]
+    )
 
 
 def _union(sources: set[str]) -> str | None:
@@ -35,7 +45,7 @@ def _union(sources: set[str]) -> str | None:
     return "state" if {"national", "local"} <= sources else None
 
 
-def _lend(report: Report, drafts: Sequence[Draft], relation: Relation) -> None:
+def _lend(report: Report, drafts: Drafts, relation: Relation) -> None:
     """A total takes the union of its parts' sources, and so do the figures tied to it in the words before its parts."""
     if relation.verdict != "holds" and relation.belief < SURE:
         return
@@ -52,9 +62,9 @@ def _lend(report: Report, drafts: Sequence[Draft], relation: Relation) -> None:
         return
     sentence = report.segments.sentence(total.start)
     first = min(part.start for part in parts)
-    for draft in drafts:
+    for draft in drafts.within(sentence[0], max(min(first, sentence[1]), total.token.end)):
         tied = (
-            sentence[0] <= draft.start < min(first, sentence[1]) and draft.period == total.period and draft.geo_code == total.geo_code
+            draft.start < min(first, sentence[1]) and draft.period == total.period and draft.geo_code == total.geo_code
             and draft.indicator not in _OWN_MONEY and not (draft.own_funding and draft.funding in {"beneficiary", "other", "national"})
         )  # fmt: skip
         if draft is total or tied:
@@ -63,34 +73,31 @@ def _lend(report: Report, drafts: Sequence[Draft], relation: Relation) -> None:
     _lend_to_percents(report, drafts, total, source)
 
 
-def _lend_to_percents(report: Report, drafts: Sequence[Draft], total: Draft, source: str) -> None:
+def _lend_to_percents(report: Report, drafts: Drafts, total: Draft, source: str) -> None:
     """The per cent told of a total right behind it has its source."""
     sentence = report.segments.sentence(total.start)
-    for draft in drafts:
-        near = total.token.end <= draft.start < min(total.token.end + 90, sentence[1])
-        if near and draft.indicator in {"completion", "growth", "share"} and not draft.own_funding:
+    for draft in drafts.within(total.token.end, min(total.token.end + 90, sentence[1])):
+        if draft.indicator in {"completion", "growth", "share"} and not draft.own_funding:
             draft.funding = source
 
 
-def _lend_from_shares(report: Report, drafts: Sequence[Draft]) -> None:
+def _lend_from_shares(report: Report, drafts: Drafts) -> None:
     """ "tổng 21,9 tỷ đồng; trong đó quốc gia chiếm 33,6%, cấp tỉnh 52,3%": shares by source make the total and its count state money."""
+    if not any(draft.indicator == "share" and draft.own_funding for draft in drafts):
+        return
     for total in drafts:
-        end = report.segments.sentence(total.start)[1]
-        shares = [
-            draft
-            for draft in drafts
-            if total.token.end <= draft.start < end and draft.indicator == "share" and draft.own_funding
-        ]
-        if total.token.kind not in {"money", "count"} or not {"national", "local"} <= {
-            draft.funding for draft in shares
-        }:
+        if total.token.kind not in {"money", "count"}:
+            continue
+        following = drafts.within(total.token.end, report.segments.sentence(total.start)[1])
+        shares = [draft for draft in following if draft.indicator == "share" and draft.own_funding]
+        if not {"national", "local"} <= {draft.funding for draft in shares}:
             continue
         if "trong đó" in report.text.low[total.token.end : shares[0].start]:
             total.funding = "state"
             total.reasons.append("funding.parts")
 
 
-def _lend_from_rest(report: Report, drafts: Sequence[Draft], relation: Relation) -> None:
+def _lend_from_rest(report: Report, drafts: Drafts, relation: Relation) -> None:
     """The whole of a part and a rest: all sources where the rest is the establishments' or a project's, else state money."""
     total, parts = relation.total, relation.parts
     rest = rest_source(report, parts[-1])
@@ -103,10 +110,6 @@ def _lend_from_rest(report: Report, drafts: Sequence[Draft], relation: Relation)
     programme = "khuyến công" in report.text.low[start : total.start]
     total.funding = _union(sources) or ("state" if programme and not rest else "total")
     total.reasons.append("funding.parts")
-    for draft in drafts:
-        if (
-            total.token.end <= draft.start < total.token.end + 60
-            and draft.token.kind == "percent"
-            and not draft.own_funding
-        ):
+    for draft in drafts.within(total.token.end, total.token.end + 60):
+        if draft.token.kind == "percent" and not draft.own_funding:
             draft.funding = total.funding

@@ -6,13 +6,17 @@ weaker structures count only where the figures confirm them.
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 
+from khuyencong.extraction.drafts import Drafts
 from khuyencong.extraction.neighbourhood import list_head
+from khuyencong.extraction.partition import is_whole, opens_partition
 from khuyencong.extraction.relation import ADDITIVE, REACH, SURE, Relation, same_noun, sum_of
 from khuyencong.extraction.report import Draft, Report
 from khuyencong.extraction.rests import leaves_rest
 from khuyencong.extraction.sums_apart import (
     added_up,
+    around,
     headlines,
     listed_money,
     split_by_sentence,
@@ -30,10 +34,15 @@ _OPENS = re.compile(
     r"\s*(?:trong đó|trong số đó|trong số này|cụ thể|gồm|bao gồm|cơ cấu|xếp theo|chia theo|phân theo|chia ra)"
 )
 
+_APART = 300
+"""Characters between two parts at most where the sum must hold."""
+_SLIP = 12
+"""A wrong first digit makes a figure no more than nine times as large."""
+
 Candidate = tuple[list[Draft], float, str]
 
 
-def sums(report: Report, drafts: Sequence[Draft]) -> list[Relation]:
+def sums(report: Report, drafts: Drafts) -> list[Relation]:
     """All sums, each total with each way of splitting it; a part serves one total that holds before any that fails."""
     found: list[Relation] = []
     for total in drafts:
@@ -56,23 +65,22 @@ def sums(report: Report, drafts: Sequence[Draft]) -> list[Relation]:
         or not held & {id(part) for part in relation.parts}
         or relation.cue == "tiêu đề"
     ]
-    return _unique(kept)
+    return unique(kept)
 
 
-def _unique(relations: Sequence[Relation]) -> list[Relation]:
-    """One relation for the same members."""
-    seen: dict[frozenset[int], Relation] = {}
+def unique(relations: Sequence[Relation]) -> list[Relation]:
+    """One relation of a kind for the same members."""
+    seen: dict[object, Relation] = {}
     for relation in relations:
-        seen.setdefault(frozenset(id(draft) for draft, _ in relation.members), relation)
+        key = relation.kind, frozenset(id(draft) for draft, _ in relation.members)
+        seen.setdefault(key, relation)
     return list(seen.values())
 
 
-def _of_total(report: Report, drafts: Sequence[Draft], total: Draft) -> Iterator[Relation]:
-    measure = total.measure
+def _of_total(report: Report, drafts: Drafts, total: Draft) -> Iterator[Relation]:
     following = [
-        draft for draft in drafts
-        if total.token.end < draft.start < total.start + REACH and draft.measure == measure and not draft.average
-        and draft.geo_code == total.geo_code and (total.indicator != "other" or same_noun(draft, total))
+        draft for draft in drafts.alike(total, total.token.end + 1, total.start + REACH)
+        if not draft.average and draft.geo_code == total.geo_code and (total.indicator != "other" or same_noun(draft, total))
     ]  # fmt: skip
     weak: list[Relation] = []
     for finder in _FINDERS if len(following) > 1 else ():
@@ -85,12 +93,23 @@ def _of_total(report: Report, drafts: Sequence[Draft], total: Draft) -> Iterator
             if finder is not _by_year:
                 weak = []
                 break
-        elif belief >= SURE:
+            continue
+        if opens_partition(report, total, parts) and is_whole(report, drafts, total, parts):
+            relation.belief = max(belief, SURE)
+        if relation.belief >= SURE and _told_together(report, total, parts):
             weak.append(relation)
     yield from weak[:1]
-    before = added_up(report, drafts, total)
+    before = added_up(report, drafts, total) or around(report, drafts, total)
     if before:
         yield before
+
+
+def _told_together(report: Report, total: Draft, parts: Sequence[Draft]) -> bool:
+    """Whether the parts follow each other closely, and come to what a slip of one digit could make of a total told elsewhere."""
+    near = all(after.start - before.token.end < _APART for before, after in pairwise(parts))
+    together = report.segments.sentence(total.start) == report.segments.sentence(parts[0].start)
+    whole = sum(part.value for part in parts)
+    return near and (together or (whole < total.value * _SLIP and total.value < whole * _SLIP))
 
 
 def _level(report: Report, draft: Draft) -> str | None:
@@ -221,7 +240,7 @@ def _by_cue(report: Report, total: Draft, following: list[Draft]) -> Candidate:
     """Parts after "trong đó", "gồm" or a colon in the sentence, or in the one that goes on from it."""
     start, end, cue = _opened(report, total)
     if start is None:
-        return [], 0, ""
+        return _each(report, total, following), 0.6, "mỗi"
     stop = next(
         (mark.start for mark in report.cues["relation"].within(start, end) if mark.value in {"stop", "rest"}),
         end,
@@ -240,18 +259,18 @@ def _by_cue(report: Report, total: Draft, following: list[Draft]) -> Candidate:
         stop,
     )
     parts = [draft for draft in parts if draft.start < inner]
-    if len(parts) < 2 and stop == end:  # parts in brackets, one to an item: "A (13 đề án, 2 tỷ đồng); B (…)"
-        inside = [
-            draft
-            for draft in following
-            if start <= draft.start < stop and report.segments.bracket(draft.start)
-        ]
-        parts = inside if len({report.segments.item(part.start) for part in inside}) == len(inside) else parts
-    if (
-        not parts and following and report.segments.item(total.start)[1] > following[0].start
-    ):  # "mỗi huyện 2 đề án"
-        parts = [draft for draft in following if draft.start == following[0].start]
-    return parts, 0.6, cue
+    if len(parts) < 2 and stop == end:  # parts in brackets of their own: "A (13 đề án, 2 tỷ đồng) và B (…)"
+        inside = [draft for draft in following if start <= draft.start < stop]
+        brackets = {report.segments.bracket(draft.start) for draft in inside}
+        parts = inside if None not in brackets and len(brackets) == len(inside) else parts
+    return parts or _each(report, total, following), 0.6, cue
+
+
+def _each(report: Report, total: Draft, following: Sequence[Draft]) -> list[Draft]:
+    """ "6 đề án tại các huyện A, B, C, mỗi huyện 2 đề án": one figure for each place."""
+    if not following or report.segments.item(total.start)[1] <= following[0].start:
+        return []
+    return [draft for draft in following if draft.start == following[0].start]
 
 
 def _opened(report: Report, total: Draft) -> tuple[int | None, int, str]:

@@ -90,7 +90,10 @@ RELATION_KINDS: Codes = {
     "plan": ("a result as per cent of its plan", "thực hiện so với kế hoạch"),
     "count_list": ("a stated count and the items listed", "số lượng nêu và danh sách liệt kê"),
     "remainder": ("parts leave a rest: none may exceed the total", "phần còn lại"),
+    "shares": ("shares of one whole add to 100", "các tỷ trọng cộng lại bằng 100"),
+    "growth": ("growth between two values", "mức tăng, giảm giữa hai số"),
     "before_after": ("a value before and after", "trước và sau"),
+    "containment": ("a part of the time within the whole", "một phần thời gian trong cả kỳ"),
     "repetition": ("the same figure told again", "nhắc lại cùng một số"),
 }
 
