@@ -24,7 +24,7 @@ SETTLED = "settled"
 """Layer of one row: the state of inputs and code that the current release was made of."""
 
 ROLLUPS = ("rollup_province_year", "rollup_region_year", "rollup_programme_period")
-FOLLOWING = ("review", "corrections", "findings", "finding_facts", "finding_history", *ROLLUPS)
+FOLLOWING = ("review", "corrections", "findings", "finding_facts", "finding_history", "rules", *ROLLUPS)
 """Layers that follow from what was read and decided."""
 
 
