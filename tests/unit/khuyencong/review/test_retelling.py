@@ -29,14 +29,14 @@ def test_a_fact_is_told_anew_with_its_scopes_and_what_was_passed_over():
     steps = {step.attribute: step for step in told.steps}
     assert (told.anchor, told.reread) == (["triệu đồng"], None)
     assert (steps["funding"].rule.code, steps["funding"].walked) == ("funding.clause", ["own"])
-    assert "khuyến công quốc gia" in steps["funding"].taken.words
+    assert [cue.words for cue in (steps["funding"].taken,) if cue] == ["khuyến công quốc gia"]
     assert steps["period"].value == ("2021", "2021")
     assert {cue.value[0].year for cue in steps["period"].passed_over} <= {2020}
     assert [ground["weight"] for ground in told.belief] == sorted(ground["weight"] for ground in told.belief)
     other = retell(fact | {"funding": "local"}, report)
     assert other.reread == ["funding: local → national"]
     gone = retell(fact | {"fact_id": "3f2a9c0b11de-1"}, report)
-    assert ["không còn được đọc" in each for each in gone.reread] == [True]
+    assert ["không còn được đọc" in each for each in gone.reread or ()] == [True]
 
 
 def test_a_ground_that_was_never_measured_has_no_counts():
