@@ -60,7 +60,7 @@ def _lexicon() -> _Lexicon:
             for phrase in phrases:
                 if value == "none" or group != "funding" or not _holds_another(phrase, known):
                     meanings.setdefault(phrase, {})[group] = None if value == "none" else value
-    automaton = ahocorasick_rs.AhoCorasick(list(meanings), implementation=ahocorasick_rs.Implementation.DFA)
+    automaton = ahocorasick_rs.AhoCorasick(list(meanings), implementation=ahocorasick_rs.Implementation.ContiguousNFA)
     return _Lexicon(automaton, [tuple(values.items()) for values in meanings.values()])
 
 
@@ -80,10 +80,10 @@ def find_all(low: str) -> dict[str, Cues]:
     hidden = dict.fromkeys(GROUPS, 0)
     last = len(low)
     for number, start, end in matches:
-        inside = (start and low[start - 1].isalpha()) or (end < last and low[end].isalpha())
         for group, value in meanings[number]:
             if start >= hidden[group]:
                 hidden[group] = end
+                inside = (start and low[start - 1].isalpha()) or (end < last and low[end].isalpha())
                 if value is not None and not inside:
                     found[group].append(Cue(start, end, value))
     return {group: Cues(cues) for group, cues in found.items()}

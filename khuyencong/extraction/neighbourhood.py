@@ -15,13 +15,22 @@ _SAME_FIRM = re.compile(
     any_of("HTX", "Công ty", "công ty", "Xưởng", "xưởng", "cơ sở này", "doanh nghiệp này", "đơn vị này", "hợp tác xã")
     + r"(?![^\W_])"
 )  # fmt: skip
-# The set of first letters stands in front, so that the search can skip to them.
 _FIRM = cased(
-    r"[CcDdHhLlXx](?:(?:(?<=[Cc])ông ty|(?<=H)TX|(?<=[Hh])ợp tác xã|(?<=D)NTN|(?<=[Dd])oanh nghiệp tư nhân"
-    r"|(?<=[Cc])hủ doanh nghiệp)(?: \(\w+\))? (?:[^\W\d_]+ ){0,6}?[A-ZĐÀ-Ỹ][a-zà-ỹđ]+"
-    r"|(?:(?<=[Cc])ơ sở|(?<=[Hh])ộ|(?<=[Hh])ộ kinh doanh|(?<=[Ll])ạp xưởng|(?<=[Ll])ò rèn|(?<=[Ll])àng nghề"
-    r"|(?<=[Xx])ưởng)(?: [a-zà-ỹđ]+){0,3} [A-ZĐÀ-Ỹ][a-zà-ỹđ]+)"
-)
+    any_of(
+        *(
+            kind + r"(?: \(\w+\))? (?:[^\W\d_]+ ){0,6}?[A-ZĐÀ-Ỹ][a-zà-ỹđ]+"
+            for kind in (
+                "HTX", "DNTN", "Công ty", "công ty", "Hợp tác xã", "hợp tác xã",
+                "Doanh nghiệp tư nhân", "doanh nghiệp tư nhân", "Chủ doanh nghiệp", "chủ doanh nghiệp",
+            )
+        ),
+        *(
+            kind + r"(?: [a-zà-ỹđ]+){0,3} [A-ZĐÀ-Ỹ][a-zà-ỹđ]+"
+            for name in ("cơ sở", "hộ", "hộ kinh doanh", "lạp xưởng", "lò rèn", "làng nghề", "xưởng")
+            for kind in (name, name.capitalize())
+        ),
+    )
+)  # fmt: skip
 
 
 def list_head(report: Report, place: int) -> Span | None:

@@ -351,7 +351,7 @@ _RULES = (
     _rule(_strong_period, rf"p|d(?:[/-]| ?th)|y(?:[)/~]| ?(?:[/~]|{_RANGE}))", marks="time"),
     _rule(_clock, r"d(?:[:hg]| g)"),
     _rule(_document, marks="article legal number"),
-    _rule(_phone, "."),
+    _rule(_phone, r"[np]|y[ .]\d|d\)?[ .-]?\d", marks="phone"),
     _rule(_furniture, rf".(?:[\s«»<>|\[\]().\d-]*(?:(?<=\n)|\Z)| ?(?:{_FURNITURE_STARTS}))", marks="furniture", before=r"[(\n-]"),
     _rule(_scale, "d/"),
     _rule(_percent, rf". ?(?:%|đi|ph|{_RANGE})"),
