@@ -97,7 +97,7 @@ def _relation(report: Report, draft: Draft, start: int, end: int) -> Relation | 
         counts = {len(headed)}
     if draft.value in counts and (sure or not _OPEN_END.search(words)):
         return _counted(draft, int(draft.value), SURE if sure else 0.6, "gồm", start + len(words))
-    if sure and not words.endswith(("...", "…")):
+    if sure and not words.endswith(("...", "…")) and draft.value - last_joined not in counts:
         return _counted(draft, min(counts), SURE, "gồm", start + len(words), "fails")
     return None
 

@@ -74,7 +74,9 @@ def _share(report: Report, drafts: Drafts, place: int, wholes: dict[int, Draft])
     if _OTHER_BASE.search(after):
         candidates = [draft for draft in candidates if draft.geo_code == "VN" and draft.period == part.period]
     else:
-        whole = wholes.get(id(part)) or _opened_by(report, drafts, part, after)
+        bracket = report.segments.bracket(part.start)
+        apart = bracket is not None and bracket[1] <= percent.start  # "12 tỷ đồng (… 4 tỷ đồng), chiếm 75%"
+        whole = None if apart else wholes.get(id(part)) or _opened_by(report, drafts, part, after)
         if whole is not None and _DIRECT.match(between):
             yield ratio_of("share", percent, part, whole, SURE)
             return

@@ -39,6 +39,9 @@ _APART = 300
 _SLIP = 12
 """A wrong first digit makes a figure no more than nine times as large."""
 
+_INVESTED = re.compile(r"đầu tư|đối ứng|huy động|xã hội")
+"""Words of money that has more sources than the programme's."""
+
 Candidate = tuple[list[Draft], float, str]
 
 
@@ -180,7 +183,8 @@ def _by_source(report: Report, total: Draft, following: list[Draft]) -> Candidat
     between = report.text.low[total.token.end : parts[0].start]
     cue = re.search(r"trong đó|bao gồm|gồm|cơ cấu|chia ra|phân theo|chia theo", between)
     closed = any(sources <= seen for sources in _CLOSED)
-    near = len(between) < 220 and total.start > report.context.title[1]
+    own = {"beneficiary", "other"} & seen or not _INVESTED.search(report.words(report.left(total.token)))
+    near = own and len(between) < 220 and total.start > report.context.title[1]
     nearest = not any(
         total.start < draft.start < parts[0].start and draft.stage == total.stage for draft in following
     )

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from khuyencong.extraction.drafts import Drafts
-from khuyencong.extraction.partition import is_whole, splits_partition
+from khuyencong.extraction.partition import is_whole, opens_partition, splits_partition
 from khuyencong.extraction.relation import ADDITIVE, REACH, SURE, Relation, adds_to, same_noun, sum_of
 from khuyencong.extraction.report import Draft, Report
 
@@ -47,16 +47,22 @@ def around(report: Report, drafts: Drafts, total: Draft) -> Relation | None:
 
 def with_the_rest(report: Report, drafts: Drafts) -> Iterator[Relation]:
     """ "05 đề án … 03 đề án …; hai đề án còn lại …": the rest, told as a figure, closes the sum of what was told before it."""
-    for rest in drafts:
+    for rest in drafts if "còn lại" in report.text.low else ():
         words = report.text.low[max(0, rest.start - 20) : rest.token.end + 12]
         if rest.indicator not in ADDITIVE or not _REST.search(words):
             continue
-        before = [draft for draft in drafts.alike(rest, 0, rest.start + 1) if adds_to(draft, rest)]
-        for at in range(len(before) - 3, max(-1, len(before) - 10), -1):
-            relation = sum_of(before[at], before[at + 1 :], 0.6, "còn lại")
-            if relation.verdict == "holds" and rest.start - before[at].start < REACH:
-                yield relation
-                break
+        told = [
+            draft for draft in drafts.alike(rest, rest.start - REACH, rest.start + 1) if adds_to(draft, rest)
+        ]
+        splits = [(told[at], told[at + 1 :]) for at in range(len(told) - 3, max(-1, len(told) - 10), -1)]
+        found = (sum_of(total, parts, 0.6, "còn lại") for total, parts in splits)
+        held = next((relation for relation in found if relation.verdict == "holds"), None)
+        if held:
+            yield held
+            continue
+        for total, parts in splits:
+            if opens_partition(report, total, parts) and is_whole(report, drafts, total, parts):
+                yield sum_of(total, parts, SURE, "còn lại")
 
 
 def split_by_sentence(report: Report, drafts: Drafts) -> Iterator[Relation]:

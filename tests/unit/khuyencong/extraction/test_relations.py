@@ -4,25 +4,7 @@ import pytest
 
 from khuyencong.model import codes
 from tests.unit.khuyencong.extraction.papers import reading
-
-
-def told(text: str) -> list[tuple[str, str, list[tuple[str, str]]]]:
-    """(kind, verdict, [(role, quote), …]) of each relation."""
-    found = reading(f"Năm 2021. {text}")
-    quotes = {fact["fact_id"]: fact["quote"] for fact in found.facts}
-    return [
-        (
-            row["kind"],
-            row["verdict"],
-            [
-                (each["role"], quotes[each["fact_id"]])
-                for each in found.relation_facts
-                if each["relation_id"] == row["relation_id"]
-            ],
-        )
-        for row in found.relations
-    ]
-
+from tests.unit.khuyencong.extraction.stated import told, verdicts
 
 SPLIT = "trong đó khuyến công quốc gia {} tỷ đồng, khuyến công địa phương {} tỷ đồng."
 
@@ -92,18 +74,116 @@ def test_shares_and_plans(text, kind, verdict, roles):
 
 
 @pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Năm nay giải ngân 3,85 tỷ đồng, tức 77,9% tổng chi. Tổng chi 4,94 tỷ đồng.", None),
+        ("Đã chi 4,94 tỷ đồng. Máy móc nhận 3,85 tỷ đồng, tức 77,9% tổng chi.", "share"),
+        ("Được duyệt 3,655 tỷ đồng, trong đó quốc gia chiếm 41,04% (1,5 tỷ đồng).", "share"),
+        ("Cơ sở được hỗ trợ 240 triệu đồng. Số tiền ấy bằng 30% tổng mức đầu tư 800 triệu đồng.", "share"),
+        ("Có 210 học viên theo học, 189 học viên (đạt 90%) có việc làm.", "share"),
+        ("Nhận 143 sản phẩm, công nhận 72 sản phẩm. Tỷ lệ được công nhận đạt 50,3%.", "share"),
+        (
+            "Giải ngân 21,6 tỷ đồng từ nguồn khuyến công thành phố, tương đương 72% kế hoạch năm là 30 tỷ đồng.",
+            "plan",
+        ),
+        ("Kế hoạch giao 49 đề án. Đến nay 44 đề án đã nghiệm thu, tương đương 89,8%.", "plan"),
+    ],
+)
+def test_percents_that_the_digits_tie_to_their_base(text, kind):
+    found = [row for row in verdicts(text) if row[0] in {"share", "plan"}]
+    assert found == ([(kind, "holds")] if kind else [])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Được duyệt 3,655 tỷ đồng, trong đó quốc gia chiếm 45,04% (1,5 tỷ đồng).",
+        "Có 210 học viên theo học, 189 học viên (đạt 80%) có việc làm.",
+        "Nhận 143 sản phẩm, công nhận 72 sản phẩm. Tỷ lệ được công nhận đạt 55,3%.",
+        "Tỉnh bố trí 9 tỷ đồng; cụm Yên Thành đã giải ngân 2,4 tỷ đồng, đạt 80% kế hoạch.",
+        "Vốn đối ứng 12 tỷ đồng, gấp 3 lần vốn hỗ trợ (4 tỷ đồng), chiếm 75% tổng vốn 16 tỷ đồng.",
+        "Đã nghiệm thu 12 đề án. Hoàn thành 100%.",
+    ],
+)
+def test_percents_of_an_unsure_base_raise_no_alarm(text):
+    assert [row for row in verdicts(text, "share", "plan") if row[1] == "fails"] == []
+
+
+SHARES = "Trong kinh phí, quốc gia chiếm 33,6%, cấp tỉnh chiếm 52,3%, {}."
+
+
+@pytest.mark.parametrize(
+    ("last", "verdict"),
+    [
+        ("cấp huyện chiếm 14,1%", "holds"),
+        ("còn lại 14,1%", "holds"),
+        ("còn lại 18,1%", "fails"),
+        ("cấp huyện chiếm 18,1%", None),
+        ("còn lại 78,1%", None),
+    ],
+)
+def test_shares_that_make_the_whole(last, verdict):
+    assert verdicts(SHARES.format(last), "shares") == ([("shares", verdict)] if verdict else [])
+
+
+@pytest.mark.parametrize(
     ("text", "verdict"),
     [
         ("Giao 2 đề án gồm: Đề án “Chế biến chè; sấy”; Đề án “Cơ khí”.", "holds"),
-        ("Giao 3 đề án gồm: Đề án “Chế biến chè; sấy”; Đề án “Cơ khí”.", None),
+        ("Giao 3 đề án gồm: Đề án “Chế biến chè; sấy”; Đề án “Cơ khí”.", "fails"),
+        ("Giao 3 đề án gồm: Đề án “Chè”; Đề án “Cơ khí” và 1 mô hình.", None),
+        ("Hỗ trợ hạ tầng 3 cụm công nghiệp ở Nghĩa Đàn, Yên Thành và Đô Lương.", "holds"),
+        ("Hỗ trợ hạ tầng 4 cụm công nghiệp ở Nghĩa Đàn, Yên Thành và Đô Lương.", None),
+        (
+            "Có 2 dự án: mô hình chế biến ở huyện Na Rì và cụm gạch tại xã Vinh Quang, thị xã Kon Tum.",
+            "holds",
+        ),
+        ("Hỗ trợ 2 cụm: Nham Sơn (Yên Dũng) và Phú Sơn (Việt Yên), mỗi cụm 4,5 tỷ đồng.", "holds"),
+        ("Sáu lớp học nghề: dệt, đan, mộc, may, thêu, gốm... được mở.", None),
+        (
+            "Chọn ra 38 sản phẩm, gồm ba nhóm:\n1. Chế biến: 24 sản phẩm\n2. Cơ khí: 6 sản phẩm\n3. Khác: 8 sản phẩm",
+            "holds",
+        ),
+        (
+            "Chọn ra 38 sản phẩm, gồm bốn nhóm:\n1. Chế biến: 24 sản phẩm\n2. Cơ khí: 6 sản phẩm\n3. Khác: 8 sản phẩm",
+            None,
+        ),
+        (
+            "- HTX A: 150 triệu đồng;\n- HTX B: 95 triệu đồng;\n- HTX C: 55 triệu đồng.\nCộng 300 triệu đồng cho 3 cơ sở.",
+            "holds",
+        ),
     ],
 )
 def test_counted_lists(text, verdict):
-    verdicts = [row[1] for row in told(text) if row[0] == "count_list"]
-    if verdict:
-        assert verdicts == [verdict]
-    else:
-        assert "holds" not in verdicts
+    assert verdicts(text, "count_list") == ([("count_list", verdict)] if verdict else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("Nghiệm thu 6 đề án tại các huyện Na Rì, Ba Bể, Chợ Mới, mỗi huyện 2 đề án.", "holds"),
+        (
+            "Được hỗ trợ 90 triệu đồng trong tổng số 275 triệu đồng mua máy; gia đình bỏ ra 185 triệu đồng.",
+            "holds",
+        ),
+        (
+            "Được hỗ trợ 90 triệu đồng trong tổng số 275 triệu đồng mua máy; gia đình bỏ ra 165 triệu đồng.",
+            None,
+        ),
+        ("Giao 800 triệu đồng: mô hình gạch (500 triệu đồng) và máy sấy (300 triệu đồng).", "holds"),
+        (
+            "Giai đoạn 2018-2020 hỗ trợ 60 đề án, trong đó năm 2018 là 20 đề án, năm 2019 là 22 đề án, năm 2020 là 18 đề án.",
+            "holds",
+        ),
+        (
+            "Giai đoạn 2018-2020 hỗ trợ 60 đề án, trong đó năm 2018 là 20 đề án, năm 2019 là 22 đề án, năm 2020 là 19 đề án.",
+            "fails",
+        ),
+        ("Giai đoạn 2018-2020 hỗ trợ 60 đề án, trong đó năm 2018 là 20 đề án, năm 2019 là 22 đề án.", None),
+    ],
+)
+def test_sums_around_and_below_their_total(text, verdict):
+    assert verdicts(text, "sum") == ([("sum", verdict)] if verdict else [])
 
 
 @pytest.mark.parametrize(
@@ -123,6 +203,19 @@ def test_what_states_no_sum(text):
 def test_a_lone_part_may_not_exceed_its_total(part, verdict):
     text = f"Tổng kinh phí 570 triệu đồng, trong đó khuyến công quốc gia hỗ trợ {part} triệu đồng."
     assert [row[:2] for row in told(text)] == [("remainder", verdict)]
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("Hỗ trợ 73 đề án, trong đó có 11 đề án quốc gia.", "holds"),
+        ("Hỗ trợ 73 đề án, trong đó có 74 đề án quốc gia.", "fails"),
+        ("Hỗ trợ 73 đề án, trong đó có 174 lao động nữ.", None),
+        ("Có 12 sản phẩm trong số này đạt cấp khu vực, 14 sản phẩm đạt cấp quốc gia.", None),
+    ],
+)
+def test_a_lone_count_is_of_the_things_counted_before_it(text, verdict):
+    assert verdicts(text, "remainder") == ([("remainder", verdict)] if verdict else [])
 
 
 def test_the_share_of_one_of_two_parts():

@@ -1,0 +1,40 @@
+"""A list that is surely the whole of its total is told where it does not add up; any doubt keeps it untold."""
+
+import pytest
+
+from tests.unit.khuyencong.extraction.stated import verdicts
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("Công nhận 72 sản phẩm: 39 sản phẩm mộc, 21 sản phẩm gốm và 12 sản phẩm khác.", "holds"),
+        ("Công nhận 72 sản phẩm: 39 sản phẩm mộc, 21 sản phẩm gốm và 13 sản phẩm khác.", "fails"),
+        ("Công nhận 72 sản phẩm, gồm 39 sản phẩm mộc, 21 sản phẩm gốm, còn lại 14 sản phẩm dệt.", "fails"),
+        ("Hỗ trợ 15 đề án, gồm 10 đề án máy móc và 6 đề án đào tạo.", "fails"),
+        ("Hỗ trợ 16,9 tỷ đồng. Chia theo khu vực: vùng cao 7,1 tỷ đồng, vùng thấp 10,4 tỷ đồng.", "fails"),
+        # left open, hedged, nested, of other things or too far off
+        ("Công nhận 72 sản phẩm, gồm 39 sản phẩm mộc, 21 sản phẩm gốm và một số sản phẩm khác.", None),
+        ("Công nhận 72 sản phẩm, gồm 39 sản phẩm mộc, 31 sản phẩm gốm...", None),
+        ("Công nhận 72 sản phẩm, gồm gần 39 sản phẩm mộc, 31 sản phẩm gốm.", None),
+        ("Công nhận 72 sản phẩm, trong đó 39 sản phẩm mộc, 31 sản phẩm gốm.", None),
+        ("Công nhận 72 sản phẩm, gồm 39 sản phẩm mộc, trong đó 5 sản phẩm mới, 31 sản phẩm gốm.", None),
+        ("Công nhận 72 sản phẩm, gồm 39 sản phẩm mộc, 21 sản phẩm gốm.", None),
+        ("Công nhận 72 sản phẩm, gồm 39 sản phẩm mộc, 31 sản phẩm gốm, ngoài ra có 5 sản phẩm dệt.", None),
+        ("Hỗ trợ 72 đề án, gồm 39 nhiệm vụ tập huấn, 31 dự án máy móc.", None),
+        ("Hỗ trợ 16,9 tỷ đồng cho máy móc. Năm qua: vùng cao 7,1 tỷ đồng, vùng thấp 10,4 tỷ đồng.", None),
+    ],
+)
+def test_lists_that_are_the_whole(text, verdict):
+    assert verdicts(text, "sum") == ([("sum", verdict)] if verdict else [])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tổng vốn đầu tư 1,2 tỷ đồng, trong đó khuyến công quốc gia 300 triệu đồng; khuyến công tỉnh 100 triệu đồng.",
+        "Cơ sở lãi 300 triệu đồng nhờ máy mới. Trong đó, khuyến công quốc gia có 6,8 tỷ đồng; cấp tỉnh có 11,5 tỷ đồng.",
+    ],
+)
+def test_sources_of_other_money_are_no_parts(text):
+    assert ("sum", "fails") not in verdicts(text)
