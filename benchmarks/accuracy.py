@@ -10,9 +10,9 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-from benchmarks import calibration
+from benchmarks import calibration, reliability
 from benchmarks.scoring import LEVELS, Score, Tally, score
-from khuyencong.extraction.confidence import TABLE
+from khuyencong.extraction.confidence import TABLE, read_table
 
 ROOT = Path(__file__).parents[1]
 EXERCISES = ROOT / "tests" / "cases" / "exercises"
@@ -20,6 +20,8 @@ SHARED = ROOT.parent / "shared" / "gold"
 SETS = ("seeds", "dev")
 """Shared sets to work on. What is kept to be scored blind is not among them."""
 PAGE = ROOT / "docs" / "accuracy.md"
+KEPT = "<!-- written by hand: kept when the page is written anew -->"
+"""What stands below it on the page is told by people."""
 ROUNDING = 0.0006
 _HEAD = """\
 # Accuracy of the reading
@@ -53,6 +55,10 @@ def page(found: Score) -> str:
         ),
         "## Indicators\n\nMost frequent first.\n",
         _tallies("indicator", sorted(found.indicators.items(), key=lambda row: (-row[1].known, row[0]))),
+        "## Constructs\n\nOf the known facts in each construct, how many are answered right; worst first. A fact may stand in several.\n",
+        _table(("construct", "known", *LEVELS), _constructs(found)),
+        "## Confidence\n",
+        reliability.section(read_table()),
         "## Rules\n\nHow often the rule that settled an attribute was right; most mistakes first.\n",
         _table(("rule", "right", "answers"), _rules(found)),
         "## Reports\n\nWorst first.\n",
@@ -64,6 +70,11 @@ def page(found: Score) -> str:
 def _rules(found: Score) -> Iterable[tuple[str, ...]]:
     ordered = sorted(found.rules.items(), key=lambda row: (row[1][0] - row[1][1], row[0]))
     return ((name, _share(right / answers), str(answers)) for name, (right, answers) in ordered)
+
+
+def _constructs(found: Score) -> Iterable[tuple[str, ...]]:
+    ordered = sorted(found.constructs.items(), key=lambda row: (row[1].recall("full"), row[0]))
+    return ((name, str(t.known), *(_share(t.recall(level)) for level in LEVELS)) for name, t in ordered)
 
 
 def _tallies(name: str, rows: Iterable[tuple[str, Tally]]) -> str:
@@ -81,6 +92,12 @@ def _table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
 
 def _share(value: float) -> str:
     return f"{value:.3f}"
+
+
+def by_hand(text: str) -> str:
+    """What people wrote on a page, with the mark above it; nothing where there is none."""
+    _, mark, told = text.partition(KEPT)
+    return f"\n{mark}{told}" if mark else ""
 
 
 def written(text: str) -> dict[str, tuple[float, ...]]:
@@ -128,7 +145,8 @@ def main() -> int:
         worse = fallen(found, PAGE.read_text(encoding="utf-8"))
         print("\n".join(worse) or "nothing fell below docs/accuracy.md")
         return 1 if worse else 0
-    PAGE.write_text(page(found), encoding="utf-8")
+    PAGE.write_text(page(found) + by_hand(PAGE.read_text(encoding="utf-8")), encoding="utf-8")
+    reliability.PICTURE.write_text(reliability.picture(read_table()["bins"]), encoding="utf-8")
     print(f"written: {PAGE.relative_to(ROOT)}")
     for name in SETS:
         if (SHARED / name).is_dir():

@@ -114,7 +114,7 @@ def calibrate(known: Sequence[Known]) -> dict[str, Any]:
     rows, right = _matrix(known, names), np.array([each.right for each in known], dtype=float)
     weights = _fit(rows, right)
     unshaped = [each for each in known if not each.shaped]
-    caution = log_odds(*FIRST_LOOK) - log_odds(sum(each.right for each in unshaped), len(unshaped))
+    caution = min(log_odds(*FIRST_LOOK) - log_odds(sum(each.right for each in unshaped), len(unshaped)), 0.0)
     odds = _out_of_fold(known, rows, right) + caution
     beliefs = np.clip(1 / (1 + np.exp(-odds)), LOWEST, HIGHEST).round(2)
     return {

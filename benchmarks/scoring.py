@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from benchmarks.constructs import constructs_of
 from khuyencong.extraction import extract
 from khuyencong.reading import Document, read
 
@@ -147,6 +148,8 @@ class Score:
     """[right, answers], of the answers whose indicator is right."""
     rules: dict[str, list[int]] = field(default_factory=dict)
     """[right, answers] of the rule that settled an attribute or the indicator."""
+    constructs: dict[str, Tally] = field(default_factory=dict)
+    """Known facts by the constructs that they stand in; a fact may stand in several."""
 
 
 def score(folder: Path) -> Score:
@@ -161,6 +164,10 @@ def score(folder: Path) -> Score:
         for fact, answer in paired:
             if not fact.get("optional"):
                 _count(total, report, fact, answer)
+                for name in constructs_of(case.document.text, fact):
+                    tally = total.constructs.setdefault(name, Tally())
+                    tally.known += 1
+                    tally.right.update(_levels(fact, answer))
     return total
 
 

@@ -42,6 +42,19 @@ def test_a_page_without_scores_is_told(found):
     assert accuracy.fallen(found, "# Accuracy\n")
 
 
+def test_what_people_wrote_is_kept(found):
+    before = accuracy.PAGE.read_text(encoding="utf-8")
+    assert "The five worst reports" in accuracy.by_hand(before)
+    again = accuracy.page(found) + accuracy.by_hand(before)
+    assert accuracy.by_hand(again) == accuracy.by_hand(before)
+    assert accuracy.by_hand("# Accuracy\n") == ""
+
+
+def test_every_known_fact_stands_in_a_construct(found):
+    assert max(tally.known for tally in found.constructs.values()) <= found.all.known
+    assert sum(tally.known for tally in found.constructs.values()) >= found.all.known
+
+
 def test_page_states_every_level_and_attribute(found):
     assert [*accuracy.written(accuracy.page(found))] == [*LEVELS, *ATTRIBUTES]
 
