@@ -187,6 +187,27 @@ def acknowledge(
     show_json(saved) if as_json else show(*render(saved))
 
 
+@app.command(epilog="Ví dụ / example: kc alerts --test")
+def alerts(
+    again: Annotated[
+        str | None, typer.Option(metavar="FINDING_ID", help="Gửi lại một cảnh báo. / Send one once more.")
+    ] = None,
+    test: Annotated[
+        bool, typer.Option("--test", help="Gửi tin thử đến mọi kênh. / A test message to every channel.")
+    ] = False,
+    warehouse: Warehouse = Path(WAREHOUSE),
+    as_json: Json = False,
+    verbose: Verbose = False,
+) -> None:
+    """Ai đã được thông báo, qua kênh nào. / Who was told of findings, what is due, what is in doubt."""
+    from pipelines.telling import render, work
+
+    told = work(warehouse, again, test=test)
+    show_json(told) if as_json else show(*render(told, sent=test or bool(again)))
+    if test and any(each["left"] for each in told["heard"]):
+        raise Failed("có kênh chưa nhận được tin thử / not every channel took the test message")
+
+
 @app.command(
     epilog='Ví dụ / example: kc review 3f2a9c0b11de-1042 --correct value=73 --by "An" --why "in nhầm"'
 )

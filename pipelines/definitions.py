@@ -7,6 +7,7 @@ from pathlib import Path
 
 import dagster as dg
 
+from assets.alerts import alerts
 from assets.corrections import corrections
 from assets.findings import findings
 from assets.folders import Folders
@@ -25,7 +26,7 @@ from pipelines.sensors import new_reports
 def definitions(raw_folder: Path, warehouse_file: Path, tell: Tell = silent) -> dg.Definitions:
     """The graph on these folders; `tell` hears what is being read."""
     return dg.Definitions(
-        assets=[raw, readings, review, corrections, findings, rollups, warehouse],
+        assets=[raw, readings, review, corrections, findings, rollups, warehouse, alerts],
         jobs=[everything],
         schedules=[nightly_rollups],
         sensors=[new_reports],

@@ -26,6 +26,7 @@ STEPS = {
     "findings": ("đối chiếu số liệu", "checking figures"),
     "rollups": ("tổng hợp", "rolling up"),
     "warehouse": ("dựng kho dữ liệu", "building the warehouse"),
+    "alerts": ("thông báo", "telling people"),
 }
 """Steps of a run in order, as people are told of them."""
 
@@ -45,6 +46,8 @@ class Summary:
     """Facts under the bar and decisions: open, decided, lapsed."""
     quarantine: Mapping[str, int]
     """Files and rows set aside, by reason."""
+    alerts: Mapping[str, Any]
+    """Who was told of findings, see quality.alerts.telling.Told."""
     release: str
     published: bool
     warehouse: str
@@ -78,6 +81,7 @@ def run(raw: Path, warehouse: Path, tell: Tell, *, verbose: bool = False) -> Sum
         findings=_findings(layers),
         review=_review(layers),
         quarantine=_counts(layers, "quarantine", "reason"),
+        alerts=_alerts(materialized["alerts"]["told"].value),
         release=str(published["release"].value),
         published=bool(published["published"].value),
         warehouse=near(warehouse),
@@ -148,6 +152,11 @@ def _review(layers: Layers) -> dict[str, int]:
     """Rows of `review` by state."""
     states = layers.read("review")["state"].to_list()
     return {state: states.count(state) for state in codes.REVIEW_STATES}
+
+
+def _alerts(value: Any) -> dict[str, Any]:
+    """What the asset tells of the telling, the digest's path as people should see it."""
+    return dict(value) | {"digest": near(Path(value["digest"])) if value["digest"] else ""}
 
 
 def _mapping(value: Any) -> dict[str, int]:

@@ -11,6 +11,7 @@ from khuyencong.model import codes
 from khuyencong.progress import Tell
 from pipelines.console import COLOURS, err, show, show_json
 from pipelines.run import STEPS, Summary
+from pipelines.telling import line
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -91,6 +92,7 @@ def _lines(summary: Summary) -> "Iterator[Text]":
         yield decided
     release = ("phát hành mới", "published") if summary.published else ("không đổi", "nothing new")
     yield _line("Kho dữ liệu", "warehouse", [(summary.warehouse, *release)])
+    yield line(summary.alerts)
     yield Text(f"{number(summary.seconds, 1)} giây / seconds")
     if summary.quarantine:
         reasons = [

@@ -32,11 +32,12 @@ FINDINGS = """
 HISTORY = "SELECT finding_id, event_at, event FROM finding_history ORDER BY event_at"
 PREVIOUS = "SELECT built_at FROM releases ORDER BY version DESC LIMIT 1 OFFSET 1"
 FIGURES = """
-    SELECT l.finding_id, c.document_id, c.quote_start, c.quote_end, c.fact_id = f.suspect_fact_id AS suspect
+    SELECT l.finding_id, c.document_id, c.quote_start, c.quote_end, c.fact_id = f.suspect_fact_id AS suspect,
+        c.document_id IS DISTINCT FROM f.document_id AS elsewhere
     FROM finding_facts l JOIN findings f USING (finding_id) JOIN facts c USING (fact_id)
     WHERE list_contains(?, l.finding_id)
     ORDER BY l.finding_id, c.document_id, c.quote_start, c.quote_end"""
-TEXTS = "SELECT document_id, text FROM documents WHERE list_contains(?, document_id)"
+TEXTS = "SELECT document_id, source, text FROM documents WHERE list_contains(?, document_id)"
 
 
 class Published(NamedTuple):
@@ -78,19 +79,25 @@ def detailed(file: Path, alerts: Iterable[Alert]) -> dict[str, Alert]:
         for row in _rows(connection, FIGURES, list(asked)):
             figures[row["finding_id"]].append(row)
         reports = sorted({row["document_id"] for rows in figures.values() for row in rows})
-        texts = dict(connection.execute(TEXTS, [reports]).fetchall())
+        texts = {row["document_id"]: row for row in _rows(connection, TEXTS, reports)}
     return {
         finding_id: replace(alert, excerpts=_excerpts(figures[finding_id], texts))
         for finding_id, alert in asked.items()
     }
 
 
-def _excerpts(figures: Sequence[dict[str, Any]], texts: dict[str, str]) -> tuple[tuple[Piece, ...], ...]:
-    """The sentences of the figures, in the order of the text; those of the suspect are never left out."""
+def _excerpts(
+    figures: Sequence[dict[str, Any]], texts: dict[str, dict[str, Any]]
+) -> tuple[tuple[Piece, ...], ...]:
+    """The sentences of the figures, in the order of the text; those of the suspect are never left out.
+
+    One of another report than the finding's begins with that report's name.
+    """
+    others = {row["document_id"] for row in figures if row["elsewhere"]}
     sentences: dict[tuple[str, int], str] = {}
     marks: dict[tuple[str, int], dict[tuple[int, int], str]] = defaultdict(dict)
     for row in figures:
-        text = texts[row["document_id"]]
+        text = texts[row["document_id"]]["text"]
         words, start, end = sentence_around(text, row["quote_start"], row["quote_end"])
         place = (row["document_id"], row["quote_start"] - start)
         sentences[place] = max(words, sentences.get(place, ""), key=len)
@@ -98,7 +105,10 @@ def _excerpts(figures: Sequence[dict[str, Any]], texts: dict[str, str]) -> tuple
         marks[place][start, end] = mark
     suspected = sorted(sentences, key=lambda place: "suspect" not in marks[place].values())
     shown = sorted(suspected[:SHOWN])
-    return tuple(tuple(_pieces(sentences[place], marks[place])) for place in shown)
+    names = {
+        place: (Piece(f"[{texts[place[0]]['source']}] "),) if place[0] in others else () for place in shown
+    }
+    return tuple((*names[place], *_pieces(sentences[place], marks[place])) for place in shown)
 
 
 def _pieces(words: str, marks: dict[tuple[int, int], str]) -> Generator[Piece]:

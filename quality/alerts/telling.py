@@ -152,7 +152,7 @@ def try_out(environment: Mapping[str, str] = os.environ) -> tuple[Heard, ...]:
             continue
         for each in receivers:
             why = each.send(message, until)
-            heard.append(Heard(each.name, told=not why, left=bool(why), why=why))
+            heard.append(Heard(each.name, told=int(not why), left=int(bool(why)), why=why))
     return tuple(heard)
 
 

@@ -20,6 +20,7 @@ LAYERS = {
     "findings",
     "rollups",
     "warehouse",
+    "alerts",
 }
 
 
@@ -69,4 +70,4 @@ def test_shapes_and_tiling_stop_a_run_and_bad_rows_and_findings_do_not() -> None
     graph = defs.resolve_asset_graph()
     blocking = {key.name for key in graph.asset_check_keys if graph.get_check_spec(key).blocking}
     told = {key.name for key in graph.asset_check_keys if not graph.get_check_spec(key).blocking}
-    assert (blocking, told) == ({"shape", "tiling"}, {"rows", "no_errors", "no_warnings"})
+    assert (blocking, told) == ({"shape", "tiling"}, {"rows", "no_errors", "no_warnings", "delivered"})
