@@ -18,6 +18,7 @@ from pipelines.cli import app
 from pipelines.console import shown
 from pipelines.published import connect
 from pipelines.run import run
+from quality.rules import rules_markdown
 
 if TYPE_CHECKING:
     import duckdb
@@ -63,7 +64,11 @@ def _row(parameter: Any) -> str:
     return f"| `{spelt}{value}` | {setting} | {default} | {words} |"
 
 
-PAGES: Mapping[str, Callable[[], str]] = {"dictionary.md": dictionary_markdown, "cli.md": commands_markdown}
+PAGES: Mapping[str, Callable[[], str]] = {
+    "dictionary.md": dictionary_markdown,
+    "rules.md": rules_markdown,
+    "cli.md": commands_markdown,
+}
 """File below docs/ and what it must say."""
 
 

@@ -120,10 +120,12 @@ def _ceiling_words(row: Mapping[str, str]) -> dict[str, str]:
     return {
         "funded_vi": codes.FUNDING_SOURCES[row["funding"]][1],
         "funded_en": codes.FUNDING_SOURCES[row["funding"]][0],
-        "where": "VN" if everywhere else place(row["geo_code"]).name,
+        "where_vi": "cả nước" if everywhere else place(row["geo_code"]).name,
+        "where_en": "whole country" if everywhere else place(row["geo_code"]).name,
         "limit_vi": " và ".join(vi for vi, _ in limits),
         "limit_en": " and ".join(en for _, en in limits),
-        "held": f"{row['valid_from']} – {row['valid_to'] or '…'}",
+        "held_vi": f"từ {row['valid_from']}" + (f" đến trước {row['valid_to']}" if row["valid_to"] else ""),
+        "held_en": f"from {row['valid_from']}" + (f" until {row['valid_to']}" if row["valid_to"] else ""),
         "checked_vi": f"; kỳ sau {checked} chỉ ghi chú, vì văn bản mới hơn chưa được đối chiếu"
         if checked
         else "",

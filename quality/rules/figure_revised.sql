@@ -22,7 +22,7 @@ told AS (
     )
 )
 SELECT
-    CASE WHEN bool_and(nth = 1 OR published_from > before_on) IS TRUE OR bool_or(estimate) IS TRUE
+    CASE WHEN bool_and(nth = 1 OR (published_from > before_on) IS TRUE) OR bool_or(estimate IS TRUE)
         THEN 'figure-revised' ELSE 'figure-told-differently' END AS rule_id,
     concat_ws(' ', geo_code, indicator, funding, stage, period_start, period_end) AS id,
     arg_max(document_id, nth) AS document_id,

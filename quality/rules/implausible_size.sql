@@ -4,7 +4,7 @@ WITH levelled AS (
         CASE WHEN f.geo_code = 'VN' THEN 'country' WHEN f.geo_code LIKE 'KC-%' THEN 'region' ELSE 'province' END AS level,
         greatest(1, ceil((date_diff('day', f.period_start, f.period_end) + 1) / 366)) AS years
     FROM facts f JOIN documents d USING (document_id)
-    WHERE d.superseded_by IS NULL AND f.confidence >= 0.8
+    WHERE d.superseded_by IS NULL AND f.confidence >= 0.6
 ),
 judged AS (
     SELECT l.*, p.low AS expected_low, p.high * CASE WHEN p.grows THEN years ELSE 1 END AS expected_high
