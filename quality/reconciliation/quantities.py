@@ -24,6 +24,8 @@ from quality.reconciliation.intervals import (
 
 NUMBER = re.compile(r"[+\-−]?\d+(?:[., \u00a0\u202f]\d+)*")
 GROUPS = re.compile(r"\d{1,3}(?:[., \u00a0\u202f]\d{3})+")
+ROUND_DIGITS = 2
+"""A number of more digits before its noughts is none that somebody rounded for ease: 4.170 is meant so."""
 SPACES = str.maketrans("", "", " \u00a0\u202f")
 
 
@@ -198,6 +200,12 @@ class Quantity:
             return self.prints[0].value * self.unit
         return None if self.low is None or self.high is None else (self.low + self.high) / 2
 
+    @property
+    def round(self) -> bool:
+        """Printed as a round number, 300 or 1.200: one whose last noughts may stand for "about"."""
+        digits = str(abs(self.prints[0].digits)) if self.prints and not self.prints[0].decimals else "1"
+        return digits.endswith("0") and len(digits.rstrip("0")) <= ROUND_DIGITS
+
     def excuses(self) -> tuple[tuple[str, Interval], ...]:
         """What else the print may mean, with the name of the excuse.
 
@@ -207,11 +215,13 @@ class Quantity:
         if value is None or self.decimals is None or self.hedge != "exact":
             return ()
         others = [rounded(print_.value * self.unit, print_.decimals, self.unit) for print_ in self.prints[1:]]
-        return (
+        named = [
             *(("reading", other) for other in others),
             ("truncation", truncated(value, self.decimals, self.unit)),
-            ("round", significant(value, self.decimals, self.unit)),
-        )
+        ]
+        if self.round:
+            named.append(("round", significant(value, self.decimals, self.unit)))
+        return tuple(named)
 
     def repaired(self, value: Fraction, interval: Interval) -> Quantity:
         """The same figure with another value and interval."""

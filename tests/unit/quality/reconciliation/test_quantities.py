@@ -70,3 +70,10 @@ def test_excuses_name_every_other_meaning() -> None:
     assert found["truncation"] == Interval(Fraction(1300), rational("1300.999"))
     assert found["round"] == Interval(Fraction(1250), Fraction(1350))
     assert Quantity.printed("x", "1.300", hedge="about").excuses() == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "may_be_round"), [("300", True), ("1.200", True), ("4.170", False), ("500,0", False)]
+)
+def test_a_number_of_many_digits_is_not_taken_for_a_round_one(text: str, may_be_round: bool) -> None:
+    assert ("round" in dict(Quantity.printed("x", text).excuses())) is may_be_round
