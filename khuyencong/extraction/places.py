@@ -21,9 +21,10 @@ class Mention(NamedTuple):
 
 
 _KINDS = ("huyện", "thị xã", "tx", "thành phố", "tp", "quận", "xã", "phường", "thị trấn", "tt")
-# The set of first letters stands in front, so that the search can skip to them.
+# The sets of first and second letters stand in front, so that the search can skip to them.
+_REST = "|".join(f"(?<={kind[:2]}){kind[2:]}" for kind in _KINDS)
 _LOCAL = cased(
-    rf"[HhTtQqXxPp](?<![^\W_].)(?i:{'|'.join(f'(?<={kind[0]}){kind[1:]}' for kind in _KINDS)})\.? ?(?=[A-ZĐÀ-Ỹ])"
+    rf"[HhTtQqXxPp][{''.join(sorted({kind[1] + kind[1].upper() for kind in _KINDS}))}](?<![^\W_]..)(?i:{_REST})\.? ?(?=[A-ZĐÀ-Ỹ])"
 )
 _NAME = cased(r"[A-ZĐÀ-Ỹ][\w']*(?: [A-ZĐÀ-Ỹ][\w']*){0,3}")
 _BRACKETED = cased(r"\((?P<name>[A-ZĐÀ-Ỹ][\w']*(?: [A-ZĐÀ-Ỹ][\w']*){0,3})\)")

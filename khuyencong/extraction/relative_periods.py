@@ -7,11 +7,14 @@ from khuyencong.extraction.context import Days
 from khuyencong.extraction.report import Report
 from khuyencong.language.letters import any_of
 
-COMPARISON = re.compile(
+_COMPARISON = re.compile(
     r"(?:so với|so|cùng kỳ|cùng kì|% kế họach|bằng|nhiều hơn|ít hơn|cao hơn|thấp hơn|tăng hơn)(?: (?:với|kỳ bình chọn"
     r"|lần trước|kỳ trước|tổng kết|cùng kỳ|kế họach|mức|mức thực hiện|thực hiện|của|trước|tổng))*(?: năm)? ?$"
 )
 """Words before a period that only compares."""
+_LAST_OF_COMPARISON = (
+    "so", "với", "kỳ", "kì", "họach", "bằng", "hơn", "năm", "chọn", "trước", "kết", "mức", "hiện", "của", "tổng",
+)  # fmt: skip
 _WORDS = re.compile(
     any_of(
         "tính từ đầu năm(?: đến nay| tới nay)?", "từ đầu năm(?: đến nay| tới nay)?", "đầu năm nay", "trong năm nay", "năm nay",
@@ -41,8 +44,8 @@ def periods_in_words(report: Report, this_year: int | None) -> list[tuple[int, i
             continue
         days = _days_told(report, words, start, this_year)
         if days:
-            compares = words == "năm trước đó" or COMPARISON.search(low[max(0, start - 24) : start])
-            rows.append((start, end, days, "comparison" if compares else "main"))
+            beside = words == "năm trước đó" or compares(low[max(0, start - 24) : start])
+            rows.append((start, end, days, "comparison" if beside else "main"))
     return rows
 
 
@@ -69,6 +72,11 @@ def _days_told(report: Report, words: str, place: int, this_year: int) -> Days |
     return _years(last - number + 1, last) if number else None
 
 
+def compares(left: str) -> bool:
+    """Whether the words before a period say that it only compares."""
+    return left.rstrip(" \n").endswith(_LAST_OF_COMPARISON) and _COMPARISON.search(left) is not None
+
+
 def _years(first: int, last: int) -> Days:
     return date(first, 1, 1), date(last, 12, 31)
 
@@ -81,7 +89,7 @@ def _year_before(report: Report, place: int) -> int | None:
         if token.start >= place:
             break
         single = token.kind == "period" and span and span.first_year == span.last_year
-        if single and not COMPARISON.search(low, max(0, token.start - 60), token.start):
+        if single and not compares(low[max(0, token.start - 60) : token.start]):
             found = span.first_year or found
     return found
 

@@ -7,10 +7,12 @@ from khuyencong.extraction.report import Draft, Report
 
 def lend(report: Report) -> None:
     """Give headlines' figures the period, source, content and stage of the same figure in the body, where they have none of their own."""
+    title_end = report.context.title[1]
+    if not any(draft.start <= title_end or _is_caption(report, draft) for draft in report.drafts):
+        return
     told: dict[tuple[object, ...], list[Draft]] = defaultdict(list)
     for draft in report.drafts:
         told[_key(draft)].append(draft)
-    title_end = report.context.title[1]
     for group in told.values():
         for draft in group if len(group) > 1 else ():
             if draft.start <= title_end or _is_caption(report, draft):

@@ -37,20 +37,16 @@ class Draft:
     copy: int = 0
     start: int = field(init=False)
     """Where the quantity begins in `Text.flat`."""
+    value: Decimal = field(init=False)
+    """The value with its sign."""
+    measure: tuple[str, str | None] = field(init=False)
+    """What may be added or compared: indicator and unit."""
 
     def __post_init__(self) -> None:
-        self.start = self.token.start
-
-    @property
-    def value(self) -> Decimal:
-        """The value with its sign."""
-        value = self.token.value or Decimal(0)
-        return value * self.sign
-
-    @property
-    def measure(self) -> tuple[str, str | None]:
-        """What may be added or compared: indicator and unit."""
-        return self.indicator, self.token.unit
+        token = self.token
+        value = token.value or Decimal(0)
+        self.start, self.measure = token.start, (self.indicator, token.unit)
+        self.value = value if self.sign > 0 else -value
 
 
 class Report:

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from khuyencong.extraction.context import Days
 from khuyencong.extraction.neighbourhood import list_head
-from khuyencong.extraction.relative_periods import COMPARISON, periods_in_words, relative_days
+from khuyencong.extraction.relative_periods import compares, periods_in_words, relative_days
 from khuyencong.extraction.report import Draft, Report
 from khuyencong.extraction.scope import Scope
 from khuyencong.extraction.segments import Span
@@ -107,15 +107,17 @@ class Timeline:
             rows[-2] = (first[0], first[1], (first[2][0], second[2][1]), "main")
 
     def _role(self, token: Token, left: str) -> str:
-        if COMPARISON.search(left):
+        if compares(left):
             return "comparison"
         if _NAMED.search(left):
             return "name"
         after = self.report.text.low[token.end : token.end + 24]
         single = token.rule == "period.year"
-        if single and (_SINCE.search(left) and (_UNTIL_NOW.match(after) or _COUNTED_FROM.search(left))):
+        since = single and "từ" in left and _SINCE.search(left)
+        if since and (_UNTIL_NOW.match(after) or _COUNTED_FROM.search(left)):
             return "since"
-        if _NAME_OF_PROGRAMME.search(self.report.text.low[max(0, token.start - 90) : token.start]):
+        before = self.report.text.low[max(0, token.start - 90) : token.start]
+        if "chương trình" in before and _NAME_OF_PROGRAMME.search(before):
             return "name"
         if (token.rule == "period.month" and _EARLY.search(left)) or (
             single and _NAME_OF_PROJECT.search(left)
