@@ -21,10 +21,16 @@ from pipelines.jobs import everything
 from pipelines.places import default_raw, default_warehouse
 from pipelines.schedules import nightly_rollups
 from pipelines.sensors import new_reports
+from quality.gate import Gate
 
 
-def definitions(raw_folder: Path, warehouse_file: Path, tell: Tell = silent) -> dg.Definitions:
-    """The graph on these folders; `tell` hears what is being read."""
+def definitions(
+    raw_folder: Path, warehouse_file: Path, tell: Tell = silent, gate: Gate | None = None
+) -> dg.Definitions:
+    """The graph on these folders; `tell` hears what is being read.
+
+    A `gate` that the caller has not started is started when there is something to judge.
+    """
     return dg.Definitions(
         assets=[raw, readings, review, corrections, findings, rollups, warehouse, alerts],
         jobs=[everything],
@@ -33,6 +39,7 @@ def definitions(raw_folder: Path, warehouse_file: Path, tell: Tell = silent) -> 
         resources={
             "folders": Folders(raw=str(raw_folder), warehouse=str(warehouse_file)),
             "tell": dg.ResourceDefinition.hardcoded_resource(tell),
+            "gate": dg.ResourceDefinition.hardcoded_resource(gate or Gate()),
         },
         executor=dg.in_process_executor,
     )

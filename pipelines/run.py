@@ -7,14 +7,18 @@ import logging
 import os
 import time
 from collections.abc import Mapping
+from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from khuyencong.code_version import ROOT
 from khuyencong.model import codes
 from khuyencong.progress import Tell
+from khuyencong.review import folder_of as decisions_of
 from khuyencong.warehouse import Layers, check_place, exclusive
 from pipelines.console import Failed, near
+from quality.gate import Gate
 
 if TYPE_CHECKING:
     from dagster import DagsterEvent, ExecuteInProcessResult
@@ -26,9 +30,13 @@ STEPS = {
     "findings": ("đối chiếu số liệu", "checking figures"),
     "rollups": ("tổng hợp", "rolling up"),
     "warehouse": ("dựng kho dữ liệu", "building the warehouse"),
+    "gate": ("qua cổng chất lượng", "judging the new release"),
     "alerts": ("thông báo", "telling people"),
 }
 """Steps of a run in order, as people are told of them."""
+
+MADE_OF = ("khuyencong", "quality", "data/reference")
+"""Folders of code and tables whose change makes a new release."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,15 +58,20 @@ class Summary:
     """Who was told of findings, see quality.alerts.telling.Told."""
     release: str
     published: bool
+    gate: Mapping[str, Any] | None
+    """What the gate said of a new release: passed, expectations by outcome, page, and the seconds that it
+    `waited` for its process to start and spent `judging`, both within `seconds`. None: nothing to judge."""
     warehouse: str
     seconds: float
 
 
-def run(raw: Path, warehouse: Path, tell: Tell, *, verbose: bool = False) -> Summary:
+def run(
+    raw: Path, warehouse: Path, tell: Tell, *, verbose: bool = False, gate: Gate | None = None
+) -> Summary:
     """Read what is new below `raw`, check it, and publish `warehouse` if anything changed.
 
     `tell` hears the step or file at hand, how many are done, and of how many. Dagster keeps nothing of the
-    run unless DAGSTER_HOME is set.
+    run unless DAGSTER_HOME is set. A `gate` that is given stays open for the next run.
 
     Raises:
         Failed: a step failed for a reason of the code or the schema.
@@ -66,8 +79,10 @@ def run(raw: Path, warehouse: Path, tell: Tell, *, verbose: bool = False) -> Sum
     """
     started = time.perf_counter()
     check_place(warehouse)
-    with exclusive(warehouse):
-        result = _execute(raw, warehouse, tell, verbose=verbose)
+    with exclusive(warehouse), nullcontext(gate) if gate else Gate() as open_gate:
+        if _stirred(raw, warehouse):
+            open_gate.start()  # before Dagster is loaded: both take seconds, and there may be a second core
+        result = _execute(raw, warehouse, tell, open_gate, verbose=verbose)
     materialized = {
         event.materialization.asset_key.to_user_string(): event.materialization.metadata
         for event in result.get_asset_materialization_events()
@@ -84,12 +99,33 @@ def run(raw: Path, warehouse: Path, tell: Tell, *, verbose: bool = False) -> Sum
         alerts=_alerts(materialized["alerts"]["told"].value),
         release=str(published["release"].value),
         published=bool(published["published"].value),
+        gate=_gate(published.get("gate")),
         warehouse=near(warehouse),
         seconds=round(time.perf_counter() - started, 2),
     )
 
 
-def _execute(raw: Path, warehouse: Path, tell: Tell, *, verbose: bool) -> "ExecuteInProcessResult":
+def _stirred(raw: Path, warehouse: Path) -> bool:
+    """Something that a release is made of was touched since the current one: a guess, in milliseconds.
+
+    Only time hangs on it. Where it is wrong, the gate is started for nothing, or later than it could be.
+    """
+    folders = (raw, decisions_of(raw), *(ROOT / name for name in MADE_OF))
+    try:
+        published = warehouse.lstat().st_ctime_ns
+        return any(
+            path.lstat().st_ctime_ns > published
+            for folder in folders
+            if folder.exists()
+            for path in (folder, *folder.rglob("*"))
+        )
+    except OSError:  # no release yet, or something that may not be looked at
+        return True
+
+
+def _execute(
+    raw: Path, warehouse: Path, tell: Tell, gate: Gate, *, verbose: bool
+) -> "ExecuteInProcessResult":
     """The job, in this process; the first failure of a step is raised as what it was."""
     os.environ["DAGSTER_DISABLE_TELEMETRY"] = "yes"
     tell("Dagster", 0, 0)
@@ -99,7 +135,7 @@ def _execute(raw: Path, warehouse: Path, tell: Tell, *, verbose: bool) -> "Execu
 
     if not verbose:
         logging.getLogger("dagster").setLevel(logging.CRITICAL)
-    job = definitions(raw, warehouse, tell).resolve_job_def("everything")
+    job = definitions(raw, warehouse, tell, gate).resolve_job_def("everything")
     level = "DEBUG" if verbose else "CRITICAL"
     kept = bool(os.environ.get("DAGSTER_HOME"))
     with dg.DagsterInstance.get() if kept else dg.DagsterInstance.ephemeral() as instance:
@@ -132,7 +168,7 @@ def _cause(event: "DagsterEvent") -> Exception:
     return Failed(sentence if told else f"{STEPS[event.step_key or ''][1]}: {words}")
 
 
-PLAIN = {"WarehouseError", "NotWritable", "Busy", "VerificationError", "NotADirectoryError"}
+PLAIN = {"WarehouseError", "NotWritable", "Busy", "VerificationError", "GateError", "NotADirectoryError"}
 """Errors whose message is a sentence for people: the kind of error adds nothing."""
 
 
@@ -157,6 +193,11 @@ def _review(layers: Layers) -> dict[str, int]:
 def _alerts(value: Any) -> dict[str, Any]:
     """What the asset tells of the telling, the digest's path as people should see it."""
     return dict(value) | {"digest": near(Path(value["digest"])) if value["digest"] else ""}
+
+
+def _gate(told: Any) -> dict[str, Any] | None:
+    """What the step told of the gate, the page as people should see it."""
+    return told and {**told.value, "page": near(Path(told.value["page"]))}
 
 
 def _mapping(value: Any) -> dict[str, int]:

@@ -1,10 +1,10 @@
 """The summary that `kc run` prints, and its progress bar. What a run does is told in run.py."""
 
 import re
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from khuyencong.language.formatting import number
 from khuyencong.model import codes
@@ -92,6 +92,8 @@ def _lines(summary: Summary) -> "Iterator[Text]":
         yield decided
     release = ("phát hành mới", "published") if summary.published else ("không đổi", "nothing new")
     yield _line("Kho dữ liệu", "warehouse", [(summary.warehouse, *release)])
+    if summary.gate:
+        yield _gate(summary.gate)
     yield line(summary.alerts)
     yield Text(f"{number(summary.seconds, 1)} giây / seconds")
     if summary.quarantine:
@@ -104,6 +106,19 @@ def _lines(summary: Summary) -> "Iterator[Text]":
         yield aside
     if worst:
         yield Text("Xem cảnh báo / see the alerts: kc findings", style="dim")
+
+
+def _gate(gate: Mapping[str, Any]) -> "Text":
+    """The gate's line: what it judged, in how many seconds of the run, and where its page lies."""
+    from rich.text import Text  # noqa: PLC0415
+
+    warned = f"; {number(gate['warns'])} cần xem (to look at)" if gate["warns"] else ""
+    words = (
+        f"đạt (passed), {number(gate['expectations'])} kỳ vọng (expectations){warned};"
+        f" chờ khởi động (waited) {number(gate['waited'], 1)} + kiểm tra (judging) {number(gate['judging'], 1)} giây"
+    )
+    tone = "yellow" if warned else ""
+    return Text.assemble(("Cổng chất lượng / gate: ", "bold"), (words, tone), (f"  {gate['page']}", "dim"))
 
 
 def _line(vi: str, en: str, parts: list[tuple[str, str, str]]) -> "Text":

@@ -34,6 +34,11 @@ def releases_folder(warehouse: Path) -> Path:
     return warehouse.parent / "releases" / warehouse.stem
 
 
+def quality_folder(warehouse: Path) -> Path:
+    """What the gate said of the last build of `warehouse`, a page for people: `<parent>/quality/<stem>/`."""
+    return warehouse.parent / "quality" / warehouse.stem
+
+
 def quoted(path: Path) -> str:
     """`path` for the inside of an SQL string: ATTACH takes no parameter."""
     return str(path).replace("'", "''")
