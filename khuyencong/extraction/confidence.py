@@ -7,6 +7,7 @@ it is worth on reports never seen, is told in docs/adr/0011-confidence-is-calibr
 import math
 import tomllib
 from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -15,6 +16,7 @@ from khuyencong.extraction.report import Draft
 TABLE: Final = Path(__file__).with_name("confidence.toml")
 OPEN: Final = ("funding", "activity", "period", "stage")
 """Attributes that a rule settles or leaves open; one left open is a ground of its own ("funding.none")."""
+_NONE: Final = tuple((name, f"{name}.none") for name in OPEN)
 HOLDS: Final = "relation.holds"
 LOWEST, HIGHEST = 0.05, 0.99
 
@@ -38,10 +40,19 @@ WEIGHTS: Final = Weights({name: row["weight"] for name, row in _MEASURED["ground
 
 def grounds(reasons: Iterable[str], *, placed: bool) -> list[str]:
     """What the belief in a fact rests on: its reasons, each once, and what no rule has told; `placed`: its area is known."""
-    found = dict.fromkeys(reasons)
-    settled = {reason.partition(".")[0] for reason in found}
-    missing = [f"{name}.none" for name in OPEN if name not in settled]
-    return [*found, *missing] if placed else [*found, *missing, "geo.none"]
+    found = list(dict.fromkeys(reasons))
+    return [*found, *_untold(found, placed=placed)]
+
+
+def _untold(reasons: list[str], *, placed: bool) -> list[str]:
+    settled = {*map(_family, reasons)}
+    untold = [ground for family, ground in _NONE if family not in settled]
+    return untold if placed else [*untold, "geo.none"]
+
+
+@cache
+def _family(reason: str) -> str:
+    return reason.partition(".")[0]
 
 
 def belief(rests_on: Iterable[str]) -> float:
@@ -56,4 +67,4 @@ def confidence(draft: Draft, *, confirmed: bool) -> tuple[float, list[str]]:
     if confirmed:
         reasons.append(HOLDS)
     reasons = list(dict.fromkeys(reasons))
-    return belief(grounds(reasons, placed=draft.geo_code is not None)), reasons
+    return belief([*reasons, *_untold(reasons, placed=draft.geo_code is not None)]), reasons

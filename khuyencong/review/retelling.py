@@ -116,7 +116,9 @@ def _step(fact: Row, attribute: str, cues: Sequence[Cue]) -> Step | None:
     rule = reasons_in_words(rules[-1:] or [f"{attribute}.none"])[0]
     reach = _RANK.get(rule.where or "report", len(_RANK))
     value = value_of(fact, attribute)
-    near = [cue for cue in cues if cue.attribute == attribute and _RANK[cue.where] <= reach]
+    # a figure's own stretch may begin before its clause, so that the sentence is looked at in any case
+    seen = max(reach, _RANK["sentence"])
+    near = [cue for cue in cues if cue.attribute == attribute and _RANK[cue.where] <= seen]
     agreeing = [cue for cue in near if cue.value == value]
     taken = agreeing[0] if agreeing and rule.where not in _WORDLESS else None
     return Step(
