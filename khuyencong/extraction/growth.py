@@ -11,7 +11,7 @@ from khuyencong.extraction.report import Draft, Report
 _HEDGE = r"(?:hơn |trên |gần |khỏang |mức )*"
 _FROM = re.compile(rf"(?<![^\W_])từ {_HEDGE}$")
 _TO = re.compile(
-    rf"(?: (?:trong |vào )?(?:năm|tháng|quý|giai đọan) [\d/ -]+| hiện nay| trước đây| ban đầu| đã| được| nâng| tăng| giảm| dần)*"
+    rf"(?: (?:trong |vào )?(?:năm|tháng|qúy|giai đọan) [\d/ -]+| hiện nay| trước đây| ban đầu| đã| được| nâng| tăng| giảm| dần)*"
     rf" (?:(?P<up>(?:tăng )?lên)|(?P<down>xuống còn|giảm còn|còn|xuống))(?: tới| đến| thành| là)? {_HEDGE}$"
 )
 _AGAINST = re.compile(

@@ -71,16 +71,15 @@ def shorter_times(report: Report, drafts: Drafts, found: Sequence[Relation]) -> 
     added = {id(part) for relation in found for part in relation.parts}
     low = report.text.low
     for cue in report.cues["relation"].found:
-        if not _SET_APART.match(low, max(0, cue.start - 2)) and not _SET_APART.match(
-            low, max(0, cue.start - 1)
-        ):
+        opening = low[max(0, cue.start - 2) : cue.start + len("trong")]
+        if cue.value not in {"parts", "stop"} or not _SET_APART.search(opening):
             continue
         own = (draft for draft in drafts.within(cue.end, cue.end + _FAR // 2) if draft.indicator in ADDITIVE)
         part = next((draft for draft in own if draft.own_period), None)
-        wholes = (
-            _same_noun(drafts, part, cue.start - _FAR, cue.start) if part and id(part) not in added else []
-        )
-        if part and wholes and _lies_within(part, wholes[-1]):
+        if part is None or id(part) in added:
+            continue
+        wholes = _same_noun(drafts, part, cue.start - _FAR, cue.start)
+        if wholes and _lies_within(part, wholes[-1]):
             yield contained(part, wholes[-1], 0.7, low[cue.start : cue.end])
     for whole in drafts if "cả năm" in low else ():
         if whole.indicator in ADDITIVE and _ALL_YEAR.search(low, report.left(whole.token)[0], whole.start):

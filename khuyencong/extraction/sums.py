@@ -6,7 +6,7 @@ weaker structures count only where the figures confirm them.
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from khuyencong.extraction.drafts import Drafts
 from khuyencong.extraction.neighbourhood import list_head
@@ -15,8 +15,7 @@ from khuyencong.extraction.relation import ADDITIVE, REACH, SURE, Relation, same
 from khuyencong.extraction.report import Draft, Report
 from khuyencong.extraction.rests import leaves_rest
 from khuyencong.extraction.sums_apart import (
-    added_up,
-    around,
+    apart,
     headlines,
     listed_money,
     split_by_sentence,
@@ -81,8 +80,9 @@ def unique(relations: Sequence[Relation]) -> list[Relation]:
 
 
 def _of_total(report: Report, drafts: Drafts, total: Draft) -> Iterator[Relation]:
+    near = drafts.alike(total, total.token.end + 1, total.start + REACH)
     following = [
-        draft for draft in drafts.alike(total, total.token.end + 1, total.start + REACH)
+        draft for draft in (near if len(near) > 1 else ())
         if not draft.average and draft.geo_code == total.geo_code and (total.indicator != "other" or same_noun(draft, total))
     ]  # fmt: skip
     weak: list[Relation] = []
@@ -102,9 +102,7 @@ def _of_total(report: Report, drafts: Drafts, total: Draft) -> Iterator[Relation
         if relation.belief >= SURE and _told_together(report, total, parts):
             weak.append(relation)
     yield from weak[:1]
-    before = added_up(report, drafts, total) or around(report, drafts, total)
-    if before:
-        yield before
+    yield from apart(report, drafts, total)
 
 
 def _told_together(report: Report, total: Draft, parts: Sequence[Draft]) -> bool:
@@ -131,9 +129,13 @@ def _on_level(report: Report, total: Draft, following: Sequence[Draft]) -> list[
 
 def _by_bracket(report: Report, total: Draft, following: list[Draft]) -> Candidate:
     """ "43,2 tỷ đồng (quốc gia 15,7 tỷ đồng, địa phương 27,5 tỷ đồng)": the bracket right behind the total."""
+    opens = report.text.low.find("(", total.token.end, total.token.end + 40)
+    if opens < 0:
+        return [], 0, ""
+    closes = report.segments.sentence(opens)[1]
     inside = [
         draft
-        for draft in following
+        for draft in takewhile(lambda draft: draft.start < closes, following)
         if (bracket := report.segments.bracket(draft.start))
         and bracket[0] - total.token.end < 40
         and bracket[0] >= total.token.end
@@ -157,9 +159,8 @@ def _by_source(report: Report, total: Draft, following: list[Draft]) -> Candidat
         ),
         0,
     )
-    candidates = [
-        draft for draft in _on_level(report, total, following) if draft.start > opened
-    ] or _on_level(report, total, following)
+    level = _on_level(report, total, following)
+    candidates = [draft for draft in level if draft.start > opened] or level
     for draft in candidates:
         if draft.period != total.period and parts:
             break
@@ -169,12 +170,12 @@ def _by_source(report: Report, total: Draft, following: list[Draft]) -> Candidat
             or (stage and draft.own_stage and draft.stage != stage)
         ):
             continue
-        level = _level(report, draft)
-        if level in seen or level == "total":
+        source = _level(report, draft)
+        if source in seen or source == "total":
             break
         stage = stage or (draft.stage if draft.own_stage else None)
         parts.append(draft)
-        seen.add(level)
+        seen.add(source)
     while parts and not _keeps_to_split(seen):
         dropped = parts.pop()
         seen.discard(_level(report, dropped))
@@ -221,15 +222,12 @@ def _by_list(report: Report, total: Draft, following: list[Draft]) -> Candidate:
     line = report.segments.line(total.start)
     parts: list[Draft] = []
     lines: set[tuple[int, int]] = set()
-    for draft in following:
-        head = list_head(report, draft.start)
+    for draft in following if following[-1].start >= line[1] else ():
         own = report.segments.line(draft.start)
-        if (
-            head
-            and own != line
-            and own not in lines
-            and (head == line or _opens_after(head, total, following))
-        ):
+        if own == line or own in lines:
+            continue
+        head = list_head(report, draft.start)
+        if head and (head == line or _opens_after(head, total, following)):
             parts.append(draft)
             lines.add(own)
     return parts, 0.7, "danh sách"

@@ -17,14 +17,26 @@ _SPLITS = re.compile(
     r"|chia ra|phân ra|(?:theo|về) (?:nguồn|nội dung|địa bàn|lĩnh vực|ngành|nhóm|khu vực|vùng|lọai hình|cấp))"
 )
 _REST = re.compile(r"còn lại[ ,:]*(?:là )?[^\s\w]*\d|còn lại(?: là)?,? $|còn lại(?![^\W_])")
-_TOTAL = re.compile(r"tổng (?:số|cộng|kinh phí|vốn|mức|chi phí|trị giá|gía trị|giá trị|đầu tư)[^.;,()\d]*$")
+_TOTAL = re.compile(r"tổng (?:số|cộng|kinh phí|vốn|mức|chi phí|trị giá|giá trị|đầu tư)[^.;,()\d]*$")
 _ADDS_UP = re.compile(r"(?:cộng|tổng cộng|tất cả là|tổng số|tổng hợp)[^,;.]*$")
+_NEAR = 60
+"""Characters before a figure that may call it a total."""
 
 
-def added_up(report: Report, drafts: Drafts, total: Draft) -> Relation | None:
+def apart(report: Report, drafts: Drafts, total: Draft) -> Iterator[Relation]:
+    """A total told after its parts or among them, where the words before it call it one."""
+    words = report.words(report.left(total.token))[-_NEAR:]
+    if "tổng" not in words and "cộng" not in words and "tất cả" not in words:
+        return
+    found = (_ADDS_UP.search(words) and _added_up(drafts, total)) or (
+        _TOTAL.search(words) and _around(report, drafts, total)
+    )
+    if found:
+        yield found
+
+
+def _added_up(drafts: Drafts, total: Draft) -> Relation | None:
     """ "… 210 triệu đồng, … 145 triệu đồng, cộng cả hai nguồn là 355 triệu đồng": a total told after its parts."""
-    if not _ADDS_UP.search(report.words(report.left(total.token))[-60:]):
-        return None
     before = [draft for draft in drafts.alike(total, total.start - 900, total.start) if not draft.average]
     for first in range(len(before) - 2, -1, -1):
         relation = sum_of(total, before[first:], 0.6, "cộng")
@@ -33,10 +45,8 @@ def added_up(report: Report, drafts: Drafts, total: Draft) -> Relation | None:
     return None
 
 
-def around(report: Report, drafts: Drafts, total: Draft) -> Relation | None:
+def _around(report: Report, drafts: Drafts, total: Draft) -> Relation | None:
     """ "90 triệu đồng trong tổng số 275 triệu đồng …; gia đình bỏ ra 185 triệu đồng": a total among its parts, all of the sentence."""
-    if not _TOTAL.search(report.words(report.left(total.token))[-50:]):
-        return None
     told = drafts.alike(total, *report.segments.sentence(total.start))
     parts = [draft for draft in told if draft is not total]
     if len(parts) < 2 or parts[0].start > total.start or any(draft.average for draft in told):
