@@ -28,7 +28,7 @@ _AIM = re.compile(
 class Stages:
     """What the words of a report say is planned or done. Strong words say it anywhere; weak ones ("hỗ trợ", "thực hiện") only of doing."""
 
-    __slots__ = ("_later", "_plans", "_said", "_shut", "_strong", "report")
+    __slots__ = ("_later", "_plans", "_said", "_shut", "_strong", "_told", "report")
 
     def __init__(self, report: Report) -> None:
         """Tell the strong cues, and those that are not things counted ("làm xong 1 kế hoạch")."""
@@ -42,6 +42,7 @@ class Stages:
         self._shut = {
             cue.start: bracket[1] for cue, bracket in zip(self._said.found, brackets, strict=True) if bracket
         }
+        self._told = Cues([cue for cue in self._said.found if cue.value in _STRONG])
         self._plans: dict[int, bool] = {}
         stretches = [token.span for token in report.tokens if token.rule == "period.years"]
         self._later = max((span.first_year for span in stretches if span and span.first_year), default=0)
@@ -74,7 +75,7 @@ class Stages:
         behind = self._strong.first(token.end, token.end + 2)
         if behind:
             return behind.value, "stage.behind"
-        strong = _last_strong(own)
+        strong = self._last_told(*here.left) if own else None
         if strong:
             return strong, "stage.left"
         if own and self._done_beside_plan(draft, own[-1], here):
@@ -83,7 +84,7 @@ class Stages:
         return (right.value, "stage.right") if right else None
 
     def _in_sentence(self, draft: Draft, here: Scope) -> Told | None:
-        before = _last_strong(self._spoken(here.opening, draft.start))
+        before = self._last_told(here.opening, draft.start)
         if before:
             return before, "stage.sentence"
         by_plan = _BY_PLAN.match(self.report.text.low, here.opening, draft.start)
@@ -93,6 +94,11 @@ class Stages:
         """Cues of a span that are not things counted nor in a bracket that ends within it."""
         said = self._said.within(start, end)
         return [cue for cue in said if self._shut.get(cue.start, end + 1) > end] if self._shut else said
+
+    def _last_told(self, start: int, end: int) -> str | None:
+        """What the last strong cue of a span says, but for those in a bracket that ends within it."""
+        told, shut = self._told.within(start, end), self._shut
+        return next((cue.value for cue in reversed(told) if shut.get(cue.start, end + 1) > end), None)
 
     def _done_beside_plan(self, draft: Draft, cue: Cue, here: Scope) -> bool:
         """ "kế hoạch 345,5 tỷ đồng, thực hiện 323 tỷ đồng": done, right behind the planned figure of the same kind."""
@@ -126,10 +132,10 @@ class Stages:
         if heading and _TO_DO.search(report.text.low, *heading):
             return "planned", "stage.section"
         head = list_head(report, draft.start)
-        named = _last_strong(self._spoken(*head)) if head else None
+        named = self._last_told(*head) if head else None
         if named:
             return named, "stage.list_head"
-        named = _last_strong(self._spoken(here.line[0], draft.start))
+        named = self._last_told(here.line[0], draft.start)
         return (named, "stage.paragraph") if named and not about_one_firm(report, draft) else None
 
     def _by_report(self, draft: Draft, here: Scope, own: list[Cue]) -> Told:
@@ -151,13 +157,7 @@ class Stages:
         """Whether the report up to `end` speaks of plans: its lead most of all."""
         context = self.report.context
         lead = [cue.value for cue in self._strong.within(context.title[0], context.lead_end)]
-        before = [cue.value for cue in self._spoken(0, end) if cue.value in _STRONG]
-        if lead:
-            plans = lead.count("planned") > lead.count("actual")
-            return plans and before.count("planned") >= before.count("actual")
-        return set(before) == {"planned"}
-
-
-def _last_strong(cues: list[Cue]) -> str | None:
-    """What the last strong cue says."""
-    return next((cue.value for cue in reversed(cues) if cue.value in _STRONG), None)
+        if lead and lead.count("planned") <= lead.count("actual"):
+            return False
+        before = [cue.value for cue in self._told.within(0, end) if self._shut.get(cue.start, end + 1) > end]
+        return before.count("planned") >= before.count("actual") if lead else set(before) == {"planned"}
