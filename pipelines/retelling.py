@@ -39,7 +39,7 @@ def _told(step: Row) -> list[tuple[str, str]]:
         (f"  {en}: {step['value_en']} ← {step['rule']['en']}", "dim"),
     ]
     if len(step["walked"]) > 1:
-        for column, words in enumerate(("  đã tìm lần lượt: ", "  looked for in turn: ")):
+        for column, words in enumerate(("  tìm lần lượt: ", "  looked for in turn: ")):
             lines.append((words + " → ".join(WHERE[where][column] for where in step["walked"]), "dim"))
     if passed := step["passed_over"]:
         some = [f"«{cue['words']}» ({WHERE[cue['where']][0]})" for cue in passed[:SHOWN]]

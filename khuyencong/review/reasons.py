@@ -10,15 +10,15 @@ from khuyencong.model import codes
 
 TABLE: Final = Path(__file__).with_name("rules.toml")
 WHERE: Final = {
-    "own": ("ngay cạnh con số", "right beside the figure"),
-    "sentence": ("trong câu", "in the sentence"),
-    "before": ("con số đứng trước", "the figure before it"),
-    "list_head": ("câu mở đầu danh sách", "the line that opens the list"),
-    "paragraph": ("trong đoạn", "in the paragraph"),
-    "section": ("tiêu đề mục", "the heading of the section"),
-    "headline": ("tiêu đề và đoạn mở đầu", "the headline and lead"),
-    "report": ("cả báo cáo", "the whole report"),
-    "published": ("ngày công bố", "the day of publication"),
+    "own": ("ngay cạnh", "beside it"),
+    "sentence": ("trong câu", "sentence"),
+    "before": ("số trước", "figure before"),
+    "list_head": ("đầu danh sách", "list head"),
+    "paragraph": ("trong đoạn", "paragraph"),
+    "section": ("tiêu đề mục", "section"),
+    "headline": ("tiêu đề, mở bài", "headline, lead"),
+    "report": ("cả báo cáo", "report"),
+    "published": ("ngày công bố", "day of publication"),
 }
 """Scopes in which a rule finds its word, nearest first, in Vietnamese and in English."""
 ATTRIBUTES: Final = {

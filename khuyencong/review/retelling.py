@@ -113,9 +113,12 @@ def _step(fact: Row, attribute: str, cues: Sequence[Cue]) -> Step | None:
     rules = [rule for rule in fact["rules"] if rule.partition(".")[0] == attribute]
     if not rules and attribute not in OPEN:
         return None
-    rule = reasons_in_words(rules[-1:] or [f"{attribute}.none"])[0]
-    reach = _RANK.get(rule.where or "report", len(_RANK))
     value = value_of(fact, attribute)
+    lent = (
+        value is None and "repetition" in fact["rules"]
+    )  # the body's null, over what the headline's rule had found
+    rule = reasons_in_words(["repetition"] if lent else rules[-1:] or [f"{attribute}.none"])[0]
+    reach = _RANK.get(rule.where or "report", len(_RANK))
     # a figure's own stretch may begin before its clause, so that the sentence is looked at in any case
     seen = max(reach, _RANK["sentence"])
     near = [cue for cue in cues if cue.attribute == attribute and _RANK[cue.where] <= seen]

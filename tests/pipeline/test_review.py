@@ -47,6 +47,8 @@ def test_a_correction_reaches_facts_relations_findings_and_rollups_and_stays_vis
     assert {"value": 73} in desk.rows("SELECT value FROM rollup_province_year WHERE unit = 'count'")
     row = listed(desk)[fact_id]
     assert (row["value"], row["corrections"], row["decided_by"]) == (75, ["value: 75 → 73"], "Nguyễn An")
+    with connect(desk.warehouse) as connection:
+        assert explain(connection, fact_id)["reading"]["reread"] is None
     assert not desk.run().published
 
 

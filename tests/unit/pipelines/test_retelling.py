@@ -23,7 +23,7 @@ def shown(reading, *, decided=False) -> str:
 def test_a_step_tells_value_rule_words_scopes_and_what_was_passed_over():
     told = shown(READING)
     assert "• nguồn vốn: khuyến công địa phương ← nguồn vốn nêu ngay cạnh con số: «KCĐP»" in told
-    assert "đã tìm lần lượt: ngay cạnh con số → trong câu" in told
+    assert "tìm lần lượt: ngay cạnh → trong câu" in told
     assert told.count("«khuyến công quốc gia» (trong đoạn)") == SHOWN
     assert "+2" in told
 

@@ -41,7 +41,7 @@ def test_the_nearest_words_that_say_otherwise_are_told_once_a_value():
     (line,) = listed
     assert line == (
         "nguồn vốn: khuyến công địa phương («khuyến công địa phương», trong đoạn) / "
-        "funding: provincial or district khuyến công fund (KCĐP) («khuyến công địa phương», in the paragraph)"
+        "funding: provincial or district khuyến công fund (KCĐP) («khuyến công địa phương», paragraph)"
     )
 
 
