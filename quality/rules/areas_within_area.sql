@@ -39,8 +39,9 @@ counted AS (  -- a region's own figure stands for its provinces
 )
 SELECT
     CASE geo_code WHEN 'VN' THEN 'areas-within-country' ELSE 'provinces-within-region' END AS rule_id,
-    concat_ws(' ', geo_code, indicator, funding, activity, stage, period_start, period_end) AS id,
+    concat_ws(' ', geo_code, indicator, funding, activity, stage, period_start, period_end, only_in) AS id,
     document_id, geo_code, indicator, funding, activity, stage, period_start, period_end, unit,
+    CASE stage WHEN 'planned' THEN 'note' END AS severity,  -- plans are made anew as they go
     sum(part_value) AS found, NULL AS expected_low, high AS expected_high, sum(part_low) - any_value(high) AS difference,
     count(*) AS areas,
     list_prepend({'fact_id': any_value(whole_id), 'role': 'whole'},

@@ -6,7 +6,7 @@ cells AS (
         f.geo_code, f.indicator, f.unit, f.funding, f.activity, f.stage, f.period_start, f.period_end,
         d.document_id, d.source, d.published_on,
         -- in two reports, "funding not said" may be two things, and so may two courses
-        CASE WHEN f.funding IS NULL OR f.activity IS NOT NULL THEN d.document_id END AS only_in,
+        CASE WHEN f.funding IS NULL OR f.activity IS NOT NULL THEN d.source END AS only_in,
         -- where only the month or the year is known, published_on is its last day
         CASE
             WHEN strftime(d.published_on, '%m-%d') = '12-31' THEN date_trunc('year', d.published_on)::DATE

@@ -8,10 +8,12 @@ WITH
     ) = 1
 )
 SELECT
-    concat_ws(' ', years.geo_code, years.indicator, years.funding, years.activity, years.stage, year(years.period_start)) AS id,
+    concat_ws(' ', years.geo_code, years.indicator, years.funding, years.activity, years.stage, year(years.period_start), years.only_in)
+        AS id,
     arg_max(part.document_id, (part.low, part.fact_id)) AS document_id,
     years.geo_code, years.indicator, years.funding, years.activity, years.stage, years.period_start, years.period_end, years.unit,
     arg_max(part.value, (part.low, part.fact_id)) AS found,
+    CASE years.stage WHEN 'planned' THEN 'note' END AS severity,  -- plans are made anew as they go
     NULL AS expected_low, years.high AS expected_high, max(part.low) - any_value(years.high) AS difference,
     list_prepend({'fact_id': any_value(years.fact_id), 'role': 'whole'},
         list({'fact_id': part.fact_id, 'role': 'part'} ORDER BY part.low DESC, part.fact_id)) AS facts

@@ -39,8 +39,9 @@ offending AS (
     SELECT * FROM added UNION ALL (SELECT * FROM larger WHERE whole_id NOT IN (SELECT whole_id FROM added))
 )
 SELECT
-    concat_ws(' ', geo_code, indicator, funding, activity, stage, year(period_start), year(period_end)) AS id,
+    concat_ws(' ', geo_code, indicator, funding, activity, stage, year(period_start), year(period_end), only_in) AS id,
     document_id, geo_code, indicator, funding, activity, stage, period_start, period_end, unit,
+    CASE stage WHEN 'planned' THEN 'note' END AS severity,  -- plans are made anew as they go
     offending.found, NULL AS expected_low, high AS expected_high, difference,
     list_prepend({'fact_id': whole_id, 'role': 'whole'},
         list_transform(parts, lambda each: {'fact_id': each, 'role': 'part'})) AS facts

@@ -6,9 +6,11 @@ import re
 import string
 from typing import TYPE_CHECKING
 
+import duckdb
 import pytest
 
-from khuyencong.model import TABLES, codes
+from khuyencong.model import TABLES, VIEWS, codes
+from khuyencong.model.render import sql_type
 from quality.findings import stated
 from quality.reconciliation import (
     Constraint,
@@ -71,6 +73,37 @@ def test_every_query_belongs_to_a_rule_and_makes_its_values_from_tables() -> Non
         if rule.query:
             assert not re.search(r"\{[a-z_]+\}|\$\d", query(rule.query))
     assert {"provinces", "support_ceilings", "support_items", "plausible_values"} <= tables().keys()
+
+
+def test_tables_speak_the_codes_of_the_warehouse() -> None:
+    known = tables()
+    items, plausible = known["support_items"], known["plausible_values"]
+    assert set(items["activities"].explode()) <= codes.ACTIVITIES.keys()
+    assert set(items["item"]) <= set(known["support_ceilings"]["item"])
+    assert set(known["support_ceilings"]["funding"]) <= codes.FUNDING_SOURCES.keys()
+    assert set(plausible["indicator"]) <= codes.INDICATORS.keys()
+    assert (plausible["low"] < plausible["high"]).all()
+    for pattern in (*items["words"], *items["unless"].drop_nulls()):
+        re.compile(pattern)
+
+
+def test_the_days_that_the_catalogue_tells_are_those_of_the_table() -> None:
+    (days,) = set(tables()["report_due_dates"]["days_after"])
+    late = BY_ID["late-report"]
+    assert f" {days} ngày" in late.sentence_vi
+    assert f" {days} days" in late.sentence_en
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["figure_revised", "part_of_year_within_year", "year_within_period", "areas_within_area", "missing_year"],
+)
+def test_a_query_can_be_pasted_into_a_warehouse(name: str) -> None:
+    with duckdb.connect() as warehouse:
+        for table in (*TABLES.values(), *VIEWS.values()):
+            columns = ", ".join(f"{column.name} {sql_type(column)}" for column in table.columns)
+            warehouse.execute(f"CREATE TABLE {table.name} ({columns})")
+        assert warehouse.execute(query(name)).fetchall() == []
 
 
 def test_stated_relations_have_their_rules() -> None:

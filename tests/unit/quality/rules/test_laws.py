@@ -102,6 +102,13 @@ def test_an_empty_warehouse_raises_nothing(tmp_path) -> None:
     assert offenders(layers.read("facts"), layers.read("documents"), NOW) == []
 
 
+def test_plans_that_do_not_nest_get_a_note() -> None:
+    half, whole = fact("12", "2022-01-01/2022-06-30"), fact("10")
+    for stage, severity in (("actual", "warning"), ("planned", "note")):
+        (alarm,) = offenders(*frames(report(half | {"stage": stage}), report(whole | {"stage": stage})), NOW)
+        assert alarm.severity == severity
+
+
 def test_severity_is_never_above_the_rules() -> None:
     worst = {rule.rule_id: rule.severity for rule in catalogue()}
     told = [report(fact("9 tỷ đồng")), report(fact("7 tỷ đồng")), report(fact("900 tỷ đồng", "2023"))]

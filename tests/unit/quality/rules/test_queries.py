@@ -137,7 +137,7 @@ FAILS: dict[str, list[tuple[list[dict[str, Any]], str, str]]] = {
             "63-06 budget local actual 2022",
             "3e8",
         ),
-        ([report(fact("12", M9_2022, funding=None), fact("10", funding=None))], "63-06 projects actual 2022", "2"),
+        ([report(fact("12", M9_2022, funding=None), fact("10", funding=None))], "63-06 projects actual 2022 d1.txt", "2"),
         # two parts, one cause
         ([report(fact("12", M9_2022)), report(fact("11", H1_2022)), report(fact("10"))], "63-06 projects local actual 2022", "2"),
     ],
@@ -150,7 +150,7 @@ FAILS: dict[str, list[tuple[list[dict[str, Any]], str, str]]] = {
         ),
         ([report(fact("1.500", funding=None, indicator="trainees", activity="training"),
                  fact("1.400", "2021-2022", funding=None, indicator="trainees", activity="training"))],
-         "63-06 trainees training actual 2021 2022", "100"),
+         "63-06 trainees training actual 2021 2022 d1.txt", "100"),
     ],
     "provinces-within-region": [
         (
@@ -162,7 +162,11 @@ FAILS: dict[str, list[tuple[list[dict[str, Any]], str, str]]] = {
             "KC-BAC budget local actual 2022-01-01 2022-12-31",
             "5e8",
         ),
-        ([report(fact("9", funding=None), fact("5", geo_code=NORTH, funding=None))], "KC-BAC projects actual 2022-01-01 2022-12-31", "4"),
+        (
+            [report(fact("9", funding=None), fact("5", geo_code=NORTH, funding=None))],
+            "KC-BAC projects actual 2022-01-01 2022-12-31 d1.txt",
+            "4",
+        ),
     ],
     "areas-within-country": [
         (
