@@ -126,12 +126,12 @@ def _told_in_lines(report: Report, drafts: Drafts, draft: Draft) -> Relation | N
         following and following.start < line[1]
     ):
         return None
-    lines = list(_bulleted(report, line[1]))
+    lines = list(bulleted(report, line[1]))
     fits = len(lines) == draft.value
     return _counted(draft, len(lines), 0.6, ":", lines[-1][1] - 1) if fits else None
 
 
-def _bulleted(report: Report, start: int) -> Iterator[tuple[int, int]]:
+def bulleted(report: Report, start: int) -> Iterator[tuple[int, int]]:
     """The lines of a list from a place on: bullets of the first one's kind, numbers in their order; blank lines stand between."""
     kind, number = None, 0
     while start < report.segments.end:

@@ -5,11 +5,13 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from khuyencong.extraction.drafts import Drafts
+from khuyencong.extraction.lists import bulleted
 from khuyencong.extraction.relation import same_noun
 from khuyencong.extraction.report import Draft, Report
 
 _OPENS = re.compile(
-    r"[^.;()\d]{0,60}?(?::|(?<![^\W_])(?:bao gồm|gồm có|gồm|chia ra|chia thành|chia theo|phân theo)(?![^\W_]))[^.;()\d]{0,80}"
+    r"[^.;()\d]{0,60}?(?::|(?<![^\W_])(?P<word>bao gồm|gồm có|gồm|chia ra|chia thành|chia theo|phân theo)(?![^\W_]))"
+    r"[^.;()\d]{0,80}"
 )
 _SPLITS = re.compile(r"\s*(?:chia|phân|xếp|tính) (?:ra )?(?:theo|ra)(?![^\W_])[^.;\d:]{0,40}:")
 _OPEN_END = re.compile(
@@ -17,42 +19,71 @@ _OPEN_END = re.compile(
 )
 _CLOSES = re.compile(r"[^.;,()\d]{0,30}(?<![^\W_])khác(?![^\W_])")
 _REST = re.compile(r"còn lại[^.;,()\d]{0,20}$")
+_HEADS = re.compile(r"(?!.*(?:một số|nổi bật|tiêu biểu|điển hình|chủ yếu|trong đó))[^.;\d]{0,60}:\s*")
+_NEXT = re.compile(r"[,;\n]| và ")
+_LAST = re.compile(r" và [^,;]*$")
+_MANY = 3
 _NEAR = 10
 """A list that is off by a greater part of its total than one in so many may be told of another thing."""
 
 
-def opens_partition(report: Report, total: Draft, parts: Sequence[Draft]) -> bool:
-    """ "72 sản phẩm, gồm 39 sản phẩm …, 21 sản phẩm … và 12 sản phẩm khác": nothing but the word that opens stands between."""
-    opened = _OPENS.fullmatch(report.text.low, total.token.end, parts[0].start)
-    return opened is not None and "trong đó" not in opened[0]
-
-
-def splits_partition(report: Report, total: Draft, parts: Sequence[Draft], start: int) -> bool:
-    """ "… 16,9 tỷ đồng. Chia theo khu vực: …": the sentence at `start` splits the last figure of the sentence before it."""
-    before = len(report.text.low[:start].rstrip()) - 1
-    return (
-        _SPLITS.match(report.text.low, start, parts[0].start) is not None
-        and report.segments.sentence(max(before, 0))[0] <= total.start
-    )
-
-
 def is_whole(report: Report, drafts: Drafts, total: Draft, parts: Sequence[Draft]) -> bool:
-    """An unbroken list of exact figures of one thing, nothing left out or told inside another, that comes near its total."""
+    """An unbroken list of exact figures of one thing that the words open as the whole, and that they close or that comes near its total."""
+    opened = _opened(report, total, parts) or _split(report, total, parts) or _lines(report, total, parts)
+    if not opened or not _unbroken(report, drafts, total, parts):
+        return False
+    off = abs(sum(part.value for part in parts) - total.value)
+    return off * _NEAR <= total.value or opened == "lines" or _closed(report, parts, opened)
+
+
+def _opened(report: Report, total: Draft, parts: Sequence[Draft]) -> str | None:
+    """ "72 sản phẩm, gồm 39 sản phẩm …, 21 sản phẩm …": nothing but the word that opens stands between; that word."""
+    opened = _OPENS.fullmatch(report.text.low, total.token.end, parts[0].start)
+    return (opened["word"] or ":") if opened and "trong đó" not in opened[0] else None
+
+
+def _split(report: Report, total: Draft, parts: Sequence[Draft]) -> str | None:
+    """ "… 16,9 tỷ đồng. Chia theo khu vực: …": a sentence that splits the last figure of the sentence before it."""
+    start = report.segments.sentence(parts[0].start)[0]
+    before = len(report.text.low[:start].rstrip()) - 1
+    follows = report.segments.sentence(max(before, 0))[0] <= total.start < start
+    return "chia" if follows and _SPLITS.match(report.text.low, start, parts[0].start) else None
+
+
+def _lines(report: Report, total: Draft, parts: Sequence[Draft]) -> str | None:
+    """ "… 12 đề án khuyến công:" and behind it lines with bullets, three or more, each with its part."""
+    line = report.segments.line(total.start)
+    if len(parts) < _MANY or not _HEADS.fullmatch(report.text.low, total.token.end, line[1]):
+        return None
+    listed = list(bulleted(report, line[1]))
+    return "lines" if listed == [report.segments.line(part.start) for part in parts] else None
+
+
+def _unbroken(report: Report, drafts: Drafts, total: Draft, parts: Sequence[Draft]) -> bool:
+    """Whether the parts are all that is told of the thing up to the end of the list, and nothing is left out or told inside another."""
     start, end = parts[0].start, report.segments.sentence(parts[-1].start)[1]
     low = report.text.low
     told = [draft for draft in drafts.alike(total, total.start + 1, end) if not draft.average]
-    if (
-        len(told) != len(parts)
-        or any(one is not other for one, other in zip(told, parts, strict=True))
-        or any(each.token.qualifier != "exact" or each.token.high is not None for each in (total, *parts))
-        or any(draft.stage != total.stage for draft in parts)
-        or (total.token.kind == "count" and not all(same_noun(part, total) for part in parts))
-        or len({report.segments.bracket(part.start) is None for part in parts}) > 1
-    ):
-        return False
     gaps = [low[one.token.end : other.start] for one, other in pairwise(parts)]
-    if not all(re.search(r"[,;\n]| và ", gap) for gap in gaps) or _OPEN_END.search(low, start, end):
-        return False
-    closed = _CLOSES.match(low, parts[-1].token.end, end) or _REST.search(gaps[-1])
-    off = abs(sum(part.value for part in parts) - total.value)
-    return closed is not None or off * _NEAR <= total.value
+    return (
+        len(told) == len(parts)
+        and all(one is other for one, other in zip(told, parts, strict=True))
+        and all(each.token.qualifier == "exact" and each.token.high is None for each in (total, *parts))
+        and all(part.stage == total.stage for part in parts)
+        and (total.token.kind == "money" or all(same_noun(part, total) for part in parts))
+        and len({report.segments.bracket(part.start) is None for part in parts}) == 1
+        and all(_NEXT.search(gap) for gap in gaps)
+        and not _OPEN_END.search(low, start, end)
+    )
+
+
+def _closed(report: Report, parts: Sequence[Draft], opened: str) -> bool:
+    """Whether the words end the list: "… và 12 sản phẩm khác", "còn lại …", a last "và", or items told apart by semicolons."""
+    low = report.text.low
+    gaps = [low[one.token.end : other.start] for one, other in pairwise(parts)]
+    end = report.segments.sentence(parts[-1].start)[1]
+    if _CLOSES.match(low, parts[-1].token.end, end) or _REST.search(gaps[-1]) or opened == "chia":
+        return True
+    return opened != ":" and (
+        _LAST.search(gaps[-1]) is not None or (len(parts) >= _MANY and all(";" in gap for gap in gaps))
+    )

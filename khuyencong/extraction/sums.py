@@ -10,7 +10,7 @@ from itertools import pairwise, takewhile
 
 from khuyencong.extraction.drafts import Drafts
 from khuyencong.extraction.neighbourhood import list_head
-from khuyencong.extraction.partition import is_whole, opens_partition
+from khuyencong.extraction.partition import is_whole
 from khuyencong.extraction.relation import ADDITIVE, REACH, SURE, Relation, same_noun, sum_of
 from khuyencong.extraction.report import Draft, Report
 from khuyencong.extraction.rests import leaves_rest
@@ -97,7 +97,7 @@ def _of_total(report: Report, drafts: Drafts, total: Draft) -> Iterator[Relation
                 weak = []
                 break
             continue
-        if opens_partition(report, total, parts) and is_whole(report, drafts, total, parts):
+        if is_whole(report, drafts, total, parts):
             relation.belief = max(belief, SURE)
         if relation.belief >= SURE and _told_together(report, total, parts):
             weak.append(relation)

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from khuyencong.extraction.drafts import Drafts
-from khuyencong.extraction.partition import is_whole, opens_partition, splits_partition
+from khuyencong.extraction.partition import is_whole
 from khuyencong.extraction.relation import ADDITIVE, REACH, SURE, Relation, adds_to, same_noun, sum_of
 from khuyencong.extraction.report import Draft, Report
 
@@ -71,7 +71,7 @@ def with_the_rest(report: Report, drafts: Drafts) -> Iterator[Relation]:
             yield held
             continue
         for total, parts in splits:
-            if opens_partition(report, total, parts) and is_whole(report, drafts, total, parts):
+            if is_whole(report, drafts, total, parts):
                 yield sum_of(total, parts, SURE, "còn lại")
 
 
@@ -90,9 +90,7 @@ def split_by_sentence(report: Report, drafts: Drafts) -> Iterator[Relation]:
             held = next((relation for relation in tried if relation.verdict == "holds"), None)
             if held:
                 yield held
-            elif splits_partition(report, totals[-1], parts, start) and is_whole(
-                report, drafts, totals[-1], parts
-            ):
+            elif is_whole(report, drafts, totals[-1], parts):
                 yield sum_of(totals[-1], parts, SURE, "chia theo")
 
 
