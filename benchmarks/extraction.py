@@ -125,6 +125,8 @@ def main() -> None:
         f"{len(documents)} reports, {megabytes(documents):.3f} MB; CPU time of one core, medians of {TURNS}"
     )
     show("extract()", reading, f"{read_all(documents):,} figures")
+    long = replace(documents[0], text="\n".join(each.text for each in documents))
+    show("all as one report", speeds([long])[0], "what grows faster than the text would show")
     show("bare scan of digits", scan, f"{scan_all(documents):,} runs; {scan / reading:.0f} times as fast")
 
     some = documents[:PEER_REPORTS]

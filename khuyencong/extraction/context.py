@@ -17,7 +17,7 @@ from khuyencong.geography import (
     resolve,
     successor,
 )
-from khuyencong.language.letters import cased
+from khuyencong.language.letters import any_of, cased
 from khuyencong.reading import Document
 
 Days = tuple[date, date]
@@ -42,8 +42,14 @@ _DISTRICT_WORDS = cased(
     r"(?<![^\W_])(?<!cấp )(?:[Hh]uyện|[Tt]hị xã|[Qq]uận) [A-ZĐÀ-Ỹ](?![^.;]{0,30}(?:cũ|trước đây))"
 )
 _AFTER_MERGER = re.compile(
-    r"(?:sau|từ khi|ngày|năm đầu(?: tiên)?(?: sau)?) (?:hợp nhất|sáp nhập|sắp xếp)"
-    r"|chính quyền địa phương (?:hai|2) cấp|bỏ cấp huyện"
+    any_of(
+        *(
+            f"{when} (?:hợp nhất|sáp nhập|sắp xếp)"
+            for when in ("sau", "từ khi", "ngày", "năm đầu(?: tiên)?(?: sau)?")
+        ),
+        "chính quyền địa phương (?:hai|2) cấp",
+        "bỏ cấp huyện",
+    )
 )
 
 
@@ -143,8 +149,7 @@ def _era(published: Days | None, text: Text, tokens: list[Token]) -> str:
     if published is not None:
         recent = era_on(published[1]) == "34"
     else:
-        told = "nhập" in text.low or "sắp xếp" in text.low or "cấp" in text.low
-        recent = (told and bool(_AFTER_MERGER.search(text.low))) or any(_is_recent(token) for token in tokens)
+        recent = bool(_AFTER_MERGER.search(text.low)) or any(_is_recent(token) for token in tokens)
     return "34" if recent and not _DISTRICT_WORDS.search(text.flat) else "63"
 
 

@@ -40,7 +40,7 @@ class _Spans(dict[int, tuple[int, int]]):
 class Segments:
     """Boundaries of a text; each look-up gives the half-open span of the segment that holds a place."""
 
-    __slots__ = ("brackets", "clause", "end", "item", "line", "sentence")
+    __slots__ = ("_bracket_starts", "brackets", "clause", "end", "item", "line", "sentence")
 
     line: Callable[[int], tuple[int, int]]
     """The line (paragraph)."""
@@ -56,6 +56,7 @@ class Segments:
         self.end = len(flat)
         sentences = [0, *_sentence_starts(flat), self.end]
         items, self.brackets = _items_and_brackets(flat, sentences)
+        self._bracket_starts = [start for start, _ in self.brackets]
         self.line = _Spans([0, *(at + 1 for at in _places(flat, "\n")), self.end]).__getitem__
         self.sentence = _Spans(sentences).__getitem__
         self.item = _Spans(items).__getitem__
@@ -76,15 +77,14 @@ class Segments:
 
     def bracket(self, place: int) -> tuple[int, int] | None:
         """The innermost round bracket around `place`, its marks included."""
-        at = bisect_right(self.brackets, (place, self.end + 1))
-        if at == 0:
-            return None
-        sentence = self.sentence(place)[0]
-        for start, end in reversed(self.brackets[:at]):
-            if place < end:
-                return start, end
-            if start < sentence:
+        at = bisect_right(self._bracket_starts, place) - 1
+        while at >= 0:
+            bracket = self.brackets[at]
+            if place < bracket[1]:
+                return bracket
+            if bracket[0] < self.sentence(place)[0]:
                 break
+            at -= 1
         return None
 
 

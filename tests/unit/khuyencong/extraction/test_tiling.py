@@ -18,6 +18,7 @@ def told(words: str) -> list[tuple[str, str]]:
 
 DISPOSITIONS = [
     ("hỗ trợ 12 đề án", [("12 đề án", "fact")]),
+    ("lập 20 quy hoạch chi tiết cụm công nghiệp", [("20 quy hoạch chi tiết cụm công nghiệp", "fact")]),
     ("kinh phí 4,5 tỷ đồng", [("4,5 tỷ đồng", "fact")]),
     ("đạt 95% kế hoạch", [("95%", "fact")]),
     ("công suất 14 triệu viên/năm", [("14 triệu viên/năm", "fact")]),
