@@ -48,6 +48,7 @@ class Bureau:
     history: list[Row] = field(default_factory=list)
     documents: dict[str, Row] = field(default_factory=dict)
     releases: list[Row] = field(default_factory=list)
+    linked: set[tuple[str, str]] = field(default_factory=set)
     text: str = TEXT
     now: datetime = FIRST
 
@@ -74,6 +75,10 @@ class Bureau:
         ) | more  # fmt: skip
         self.change(finding_id, "opened")
 
+    def link(self, finding_id: str, source: str) -> None:
+        """The finding weighs figures of that report too."""
+        self.linked.add((finding_id, source))
+
     def change(self, finding_id: str, event: str, **more: object) -> None:
         """The next run sees a change."""
         self.now += timedelta(hours=1)
@@ -96,6 +101,7 @@ class Bureau:
                     row("finding_facts", finding_id=each["finding_id"], fact_id=fact_id, role=role)
                     for each in self.findings.values()
                     if each["document_id"] == document["document_id"]
+                    or (each["finding_id"], document["source"]) in self.linked
                 ]
         self.releases.append(row("releases", version=f"{self.now:%Y%m%dT%H%M%S}", built_at=self.now))
         tables = {"findings": [*self.findings.values()], "finding_history": self.history, "releases": self.releases,

@@ -6,6 +6,7 @@ import json
 import logging
 import os
 import signal
+import socket
 import subprocess
 import sys
 import threading
@@ -16,6 +17,7 @@ import pytest
 from werkzeug import Response
 
 from khuyencong.warehouse import WarehouseError
+from quality.alerts import telling
 from quality.alerts.telling import Setting, Settings, status, tell, try_out
 from tests.unit.quality.alerts.conftest import PASSWORD, Bureau, Postbox, free_port
 
@@ -258,6 +260,29 @@ def test_what_was_under_way_when_the_process_was_killed_is_in_doubt_and_not_sent
     again = tell(bureau.warehouse, environment, again="f1")
     assert (of(again, "json").told, of(again, "json").doubt, again.delivered) == (1, (), True)
     assert asked == ["f1", "f1", "f1"]
+
+
+def test_a_conversation_that_never_ends_holds_up_no_run(
+    bureau: Bureau, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(telling, "GRACE", 0.1)
+    bureau.find("f1")
+    over = threading.Event()
+
+    def drip(server: socket.socket) -> None:
+        connection, _ = server.accept()
+        with connection:
+            while not over.wait(0.05):
+                connection.sendall(b"H")
+
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        thread = threading.Thread(target=drip, args=(server,), daemon=True)
+        thread.start()
+        url = f"json://127.0.0.1:{server.getsockname()[1]}/?cto=0.2&rto=0.2"
+        heard = of(run(bureau, url, KC_ALERT_SECONDS="1"), "json")
+        over.set()
+        thread.join()
+    assert (heard.told, heard.left, heard.doubt) == (0, 0, ("f1",))
 
 
 def test_a_run_that_was_killed_while_it_logged_logs_once(bureau: Bureau) -> None:
