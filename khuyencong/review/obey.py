@@ -19,8 +19,8 @@ from khuyencong.review.words import changes, in_words, sentence_around
 BAR: Final = 0.75
 """Facts below it are for an officer to look at: more than one in four of them is to be expected wrong in a report never seen.
 
-Chosen by measurement (docs/adr/0011-confidence-is-calibrated.md): every fifth fact lies below, and two in five of all that
-are wrong are among them; at 0.8 it is three facts in ten, at 0.7 a third of the wrong ones only.
+Chosen by measurement (docs/adr/0011-confidence-is-calibrated.md): not every fifth fact lies below, and nearly two in five of
+all that are wrong are among them; at 0.8 it is three facts in ten, at 0.7 three in ten of the wrong ones only.
 """
 
 Row = dict[str, Any]
