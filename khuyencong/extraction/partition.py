@@ -19,7 +19,8 @@ _OPEN_END = re.compile(
 )
 _CLOSES = re.compile(r"[^.;,()\d]{0,30}(?<![^\W_])khác(?![^\W_])")
 _REST = re.compile(r"còn lại[^.;,()\d]{0,20}$")
-_HEADS = re.compile(r"(?!.*(?:một số|nổi bật|tiêu biểu|điển hình|chủ yếu|trong đó))[^.;\d]{0,60}:\s*")
+_SOME = re.compile(r"trong đó|trong số|một số|nổi bật|nổi trội|điển hình|chủ yếu")
+_HEADS = re.compile(r"[^.;\d]{0,60}:\s*")
 _NEXT = re.compile(r"[,;\n]| và ")
 _LAST = re.compile(r" và [^,;]*$")
 _MANY = 3
@@ -29,7 +30,7 @@ _NEAR = 10
 
 def is_whole(report: Report, drafts: Drafts, total: Draft, parts: Sequence[Draft]) -> bool:
     """An unbroken list of exact figures of one thing that the words open as the whole, and that they close or that comes near its total."""
-    opened = _opened(report, total, parts) or _split(report, total, parts) or _lines(report, total, parts)
+    opened = _lines(report, total, parts) or _opened(report, total, parts) or _split(report, total, parts)
     if not opened or not _unbroken(report, drafts, total, parts):
         return False
     off = abs(sum(part.value for part in parts) - total.value)
@@ -39,7 +40,7 @@ def is_whole(report: Report, drafts: Drafts, total: Draft, parts: Sequence[Draft
 def _opened(report: Report, total: Draft, parts: Sequence[Draft]) -> str | None:
     """ "72 sản phẩm, gồm 39 sản phẩm …, 21 sản phẩm …": nothing but the word that opens stands between; that word."""
     opened = _OPENS.fullmatch(report.text.low, total.token.end, parts[0].start)
-    return (opened["word"] or ":") if opened and "trong đó" not in opened[0] else None
+    return (opened["word"] or ":") if opened and not _SOME.search(opened[0]) else None
 
 
 def _split(report: Report, total: Draft, parts: Sequence[Draft]) -> str | None:
@@ -53,7 +54,8 @@ def _split(report: Report, total: Draft, parts: Sequence[Draft]) -> str | None:
 def _lines(report: Report, total: Draft, parts: Sequence[Draft]) -> str | None:
     """ "… 12 đề án khuyến công:" and behind it lines with bullets, three or more, each with its part."""
     line = report.segments.line(total.start)
-    if len(parts) < _MANY or not _HEADS.fullmatch(report.text.low, total.token.end, line[1]):
+    head = _HEADS.fullmatch(report.text.low, total.token.end, line[1])
+    if len(parts) < _MANY or head is None or _SOME.search(head[0]):
         return None
     listed = list(bulleted(report, line[1]))
     return "lines" if listed == [report.segments.line(part.start) for part in parts] else None

@@ -26,7 +26,7 @@ _ALONE = re.compile(r"\s*(?:tổng (?:số|kinh phí|vốn)\s*)?(?:[.,;)\n]|$)")
 _RATE = re.compile(r"(?:tỷ|tỉ) lệ[^.;\d]{3,60}$")
 _OVER_EACH_OTHER = re.compile(r" ?(?:/|trên|trên tổng số|trong tổng số|so với kế họach) ?$")
 _IN_BRACKET = re.compile(r",? ?(?:\(|tương (?:đương|ứng)(?: với)? |tức (?:là )?|với )(?:khỏang |hơn |gần )?$")
-_NAMED = cased(r"[A-ZĐÀ-Ỹ][^\W\d_]")
+_NAMED = cased(r"(?<![.!?…] )[A-ZĐÀ-Ỹ][^\W\d_]")
 _REST = re.compile(r"còn lại|khác")
 _FAR = 900
 """Characters back to the sum that a lone share is told of."""
@@ -136,12 +136,27 @@ def _plan(report: Report, drafts: Drafts, place: int) -> Iterator[Relation]:
     for plan in reversed(drafts.alike(actual, 0, actual.start)):
         if plan.stage != "planned" or plan.geo_code != actual.geo_code or not plan.own_stage:
             continue
-        own = plan.start >= start and len(words) <= 30 and _same_subject(report, plan, actual)
+        near = plan.start >= start or _only_plan(report, drafts, plan, percent)
+        own = near and len(words) <= 30 and _same_subject(report, plan, actual)
         sure = own and plan.funding == actual.funding and not plan.average
         relation = ratio_of("plan", percent, actual, plan, SURE if sure else 0.6, over)
         if relation.verdict == "holds" or sure:
             yield relation
             return
+
+
+def _only_plan(report: Report, drafts: Drafts, plan: Draft, percent: Draft) -> bool:
+    """Whether the report plans nothing else of the measure, in the paragraph of the per cent, for a time that holds the percent's."""
+    planned = [draft for draft in drafts.alike(plan, 0, report.segments.end) if draft.stage == "planned"]
+    return (
+        len(planned) == 1
+        and report.segments.line(plan.start) == report.segments.line(percent.start)
+        and report.text.low.startswith("kế họach", percent.token.end + 1)
+        and plan.period is not None
+        and percent.period is not None
+        and plan.period[0] <= percent.period[0]
+        and percent.period[1] <= plan.period[1]
+    )
 
 
 def _same_subject(report: Report, plan: Draft, actual: Draft) -> bool:

@@ -13,6 +13,11 @@ from tests.unit.khuyencong.extraction.stated import verdicts
         ("Công nhận 72 sản phẩm, gồm 39 sản phẩm mộc, 21 sản phẩm gốm, còn lại 14 sản phẩm dệt.", "fails"),
         ("Hỗ trợ 15 đề án, gồm 10 đề án máy móc và 6 đề án đào tạo.", "fails"),
         ("Hỗ trợ 16,9 tỷ đồng. Chia theo khu vực: vùng cao 7,1 tỷ đồng, vùng thấp 10,4 tỷ đồng.", "fails"),
+        ("Công nhận 72 sản phẩm, gồm 39 sản phẩm mộc và 21 sản phẩm gốm.", "fails"),
+        ("Công nhận 72 sản phẩm, gồm: 39 sản phẩm mộc; 21 sản phẩm gốm; 2 sản phẩm dệt.", "fails"),
+        ("Công nhận 72 sản phẩm:\n- Mộc: 39 sản phẩm\n- Gốm: 21 sản phẩm\n- Dệt: 2 sản phẩm", "fails"),
+        ("Công nhận 72 sản phẩm, nổi bật:\n- Mộc: 39 sản phẩm\n- Gốm: 21 sản phẩm\n- Dệt: 2 sản phẩm", None),
+        ("Công nhận 72 sản phẩm:\n- Mộc: 39 sản phẩm\n- Gốm: 21 sản phẩm\n- Dệt, may", None),
         # left open, hedged, nested, of other things or too far off
         ("Công nhận 72 sản phẩm, gồm 39 sản phẩm mộc, 21 sản phẩm gốm và một số sản phẩm khác.", None),
         ("Công nhận 72 sản phẩm, gồm 39 sản phẩm mộc, 31 sản phẩm gốm...", None),

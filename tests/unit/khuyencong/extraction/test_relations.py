@@ -61,6 +61,12 @@ def test_sums_by_list(text, verdict, parts):
             {"actual", "plan", "completion"},
         ),
         (
+            "Kế hoạch năm 2021 giao 12 đề án. Đến nay đã thực hiện 6 đề án, đạt 60% kế hoạch.",
+            "plan",
+            "fails",
+            {"actual", "plan", "completion"},
+        ),
+        (
             "Kế hoạch giao 12 đề án, đã thực hiện 6 đề án, đạt 60% kế hoạch.",
             "plan",
             "fails",
@@ -103,6 +109,9 @@ def test_percents_that_the_digits_tie_to_their_base(text, kind):
         "Tỉnh bố trí 9 tỷ đồng; cụm Yên Thành đã giải ngân 2,4 tỷ đồng, đạt 80% kế hoạch.",
         "Vốn đối ứng 12 tỷ đồng, gấp 3 lần vốn hỗ trợ (4 tỷ đồng), chiếm 75% tổng vốn 16 tỷ đồng.",
         "Đã nghiệm thu 12 đề án. Hoàn thành 100%.",
+        "Kế hoạch giao 12 đề án và 5 đề án bổ sung. Đến nay đã thực hiện 6 đề án, đạt 60% kế hoạch.",
+        "Kế hoạch giao 12 đề án. Riêng huyện Na Rì đã thực hiện 6 đề án, đạt 60% kế hoạch.",
+        "Kế hoạch giao 12 đề án. Đến nay đã thực hiện 6 đề án, đạt 60% tiến độ.",
     ],
 )
 def test_percents_of_an_unsure_base_raise_no_alarm(text):
