@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
@@ -21,6 +22,9 @@ LISTED = 8
 """Figures that a message lists before it says how many more there are."""
 
 MEASURES = {"found": "found", "low": "expected_low", "high": "expected_high", "difference": "difference"}
+
+
+MONTHS = re.compile(r"(\d+) tháng đầu năm (\d+)")
 
 
 class Told:
@@ -60,7 +64,7 @@ def _words(row: Row, told: Told, *, vietnamese: bool) -> Iterator[tuple[str, str
         more = [f"+ {len(chosen) - LISTED}"] if len(chosen) > LISTED else []
         yield name, "; ".join([*chosen[:LISTED], *more])
     yield "place", place(row["geo_code"]).name if row.get("geo_code") else "?"
-    yield "period", period(row.get("period_start"), row.get("period_end"))
+    yield "period", _period(row, vietnamese=vietnamese)
     if row.get("indicator"):
         cell = _cell(row, vietnamese=vietnamese)
         yield "Cell", cell[0].upper() + cell[1:]
@@ -80,7 +84,7 @@ def _cell(row: Row, *, vietnamese: bool) -> str:
     told = [each.split(",")[0].split(":")[0] for each in heads if each]
     told[1:1] = filter(None, [word(codes.ACTIVITIES, "activity")])
     area = [place(row["geo_code"]).name] if row["geo_code"] else []
-    days = [period(row["period_start"], row["period_end"])] if row["period_start"] else []
+    days = [_period(row, vietnamese=vietnamese)] if row["period_start"] else []
     return ", ".join([*told, *area, *days])
 
 
@@ -90,7 +94,7 @@ def _figure(fact: Row, row: Row, *, vietnamese: bool) -> str:
     hedge = codes.QUALIFIERS[fact["qualifier"]][vietnamese].split(",")[0]
     heads = [place(fact["geo_code"]).name] if fact["geo_code"] and fact["geo_code"] != row["geo_code"] else []
     if (fact["period_start"], fact["period_end"]) != (row["period_start"], row["period_end"]):
-        heads.append(period(fact["period_start"], fact["period_end"]))
+        heads.append(_period(fact, vietnamese=vietnamese))
     head = f"{' '.join(heads)}: " if heads else ""
     day = fact["published_on"]
     published = f", {_day(day, vietnamese=vietnamese)}" if day else ""
@@ -108,6 +112,12 @@ def _plain(name: str, value: object, *, vietnamese: bool) -> str:
         exact = Decimal(str(value))
         return _amount(exact, "VND" if name.endswith("_vnd") else "count", vietnamese=vietnamese)
     return "" if value is None else str(value)
+
+
+def _period(row: Row, *, vietnamese: bool) -> str:
+    """The days that a row is about."""
+    words = period(row.get("period_start"), row.get("period_end"))
+    return words if vietnamese else MONTHS.sub(r"first \1 months of \2", words)
 
 
 def _day(day: date, *, vietnamese: bool) -> str:

@@ -50,7 +50,10 @@ beneficiaries AS (
         -- firms by their names, and every word that may join one more to them
         len(regexp_extract_all(said,
             '(?i:công ty|hợp tác xã|htx|dntn|doanh nghiệp tư nhân|hộ kinh doanh|tổ hợp tác)( \p{Ll}[^ ,;.]*){0,4} \p{Lu}')) AS names,
-        len(regexp_extract_all(said, ' (và|cùng|với) |[,;] \p{Lu}')) AS joints,
+        len(regexp_extract_all(said, ' (và|cùng|với) |[,;] \p{Lu}'))
+            - len(regexp_extract_all(said,
+                ' (và|cùng|với) (?i:công ty|hợp tác xã|htx|dntn|doanh nghiệp tư nhân|hộ kinh doanh|tổ hợp tác)'
+                '|[,;] (Công ty|Hợp tác xã|HTX|DNTN|Doanh nghiệp tư nhân|Hộ kinh doanh|Tổ hợp tác)')) AS joints,
         CASE
             WHEN each_one THEN 1
             WHEN told IS NULL AND regexp_matches(low,

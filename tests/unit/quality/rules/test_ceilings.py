@@ -136,6 +136,10 @@ FAILS: dict[str, tuple[str, list[Fact], str, str, str]] = {
         f"Hỗ trợ 400 triệu đồng cho Công ty TNHH Hoa Sen {MACHINES}.", [grant("400 triệu đồng")],
         "ceiling-C06", "400e6", "warning",
     ),
+    "two named": (
+        f"Hỗ trợ 700 triệu đồng cho Hợp tác xã Vũ Loan cùng HTX Đại Hà {MACHINES}.", [grant("700 triệu đồng")],
+        "ceiling-C06", "350e6", "warning",
+    ),
     "each of three": (
         "Hỗ trợ 3 cơ sở mua máy, mỗi cơ sở 350 triệu đồng.",
         [fact("3", indicator="establishments"), grant("350 triệu đồng")], "ceiling-C06", "350e6", "warning",

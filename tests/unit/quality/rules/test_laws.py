@@ -97,6 +97,19 @@ def test_figures_of_an_alarm_are_told_once_with_their_roles() -> None:
     assert alarm.facts == (("d1-100", "before"), ("d2-100", "after"))
 
 
+def test_a_message_tells_the_arithmetic_with_its_reports() -> None:
+    told = [
+        report(fact("4,2 tỷ đồng", "2022-01-01/2022-06-30"), on="2022-07-20"),
+        report(fact("3,8 tỷ đồng")),
+    ]
+    (alarm,) = offenders(*frames(*told), NOW)
+    assert alarm.message_vi == (
+        "Kinh phí khuyến công, khuyến công địa phương, thực hiện, Bắc Kạn, 2022: 6 tháng đầu năm 2022: 4,2 tỷ đồng "
+        "(d1.txt, 20/07/2022) lớn hơn cả năm, 3,8 tỷ đồng (d2.txt) (vượt 300 triệu đồng)."
+    )
+    assert "first 6 months of 2022: 4.2 tỷ đồng (d1.txt, 2022-07-20) is more than" in alarm.message_en
+
+
 def test_an_empty_warehouse_raises_nothing(tmp_path) -> None:
     layers = Layers(tmp_path)
     assert offenders(layers.read("facts"), layers.read("documents"), NOW) == []
