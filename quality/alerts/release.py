@@ -35,9 +35,9 @@ FIGURES = """
     SELECT l.finding_id, c.document_id, c.quote_start, c.quote_end, c.fact_id = f.suspect_fact_id AS suspect,
         c.document_id IS DISTINCT FROM f.document_id AS elsewhere
     FROM finding_facts l JOIN findings f USING (finding_id) JOIN facts c USING (fact_id)
-    WHERE list_contains(?, l.finding_id)
+    WHERE l.finding_id IN (SELECT unnest(?::VARCHAR[]))
     ORDER BY l.finding_id, c.document_id, c.quote_start, c.quote_end"""
-TEXTS = "SELECT document_id, source, text FROM documents WHERE list_contains(?, document_id)"
+TEXTS = "SELECT document_id, source, text FROM documents WHERE document_id IN (SELECT unnest(?::VARCHAR[]))"
 
 
 class Published(NamedTuple):
