@@ -50,12 +50,12 @@ def main() -> None:
     gc.enable()
     for line in sys.stdin:
         asked = json.loads(line)
-        started = time.perf_counter()
+        began, started = time.time(), time.perf_counter()
         try:
             answer = judge(Path(asked["built"]), asked["last"] and Path(asked["last"]))
         except Exception as problem:  # noqa: BLE001 - whatever it is, who waits is told
             answer = {"error": " ".join([type(problem).__name__, *str(problem).splitlines()[:1]])}
-        told = answer | {"seconds": time.perf_counter() - started}
+        told = answer | {"began": began, "seconds": time.perf_counter() - started}
         answers.write(json.dumps(told, ensure_ascii=False) + "\n")
         answers.flush()
 

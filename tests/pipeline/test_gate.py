@@ -1,6 +1,7 @@
 """The gate in whole runs: it is asked before every release, and one that fails leaves the last release in place."""
 
 import os
+import shutil
 import signal
 import sys
 from contextlib import nullcontext
@@ -123,3 +124,16 @@ def test_a_run_with_nothing_to_do_starts_no_gate(desk: Desk, monkeypatch: pytest
     with Gate() as gate:
         summary = run(desk.raw, desk.warehouse, silent, gate=gate)
         assert (summary.published, summary.gate, gate.process_id) == (False, None, None)
+
+
+def test_a_report_that_only_the_last_release_has_is_not_dropped_unless_a_person_says_so(desk: Desk) -> None:
+    gone = desk.report("a.txt")
+    desk.report("b.txt", total=74, national=12)
+    first = desk.run().release
+    gone.unlink()
+    shutil.rmtree(desk.warehouse.parent / "layers")
+    with pytest.raises(Failed, match="No report of the last release is lost: documents: 1"):
+        desk.run()
+    assert desk.rows("SELECT max(version) AS version FROM releases") == [{"version": first}]
+    desk.warehouse.unlink()
+    assert desk.run().published
