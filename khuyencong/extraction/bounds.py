@@ -14,10 +14,12 @@ def bounds(token: Token) -> tuple[Decimal, Decimal]:
     The unit of a hedge is that of the last digit that is not zero ("hơn 400" is 400 to 500). "khoảng" and "ước" reach 5 % both ways.
     """
     value = token.value or Decimal(0)
-    half = token.step * _HALF
-    low, high = value - half, (token.high if token.high is not None else value) + half
     if token.qualifier == "exact" or token.high is not None:
-        return low, high
+        most = token.high if token.high is not None else value
+        if not token.step:
+            return value, most
+        half = token.step * _HALF
+        return value - half, most + half
     unit = max(token.step, _last_digit(value))
     if token.qualifier == "over":
         return value, value + unit

@@ -1,4 +1,4 @@
-"""Days, months, quarters and years at a number. What a period means for a figure is told in scope.py."""
+"""Days, months, quarters and years at a number. What a period means for a figure is told in timing.py."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""Places named in a text: provinces, regions, districts, with the spans of their names. Which of them a figure is about: see scope.py."""
+"""Places named in a text: provinces, regions, districts, with the spans of their names. Which of them a figure is about: see area.py."""
 
 from functools import cache
 from typing import NamedTuple

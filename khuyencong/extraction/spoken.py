@@ -45,10 +45,13 @@ def spoken_numbers(text: Text) -> dict[int, Token]:
 
 def _token(text: Text, words: re.Match[str]) -> Token | None:
     low, start, end = text.low, words.start(), words.end()
+    noun = noun_at(low, end)
+    if noun is None and not low.startswith((" lần", " đồng"), end):
+        return None
     before = low[max(0, start - 16) : start].split()
     last = before[-1] if before and low[start - 1 : start] == " " else ""
-    value = None if _inside_name(text, start) else parse_words(words[0])
-    if value is None:
+    value = parse_words(words[0])
+    if value is None or _inside_name(text, start):
         return None
     times = _TIMES.match(low, end)
     if times:
@@ -58,7 +61,6 @@ def _token(text: Text, words: re.Match[str]) -> Token | None:
         token = _plain(start, leverage.end(), "money", value)
         token.unit = "VND"
         return token
-    noun = noun_at(low, end)
     if (
         noun is None
         or last in _NEVER_BEFORE
