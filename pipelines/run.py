@@ -1,4 +1,4 @@
-"""One whole run in this process: no daemon, no service, no network.
+"""One whole run in this process: no daemon, no service; no network unless KC_ALERT_URLS names who is to be told.
 
 What the steps do is told in assets; what is printed, in summary.py.
 """

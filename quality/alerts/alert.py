@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
-    from datetime import date, datetime
+    from datetime import date
 
 SEVERITIES = ("error", "warning", "note")
 """Worst first."""
@@ -21,6 +22,10 @@ class Change(NamedTuple):
 
     at: datetime
     event: str
+
+
+UNTOLD = Change(datetime.min, "opened")  # noqa: DTZ901 - never shown: an opening is known without its time
+"""The opening of a finding that is open without a history."""
 
 
 class Piece(NamedTuple):
@@ -89,7 +94,7 @@ def due(alerts: Iterable[Alert], settled: Collection[str], least: str = "warning
 
 def _due(alert: Alert, settled: Collection[str], least: str) -> Due | None:
     if alert.state == "open" and SEVERITIES.index(alert.severity) <= SEVERITIES.index(least):
-        told = [each for each in alert.history if each.event in TELLING]
+        told = [each for each in alert.history if each.event in TELLING] or [UNTOLD]
         new = [each for each in told if alert.key(each) not in settled]
         return Due(alert, new[-1].event, tuple(map(alert.key, new))) if new else None
     if alert.state == "resolved" and alert.history and alert.history[-1].event == "resolved":

@@ -112,8 +112,18 @@ def tell(warehouse: Path, environment: Mapping[str, str] = os.environ, *, again:
         round_ = Round(file, outbox, settings, datetime.now(UTC).isoformat() if again else "")
         heard = tuple(round_.tell(alerts, release.alerts))
         missed = [replace(each, told=0) for each in heard if each.left or each.doubt]
+        _log(missed)
         digest = write_digest(outbox.path.parent, file, release, missed)
     return Told(heard, str(digest))
+
+
+def _log(missed: Sequence[Heard]) -> None:
+    """Name in the log of the process what did not reach whom."""
+    for each in missed:
+        if each.left:
+            log.warning("alerts: %s findings not delivered to %s: %s", each.left, each.name, each.why)
+        if each.doubt:
+            log.warning("alerts: in doubt whether %s reached %s", ", ".join(each.doubt), each.name)
 
 
 def status(warehouse: Path, environment: Mapping[str, str] = os.environ) -> tuple[Heard, ...]:
@@ -274,10 +284,7 @@ def _heard(name: str, outbox: Outbox, alerts: Sequence[Alert], least: str, why: 
     states = outbox.states(name)
     certain = {TOLD} if name == LogFile.name else {TOLD, SENDING}
     left = due(alerts, {key for key, state in states.items() if state in certain}, least)
-    doubt = [
-        each.finding_id
-        for each in alerts
-        if each.state == "open" and any(states.get(each.key(change)) == SENDING for change in each.history)
-    ]
+    under_way = {key.split("/")[0] for key, state in states.items() if state == SENDING}
+    doubt = [each.finding_id for each in alerts if each.state == "open" and each.finding_id in under_way]
     told = {key.split("/")[0] for key, state in states.items() if state == TOLD}
     return Heard(name, len(told), len(left), () if name == LogFile.name else tuple(doubt), why)

@@ -45,7 +45,7 @@ def keys(of: Alert, *places: int) -> set[str]:
         ("opened resolved reopened resolved", "resolved", (0, 1), None),
         ("opened resolved reopened resolved", "resolved", (0, 1, 2), "resolved"),
         ("opened acknowledged resolved", "resolved", (0,), "resolved"),
-        ("", "open", (), None),
+        ("", "open", (), "opened"),
         ("", "resolved", (), None),
     ],
 )

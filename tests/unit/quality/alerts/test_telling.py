@@ -227,7 +227,7 @@ def test_of_two_mail_boxes_the_one_that_took_it_gets_it_once(
 
 
 def test_what_was_under_way_when_the_process_was_killed_is_in_doubt_and_not_sent_again(
-    bureau: Bureau, hook: Hook, httpserver: HTTPServer
+    bureau: Bureau, hook: Hook, httpserver: HTTPServer, caplog: pytest.LogCaptureFixture
 ) -> None:
     bureau.find("f1")
     bureau.publish()
@@ -252,6 +252,7 @@ def test_what_was_under_way_when_the_process_was_killed_is_in_doubt_and_not_sent
         told = tell(bureau.warehouse, environment)
         assert (of(told, "json").doubt, of(told, "json").left, told.delivered) == (("f1",), 0, False)
     assert asked == ["f1"]
+    assert caplog.text.count("in doubt whether f1 reached json-") == 2
     assert "may not have arrived: f1" in Path(told.digest).read_text(encoding="utf-8")
     assert (bureau.folder / "alerts.log").read_text(encoding="utf-8").count("kc acknowledge f1") == 1
     bureau.change("f1", "worsened")
