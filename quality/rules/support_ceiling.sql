@@ -34,14 +34,15 @@ counted AS (  -- with what else the sentence tells: how many share the grant, th
         -- a group project has more beneficiaries than the one that it is, so projects alone don't tell
         max(f.value_high_bound) FILTER (f.indicator = 'projects') AS projects,
         list(f.fact_id ORDER BY f.quote_start, f.fact_id) FILTER (f.unit = 'count') AS told_ids,
-        count(f.fact_id) FILTER (f.unit = 'VND') AS costs,
-        any_value(f.value) FILTER (f.unit = 'VND') AS cost,
-        any_value(f.fact_id) FILTER (f.unit = 'VND') AS cost_id
+        count(f.fact_id) FILTER (f.unit = 'VND' AND f.funding = 'total') AS costs,
+        any_value(f.value) FILTER (f.unit = 'VND' AND f.funding = 'total') AS cost,
+        any_value(f.fact_id) FILTER (f.unit = 'VND' AND f.funding = 'total') AS cost_id,
+        count(f.fact_id) FILTER (f.unit = 'VND' AND f.funding <> 'total') AS grants
     FROM items i LEFT JOIN facts f ON f.document_id = i.document_id
         AND f.quote_start >= i.quote_start - length(i.said_before) AND f.quote_end <= i.quote_end + length(i.said_after)
         AND (
             (f.indicator IN ('establishments', 'models', 'projects', 'clusters', 'treatment_systems') AND f.unit = 'count')
-            OR (f.indicator = 'budget' AND f.unit = 'VND' AND f.funding = 'total')
+            OR (f.indicator = 'budget' AND f.unit = 'VND' AND f.funding IN ('total', i.funding))
         )
     GROUP BY ALL
 ),
@@ -54,8 +55,12 @@ beneficiaries AS (
             - len(regexp_extract_all(said,
                 ' (và|cùng|với) (?i:công ty|hợp tác xã|htx|dntn|doanh nghiệp tư nhân|hộ kinh doanh|tổ hợp tác)'
                 '|[,;] (Công ty|Hợp tác xã|HTX|DNTN|Doanh nghiệp tư nhân|Hộ kinh doanh|Tổ hợp tác)')) AS joints,
+        regexp_matches(lower(said_before), '(trị giá|giá trị|với giá|đầu tư|chi phí|đối ứng)[^,;]{0,15}$') AS price,
         CASE
+            WHEN price THEN NULL
             WHEN each_one THEN 1
+            -- of several grants there is no telling who has which
+            WHEN grants > 1 THEN NULL
             WHEN told IS NULL AND regexp_matches(low,
                 '(các|những|nhiều|một số|hàng loạt) (cơ sở|doanh nghiệp|công ty|hợp tác xã|htx|hộ|đơn vị|mô hình)') THEN NULL
             -- a total with firms as examples
@@ -70,7 +75,8 @@ judged AS (
         -- beyond five times the ceiling it is rather the money of more than those named
         value_low_bound / shared_by > max_vnd AND (each_one OR value_low_bound / shared_by <= 5 * max_vnd) AS above,
         -- told as what was invested: "total" alone may be that of the funds
-        CASE WHEN costs = 1 AND cost >= value AND regexp_matches(low, 'đầu tư|đối ứng|giá trị|trị giá|chi phí') THEN 100 * value_low_bound / cost END AS share_pct,
+        CASE WHEN costs = 1 AND grants = 1 AND NOT price AND cost >= value
+            AND regexp_matches(low, 'đầu tư|đối ứng|giá trị|trị giá|chi phí') THEN 100 * value_low_bound / cost END AS share_pct,
         CASE WHEN above THEN 'money' WHEN share_pct > max_share_pct THEN 'share' END AS kind
     FROM beneficiaries
 )

@@ -98,6 +98,17 @@ PASSES: dict[str, tuple[str, list[Fact]]] = {
     "a total, a firm as example": (
         f"Tổng kinh phí 900 triệu đồng, như đề án {MACHINES} của Công ty TNHH Hoa Sen.", [grant("900 triệu đồng")],
     ),
+    "the price of the machine, read as a grant": (
+        "Công ty TNHH Hoa Sen được hỗ trợ để mua máy dệt trị giá 600 triệu đồng.", [grant("600 triệu đồng")],
+    ),
+    "a price of 75 % of the cost": (
+        "HTX Suối Giàng đầu tư 800 triệu đồng, trong đó máy sấy trị giá 600 triệu đồng.",
+        [grant("800 triệu đồng", funding="total"), grant("600 triệu đồng")],
+    ),
+    "two grants": (
+        f"Hỗ trợ Công ty TNHH Hoa Sen {MACHINES} 400 triệu đồng, còn 90 triệu đồng là năm trước.",
+        [grant("400 triệu đồng"), grant("90 triệu đồng")],
+    ),
     "funding not told": (
         f"Hỗ trợ 600 triệu đồng cho Công ty TNHH Hoa Sen {MACHINES}.", [grant("600 triệu đồng", funding=None)],
     ),
