@@ -187,4 +187,5 @@ def adds_to(draft: Draft, other: Draft) -> bool:
 
 def same_noun(first: Draft, second: Draft) -> bool:
     """Whether two counts are of the same thing, by the first words of their nouns ("cơ sở", "cơ sở công nghiệp nông thôn")."""
-    return (first.token.noun or "").split()[:2] == (second.token.noun or "").split()[:2]
+    one, other = ((draft.token.noun or "").replace(",", "").split()[:2] for draft in (first, second))
+    return one == other
