@@ -55,6 +55,11 @@ class Alert:
     history: tuple[Change, ...] = ()
     excerpts: tuple[tuple[Piece, ...], ...] = ()
 
+    @property
+    def telling(self) -> tuple[Change, ...]:
+        """The changes that people are told of, oldest first; at least an opening."""
+        return tuple(each for each in self.history if each.event in TELLING) or (UNTOLD,)
+
     def key(self, change: Change) -> str:
         """The change's name in the outbox.
 
@@ -94,8 +99,7 @@ def due(alerts: Iterable[Alert], settled: Collection[str], least: str = "warning
 
 def _due(alert: Alert, settled: Collection[str], least: str) -> Due | None:
     if alert.state == "open" and SEVERITIES.index(alert.severity) <= SEVERITIES.index(least):
-        told = [each for each in alert.history if each.event in TELLING] or [UNTOLD]
-        new = [each for each in told if alert.key(each) not in settled]
+        new = [each for each in alert.telling if alert.key(each) not in settled]
         return Due(alert, new[-1].event, tuple(map(alert.key, new))) if new else None
     if alert.state == "resolved" and alert.history and alert.history[-1].event == "resolved":
         *before, end = alert.history

@@ -284,7 +284,11 @@ def _heard(name: str, outbox: Outbox, alerts: Sequence[Alert], least: str, why: 
     states = outbox.states(name)
     certain = {TOLD} if name == LogFile.name else {TOLD, SENDING}
     left = due(alerts, {key for key, state in states.items() if state in certain}, least)
-    under_way = {key.split("/")[0] for key, state in states.items() if state == SENDING}
-    doubt = [each.finding_id for each in alerts if each.state == "open" and each.finding_id in under_way]
+    # whoever heard of a later change knows of the finding
+    doubt = [
+        each.finding_id
+        for each in alerts
+        if each.state == "open" and states.get(each.key(each.telling[-1])) == SENDING
+    ]
     told = {key.split("/")[0] for key, state in states.items() if state == TOLD}
     return Heard(name, len(told), len(left), () if name == LogFile.name else tuple(doubt), why)
