@@ -23,6 +23,9 @@ from pipelines.schedules import nightly_rollups
 from pipelines.sensors import new_reports
 from quality.gate import Gate
 
+GATE = Gate()
+"""For whoever brings none: one a process, started when there is something to judge, ended with the process."""
+
 
 def definitions(
     raw_folder: Path, warehouse_file: Path, tell: Tell = silent, gate: Gate | None = None
@@ -39,7 +42,7 @@ def definitions(
         resources={
             "folders": Folders(raw=str(raw_folder), warehouse=str(warehouse_file)),
             "tell": dg.ResourceDefinition.hardcoded_resource(tell),
-            "gate": dg.ResourceDefinition.hardcoded_resource(gate or Gate()),
+            "gate": dg.ResourceDefinition.hardcoded_resource(gate or GATE),
         },
         executor=dg.in_process_executor,
     )
