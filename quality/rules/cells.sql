@@ -28,5 +28,5 @@ cells AS (
         AND (f.indicator, f.unit) IN (('budget', 'VND'), ('projects', 'count'), ('trainees', 'count'))
         AND (f.activity IS NULL OR f.activity = 'training')
     GROUP BY ALL
-    HAVING max(f.value_low_bound) <= min(f.value_high_bound) AND max(f.confidence) >= 0.8
+    HAVING max(f.value_low_bound) <= min(f.value_high_bound) AND max(f.confidence) >= 0.7
 )

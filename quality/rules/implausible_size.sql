@@ -20,7 +20,7 @@ SELECT
     geo_code, indicator, funding, activity, stage, period_start, period_end, unit,
     value AS found, expected_low, expected_high,
     greatest(expected_low - value_high_bound, value_low_bound - expected_high) AS difference,
-    [{'fact_id': min(fact_id), 'role': 'item'}] AS facts,
+    list({'fact_id': fact_id, 'role': 'item'} ORDER BY fact_id) AS facts,
     min(fact_id) AS suspect_fact_id
 FROM judged
 WHERE value_low_bound > expected_high OR value_high_bound < expected_low

@@ -2,7 +2,7 @@
 WITH periods AS (  -- the period that most of a report's results are about
     SELECT document_id, geo_code, period_start, period_end
     FROM facts
-    WHERE stage = 'actual' AND confidence >= 0.8
+    WHERE stage = 'actual' AND confidence >= 0.7
         AND day(period_start) = 1 AND period_end = last_day(period_end)
     GROUP BY document_id, geo_code, period_start, period_end
     QUALIFY row_number() OVER (PARTITION BY document_id ORDER BY count(*) DESC, period_end DESC, period_start, geo_code) = 1

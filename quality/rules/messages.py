@@ -60,7 +60,8 @@ def _words(row: Row, told: Told, *, vietnamese: bool) -> Iterator[tuple[str, str
     for name, role in (
         ("told", None), ("whole", "whole"), ("parts", "part"), ("before", "before"), ("after", "after"),
     ):  # fmt: skip
-        chosen = [_figure(fact, row, vietnamese=vietnamese) for each, fact in facts if role in {None, each}]
+        figures = (_figure(fact, row, vietnamese=vietnamese) for each, fact in facts if role in {None, each})
+        chosen = list(dict.fromkeys(figures))
         more = [f"+ {len(chosen) - LISTED}"] if len(chosen) > LISTED else []
         yield name, "; ".join([*chosen[:LISTED], *more])
     yield "place", place(row["geo_code"]).name if row.get("geo_code") else "?"

@@ -1,6 +1,6 @@
 -- A year that no report of the province tells of, while its reports tell of the years before and after.
 WITH told AS (
-    SELECT DISTINCT d.geo_code, year(f.period_start) AS year, d.document_id, f.confidence >= 0.8 AS sure
+    SELECT DISTINCT d.geo_code, year(f.period_start) AS year, d.document_id, f.confidence >= 0.7 AS sure
     FROM facts f JOIN documents d USING (document_id)
     WHERE d.superseded_by IS NULL AND f.geo_code = d.geo_code AND d.geo_code SIMILAR TO '\d\d-\d\d'
         AND date_diff('day', f.period_start, f.period_end) < 366

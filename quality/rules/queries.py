@@ -20,7 +20,7 @@ from quality.rules.catalogue import FOLDER, Rule, catalogue, compared
 from quality.rules.messages import Told, message
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
     import duckdb
@@ -36,7 +36,8 @@ MADE_ONCE = "cells AS (FROM cells_of_all)\n"
 AS_TOLD = ("document_id", "geo_code", "period_start", "period_end", "unit", "suspect_fact_id")
 """Columns of an offender that an alarm takes as they are."""
 
-JUMP = "yearly-jump"
+SIZE, JUMP = "implausible_size", "yearly-jump"
+"""The query whose offenders no other one compares, and the rule that only tells of what no other one does."""
 
 MEASURES = ("found", "expected_low", "expected_high", "difference")
 
@@ -56,26 +57,35 @@ def offenders(
         rules: those to run, instead of the enabled ones.
     """
     running = {rule.rule_id: rule for rule in rules or catalogue() if rule.query and (rules or rule.enabled)}
+    names = list(dict.fromkeys(rule.query for rule in running.values() if rule.query))
     told = Told(facts, documents)
-    found: list[Alarm] = []
     with _connection(facts, documents, now) as connection:
-        for name in dict.fromkeys(rule.query for rule in running.values() if rule.query):
-            sole = next(rule.rule_id for rule in running.values() if rule.query == name)
-            judged = _rows(connection, _text(name).replace(INCLUDE, MADE_ONCE))
-            concerned = ((running.get(row.get("rule_id", sole)), row) for row in judged)
-            found += [_alarm(rule, row, told) for rule, row in concerned if rule]
+        found = list(_judged(connection, [name for name in names if name == SIZE], running, told))
+        known = {fact_id for alarm in found for fact_id, _ in alarm.facts}
+        if known:
+            connection.register("facts", facts.filter(~pl.col("fact_id").is_in(known)).to_arrow())
+        connection.execute(f"CREATE TABLE cells_of_all AS WITH {_text('cells')} FROM cells")
+        found += _judged(connection, [name for name in names if name != SIZE], running, told)
     order = {rule_id: place for place, rule_id in enumerate(running)}
-    return sorted(_one_a_cause(found), key=lambda alarm: (order[alarm.rule_id], alarm.cause))
+    return sorted(_unexplained(found), key=lambda alarm: (order[alarm.rule_id], alarm.cause))
 
 
-def _one_a_cause(alarms: Sequence[Alarm]) -> Iterator[Alarm]:
-    """Those that no other one explains."""
-    suspects = {alarm.suspect_fact_id for alarm in alarms if alarm.suspect_fact_id}
+def _judged(
+    connection: duckdb.DuckDBPyConnection, names: Sequence[str], running: Mapping[str, Rule], told: Told
+) -> Iterator[Alarm]:
+    """The alarms of the queries `names`, each for the rule that its row names or the only one it serves."""
+    for name in names:
+        sole = next(rule_id for rule_id, rule in running.items() if rule.query == name)
+        for row in _rows(connection, _text(name).replace(INCLUDE, MADE_ONCE)):
+            if rule := running.get(row.get("rule_id", sole)):
+                yield _alarm(rule, row, told)
+
+
+def _unexplained(alarms: Sequence[Alarm]) -> Iterator[Alarm]:
+    """All but the jumps of figures that another alarm is about."""
     elsewhere = {fact_id for alarm in alarms if alarm.rule_id != JUMP for fact_id, _ in alarm.facts}
     for alarm in alarms:
-        facts = {fact_id for fact_id, _ in alarm.facts}
-        explained = facts & suspects and alarm.suspect_fact_id is None
-        if not (explained or (alarm.rule_id == JUMP and facts & elsewhere)):
+        if alarm.rule_id != JUMP or not elsewhere.intersection(fact_id for fact_id, _ in alarm.facts):
             yield alarm
 
 
@@ -113,7 +123,6 @@ def _connection(facts: pl.DataFrame, documents: pl.DataFrame, now: date) -> duck
     for name, frame in {"facts": facts, "documents": documents, **tables()}.items():
         connection.register(name, frame.to_arrow())
     connection.execute("SET VARIABLE today = $1::DATE", [now])
-    connection.execute(f"CREATE TABLE cells_of_all AS WITH {_text('cells')} FROM cells")
     return connection
 
 

@@ -83,6 +83,17 @@ def test_one_slip_is_one_alarm() -> None:
     assert [alarm.rule_id for alarm in offenders(*frames(*told), NOW)] == ["implausible-size"]
 
 
+def test_what_fails_without_the_slip_is_still_told() -> None:
+    told = [
+        report(fact("3.800 tỷ đồng")),
+        report(fact("30 tỷ đồng", geo_code="63-14")),
+        report(fact("25 tỷ đồng", geo_code="KC-BAC")),
+    ]
+    (size, region) = sorted(offenders(*frames(*told), NOW), key=lambda alarm: alarm.rule_id)
+    assert (size.rule_id, region.rule_id) == ("implausible-size", "provinces-within-region")
+    assert region.found == Decimal(30 * 10**9)
+
+
 def test_a_jump_that_another_alarm_explains_is_not_told_again() -> None:
     told = [
         report(fact("3,8 tỷ đồng", "2021")),

@@ -28,7 +28,7 @@ PASSES: dict[str, list[list[dict[str, Any]]]] = {
         [report(fact("21,3 tỷ đồng", funding=None)), report(fact("22,9 tỷ đồng", funding=None))],
         [report(fact("21,3 tỷ đồng", activity="technology")), report(fact("22,9 tỷ đồng", activity="technology"))],
         [report(fact("21,3 tỷ đồng")), report(fact("22,9 tỷ đồng"), fact("1,1 tỷ đồng"))],  # grants of one kind
-        [report(fact("21,3 tỷ đồng")), report(fact("22,9 tỷ đồng", confidence=0.7))],
+        [report(fact("21,3 tỷ đồng")), report(fact("22,9 tỷ đồng", confidence=0.6))],
         [report(fact("21,3 tỷ đồng")), report(fact("22,9 tỷ đồng", stage="planned"))],
         [report(fact("21,3 tỷ đồng")), report(fact("300 triệu đồng"))],  # a part of it rather
         [report(fact("21,3 tỷ đồng"), superseded_by="d2"), report(fact("22,9 tỷ đồng"))],
