@@ -60,7 +60,9 @@ def _lexicon() -> _Lexicon:
             for phrase in phrases:
                 if value == "none" or group != "funding" or not _holds_another(phrase, known):
                     meanings.setdefault(phrase, {})[group] = None if value == "none" else value
-    automaton = ahocorasick_rs.AhoCorasick(list(meanings), implementation=ahocorasick_rs.Implementation.ContiguousNFA)
+    automaton = ahocorasick_rs.AhoCorasick(
+        list(meanings), implementation=ahocorasick_rs.Implementation.ContiguousNFA
+    )
     return _Lexicon(automaton, [tuple(values.items()) for values in meanings.values()])
 
 

@@ -41,6 +41,11 @@ def list_head(report: Report, place: int) -> Span | None:
     return report.list_heads[line[0]]
 
 
+def is_item(report: Report, line: Span) -> bool:
+    """Whether a line begins with the mark or label of a list."""
+    return _BULLET.match(report.text.low, *line) is not None
+
+
 def _head_of(report: Report, line: Span) -> Span | None:
     mark = _BULLET.match(report.text.low, *line)
     if mark is None:

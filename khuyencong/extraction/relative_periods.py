@@ -10,22 +10,23 @@ from khuyencong.language.letters import any_of
 _COMPARISON = re.compile(
     r"(?:so với|so|cùng kỳ|cùng kì|% kế họach|bằng|nhiều hơn|ít hơn|cao hơn|thấp hơn|tăng hơn)(?: (?:với|kỳ bình chọn"
     r"|lần trước|kỳ trước|tổng kết|cùng kỳ|kế họach|mức|mức thực hiện|thực hiện|của|trước|tổng))*(?: năm)? ?$"
+    r"|so với(?: [^\W\d_]+){1,5} $"
 )
 """Words before a period that only compares."""
-_LAST_OF_COMPARISON = (
-    "so", "với", "kỳ", "kì", "họach", "bằng", "hơn", "năm", "chọn", "trước", "kết", "mức", "hiện", "của", "tổng",
-)  # fmt: skip
+_NUMBERS = {
+    "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10, "mười một": 11,
+}  # fmt: skip
 _WORDS = re.compile(
     any_of(
         "tính từ đầu năm(?: đến nay| tới nay)?", "từ đầu năm(?: đến nay| tới nay)?", "đầu năm nay", "trong năm nay", "năm nay",
-        "năm ngóai", "năm trước(?: đó)?", "năm qua",
-        *(f"{part} (?:đầu|cuối) năm(?! (?:\\d|nay))" for part in ("nửa", "sáu tháng", "ba tháng", "chín tháng")),
+        "năm ngóai", "năm trước(?: đó)?", "năm qua", "năm tới",
+        *(f"{part} (?:đầu|cuối) năm(?! \\d)" for part in ("nửa", *(f"{name} tháng" for name in _NUMBERS))),
         *(f"{number} năm (?:gần đây|qua|trở lại đây)" for number in ("hai", "ba", "bốn", "năm", "mười")),
     )
     + r"(?![^\W_])"
 )  # fmt: skip
-_A_NUMBER = re.compile(r"\d $")
-_PART = {"nửa": 6, "sáu tháng": 6, "ba tháng": 3, "chín tháng": 9}
+_A_NUMBER = re.compile(r"(?:\d|hai|ba|bốn|năm|mười|những|mấy|các) $")
+_PART = {"nửa": 6} | {f"{name} tháng": number for name, number in _NUMBERS.items()}
 _NUMBER = {"hai": 2, "ba": 3, "bốn": 4, "mười": 10}
 
 
@@ -40,7 +41,7 @@ def periods_in_words(report: Report, this_year: int | None) -> list[tuple[int, i
         if any(token.start < end and start < token.end for token in report.tokens if token.kind == "period"):
             continue
         words = found[0]
-        if words == "năm qua" and _A_NUMBER.search(low, max(0, start - 2), start):
+        if words in {"năm qua", "năm tới"} and _A_NUMBER.search(low, max(0, start - 5), start):
             continue
         days = _days_told(report, words, start, this_year)
         if days:
@@ -61,6 +62,8 @@ def _days_told(report: Report, words: str, place: int, this_year: int) -> Days |
     year = told or this_year
     if words == "năm qua" and told and told < this_year:  # "… tổng kết công tác năm 2016. Năm qua, …"
         return _years(told, told)
+    if words == "năm tới":
+        return _years(this_year + 1, this_year + 1)
     if words in {"năm ngóai", "năm trước", "năm trước đó", "năm qua"}:
         return _years(year - 1, year - 1)
     if words.endswith(" năm"):
@@ -74,7 +77,7 @@ def _days_told(report: Report, words: str, place: int, this_year: int) -> Days |
 
 def compares(left: str) -> bool:
     """Whether the words before a period say that it only compares."""
-    return left.rstrip(" \n").endswith(_LAST_OF_COMPARISON) and _COMPARISON.search(left) is not None
+    return _COMPARISON.search(left) is not None
 
 
 def _years(first: int, last: int) -> Days:

@@ -94,6 +94,11 @@ class Report:
         heading = self._headings[at]
         return heading if heading[1] <= place else None
 
+    def is_heading(self, place: int) -> bool:
+        """Whether a place stands in the heading of a section."""
+        at = bisect_right(self._heading_starts, place) - 1
+        return at >= 0 and place < self._headings[at][1]
+
     def _find_headings(self) -> list[Span]:
         """Short lines below the headline that hold no quantity and end in no mark: labelled, in capitals, or of a few words."""
         flat, starts = self.text.flat, [token.start for token in self.quantities]

@@ -15,6 +15,8 @@ _PLAN_BRACKET = re.compile(
     r"(?:\(|so với |của |% )(?:tổng )?kế họach(?: giao| năm| vốn)*(?: \d{4})?(?: là| \(kế họach giao"
     r"| \()? ?(?:gần|hơn|trên)? ?$|kế họach(?: năm)?(?: \d{4})? ?\($"
 )
+_WILL = frozenset({"sẽ", "phấn đấu", "dự kiến"})
+_STOPS = re.compile("[,;.:]")
 _BY_PLAN = re.compile(r"\s*theo kế họach(?: năm(?: \d{4})?| đề ra)?,")
 _TO_DO = re.compile(
     r"^(?!.*kết quả).*(?:nhiệm vụ|phương hướng|kế họach|định hướng)"
@@ -36,7 +38,8 @@ class Stages:
         low, found = report.text.low, report.cues["stage"].found
         self._strong = Cues([cue for cue in found if cue.value in _STRONG])
         self._said = Cues([
-            cue for cue in found if low[cue.start - 1 : cue.start] != " " or not low[cue.start - 2 : cue.start - 1].isdecimal()
+            cue for cue in found
+            if cue.value != "planned" or low[cue.start - 1 : cue.start] != " " or not low[cue.start - 2 : cue.start - 1].isdecimal()
         ])  # fmt: skip
         brackets = [report.segments.bracket(cue.start) for cue in self._said.found]
         self._shut = {
@@ -96,9 +99,17 @@ class Stages:
         return [cue for cue in said if self._shut.get(cue.start, end + 1) > end] if self._shut else said
 
     def _last_told(self, start: int, end: int) -> str | None:
-        """What the last strong cue of a span says, but for those in a bracket that ends within it."""
-        told, shut = self._told.within(start, end), self._shut
-        return next((cue.value for cue in reversed(told) if shut.get(cue.start, end + 1) > end), None)
+        """What the last strong cue of a span says, but for those in a bracket that ends within it.
+
+        "Sẽ" makes what it governs planned: "sẽ hoàn tất 18 đề án".
+        """
+        told = [cue for cue in self._told.within(start, end) if self._shut.get(cue.start, end + 1) > end]
+        if len(told) > 1 and told[-1].value == "actual":
+            will, done = told[-2:]
+            low = self.report.text.low
+            if low[will.start : will.end] in _WILL and not _STOPS.search(low, will.end, done.start):
+                return "planned"
+        return told[-1].value if told else None
 
     def _done_beside_plan(self, draft: Draft, cue: Cue, here: Scope) -> bool:
         """ "kế hoạch 345,5 tỷ đồng, thực hiện 323 tỷ đồng": done, right behind the planned figure of the same kind."""

@@ -5,7 +5,7 @@ from bisect import bisect_left, bisect_right
 from datetime import date, timedelta
 
 from khuyencong.extraction.context import Days
-from khuyencong.extraction.neighbourhood import list_head
+from khuyencong.extraction.neighbourhood import is_item, list_head
 from khuyencong.extraction.relative_periods import compares, periods_in_words, relative_days
 from khuyencong.extraction.report import Draft, Report
 from khuyencong.extraction.scope import Scope
@@ -39,6 +39,10 @@ _NAME_OF_PROGRAMME = re.compile(
 _APART = re.compile(r"[,;:.()]| so | và |so với")
 _STOPS = re.compile(r"[;.]")
 _COUNTED_FROM = re.compile(r"(?:tính|kể) từ(?: năm)? ?$")
+_COMING = re.compile(
+    r"(?:nhiệm vụ|phương hướng|định hướng|triển khai (?:kế họach|công tác|chương trình)|kế họach)(?: [^\W\d_]+){0,4} $"
+    r"|(?:chuyển|dời|lùi|hõan|gối đầu|kéo)(?: [^\W\d_]+){0,2} sang(?: đầu| cuối)? $"
+)
 _EARLY = re.compile(r"đến đầu $")
 _INTO = re.compile(r"vào(?: cuối)? ?$")
 _A_DAY = timedelta(days=1)
@@ -47,7 +51,7 @@ _A_DAY = timedelta(days=1)
 class Timeline:
     """The periods of a report in order of place, each with its days and role."""
 
-    __slots__ = ("_days", "_handed", "_row_starts", "_rows", "_starts", "report", "year")
+    __slots__ = ("_days", "_handed", "_passing", "_row_starts", "_rows", "_starts", "report", "year")
 
     def __init__(self, report: Report) -> None:
         """Resolve every period that the text names."""
@@ -59,7 +63,27 @@ class Timeline:
         main = [row for row in self._rows if row[3] == "main"]
         self._starts = [row[0] for row in main]
         self._days = [row[2] for row in main]
+        self._passing = self._told_in_passing(main)
         self._handed: dict[int, tuple[Days, str, bool] | None] = {}
+
+    def _told_in_passing(self, main: list[tuple[int, int, Days, str]]) -> frozenset[int]:
+        """Indexes of periods to come that a report on another time names in passing: they date their own sentence only.
+
+        "tổng kết năm 2013, triển khai nhiệm vụ năm 2014", "chuyển sang năm 2014": what follows is not of 2014. A
+        sentence that opens with one ("Năm 2014, …"), a heading and the headline go on.
+        """
+        low, title = self.report.text.low, self.report.context.title
+        headline = {row[2] for row in main if title[0] <= row[0] < title[1]}
+        passing = set()
+        for at, (start, _, days, _) in enumerate(main):
+            sentence = self.report.segments.sentence(start)
+            opens = start - sentence[0] < 24 or self.report.is_heading(start)
+            if opens or days in headline:
+                continue
+            over = self.report.context.reference_day or days[1]
+            if self._is_to_come(days) or (days[1] >= over and _COMING.search(low, max(0, start - 60), start)):
+                passing.add(at)
+        return frozenset(passing) if len(passing) < len(main) else frozenset()
 
     def _from_tokens(self) -> list[tuple[int, int, Days, str]]:
         low, rows = self.report.text.low, []
@@ -187,7 +211,7 @@ class Timeline:
             (self.report.segments.end, "period.report_right"),
         ):
             found = self.first_main(here.right[0], end)
-            if found is not None and not self._is_to_come(found):
+            if found is not None and not self._is_to_come(self._days[found]):
                 self._take(draft, self._days[found], reason)
                 return
         named = next((row[2] for row in self._rows if row[3] == "name"), None)
@@ -225,29 +249,40 @@ class Timeline:
         found = self.last_main(*head) if head else None
         if found is not None:
             return self._days[found], "period.list_head", False
+        heading = self.report.section(here.line[0])
+        found = self.last_main(*heading) if heading and is_item(self.report, here.line) else None
+        if found is not None:
+            return self._days[found], "period.section", False
         found = self._in_report(here.line[0])
         if found is not None and not self._is_foreign(here.line, found):
             return self._days[found], "period.report", False
         return None
 
+    def _last_handed(self, start: int, end: int) -> int | None:
+        """Index of the last main period of the span that is not told in passing."""
+        at = self.last_main(start, end)
+        while at is not None and at in self._passing:
+            at = at - 1 if at and self._starts[at - 1] >= start else None
+        return at
+
     def _in_paragraph(self, start: int, end: int) -> int | None:
         """The nearest sentence before in the paragraph that names a period: the one that opens it, else its last."""
-        at = self.last_main(start, end)
+        at = self._last_handed(start, end)
         while at is not None:
             sentence = self.report.segments.sentence(self._starts[at])
             opener = self._opener(sentence)
             if opener is not None:
-                return self._frame_of_list(opener, sentence)
+                return self._done_of_plan(self._frame_of_list(opener, sentence), at)
             if not _CONTRAST.match(self.report.text.low, sentence[0]):
                 return at
-            at = self.last_main(start, sentence[0])
+            at = self._last_handed(start, sentence[0])
         return None
 
     def _in_report(self, end: int) -> int | None:
         """The nearest paragraph before that names a period; a single year in passing yields to the headline's stretch of years."""
-        at = self.last_main(0, end)
+        at = self._last_handed(0, end)
         if at is None:
-            return None
+            return self.last_main(0, end)
         line = self.report.segments.line(self._starts[at])
         nearest = self._in_paragraph(line[0], line[1])
         if nearest is None:
@@ -266,6 +301,13 @@ class Timeline:
             return at
         stretch = listed[0][0], listed[-1][1]
         return next((other for other in range(at - 1, -1, -1) if self._days[other] == stretch), at)
+
+    def _done_of_plan(self, opener: int, last: int) -> int:
+        """ "Kế hoạch năm 2026 được giao …, hết tháng 6 mới giải ngân …": what follows is of the months done."""
+        start = self._starts[opener]
+        planned = self.report.text.low.endswith(("kế họach ", "kế họach năm "), 0, start)
+        (first, end), (since, until) = self._days[opener], self._days[last]
+        return last if planned and since == first and until < end else opener
 
     def _opener(self, sentence: Span) -> int | None:
         """The period at the beginning of a sentence ("Năm 2021, …", "Trong giai đoạn …"), if any."""
@@ -303,10 +345,10 @@ class Timeline:
         future = reference is not None and last > reference and first.year < last.year
         return future and _FIRM_STORY.search(self.report.text.flat, *line) is not None
 
-    def _is_to_come(self, at: int) -> bool:
+    def _is_to_come(self, days: Days) -> bool:
         """A period that has not begun on the report's day."""
         reference = self.report.context.reference_day
-        return reference is not None and self._days[at][0] > reference
+        return reference is not None and days[0] > reference
 
     def _is_beside(self, here: Scope, at: int) -> bool:
         """ "193 làng năm 2005": the period follows with no mark and no other quantity between."""
