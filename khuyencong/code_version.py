@@ -16,7 +16,7 @@ READERS = ("reading", "language", "extraction", "geography", "vocabulary", "inta
 LIBRARIES = ("trafilatura", "PyYAML", "ahocorasick-rs")
 """Distributions whose release decides it as well."""
 
-SUFFIXES = {".py", ".toml", ".csv", ".yaml"}
+SUFFIXES = {".py", ".toml", ".csv", ".sql", ".yaml"}
 
 
 @cache
