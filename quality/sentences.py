@@ -33,6 +33,8 @@ class Words:
     hedges: Mapping[str, str]
     parts: str
     items: str
+    whole: str
+    again: str
     off: str
     tolerance: str
     unclear: Mapping[bool, str]
@@ -53,12 +55,15 @@ VIETNAMESE = Words(
     vietnamese=True,
     subjects={
         "sum": "Tổng", "remainder": "Tổng", "share": "Tỷ trọng", "plan": "Tỷ lệ hoàn thành",
-        "count_list": "Số nêu",
+        "count_list": "Số nêu", "growth": "Mức tăng giảm", "containment": "Phần", "repetition": "Số nêu",
+        "shares": "Các tỷ trọng",
     },
     verdicts={"holds": "khớp", "fails": "không khớp", "cannot_tell": "chưa đủ để so với"},
     hedges={"exact": "", "about": "khoảng ", "over": "hơn ", "under": "dưới "},
     parts="các phần {}",
     items="{} mục được liệt kê",
+    whole="tổng {}",
+    again="số nêu lại {}",
     off="lệch {}",
     tolerance="dung sai ±{}",
     unclear={False: "Các số liệu không khớp nhau: {}.", True: "Các số liệu khớp nhau: {}."},
@@ -67,19 +72,28 @@ ENGLISH = Words(
     vietnamese=False,
     subjects={
         "sum": "The total", "remainder": "The total", "share": "The share", "plan": "The completion",
-        "count_list": "The stated count",
+        "count_list": "The stated count", "growth": "The growth", "containment": "The part",
+        "repetition": "The figure", "shares": "The shares",
     },
     verdicts={"holds": "matches", "fails": "does not match", "cannot_tell": "cannot be compared with"},
     hedges={"exact": "", "about": "about ", "over": "over ", "under": "under "},
     parts="the parts {}",
     items="the {} items listed",
+    whole="the whole {}",
+    again="what is told again, {}",
     off="off by {}",
     tolerance="tolerance ±{}",
     unclear={False: "Figures disagree: {}.", True: "Figures agree: {}."},
 )  # fmt: skip
 
-JUDGED = {"share": "share", "plan": "completion"}
+JUDGED = {
+    "share": "share", "plan": "completion", "growth": "growth", "containment": "part", "repetition": "item",
+    "shares": "share",
+}  # fmt: skip
 """Role of the printed figure that a relation judges; `total` where it is not told."""
+
+RATIOS = {"share": ("part", "whole"), "plan": ("actual", "plan"), "growth": ("after", "before")}
+"""Roles of what is above and below in a per cent, by kind."""
 
 
 def judged(kind: str, members: Sequence[Member]) -> Member | None:
@@ -107,6 +121,12 @@ def _sentence(relation: Row, members: Sequence[Member], words: Words) -> str:
     fact = printed.fact
     scale = _scale(fact)
     found = words.hedges[fact["qualifier"]] + words.amount(fact["value"], fact["unit"], scale)
+    if relation["kind"] == "shares":
+        found = " + ".join(words.number(each.fact["value"]) for each in members)
+        whole = sum((each.fact["value"] for each in members), Decimal(0))
+        off = words.off.format(words.number(abs(whole - reached)))
+        subject, verb = words.subjects["shares"], words.verdicts[relation["verdict"]]
+        return f"{subject} {found} = {words.number(whole)}% {verb} {against} ({off})."
     ends = [words.off.format(words.number(round(abs(fact["value"] - reached) / scale.dong, 2)))]
     if relation["expected_low"] is not None and relation["expected_high"] is not None:
         own = fact["value_high_bound"] - fact["value_low_bound"]
@@ -134,16 +154,40 @@ def _other_side(relation: Row, members: Sequence[Member], words: Words) -> tuple
         return words.parts.format(equals + words.amount(whole, by_role["total"][0]["unit"], scale)), whole
     if kind == "count_list" and relation["items"] is not None:
         return words.items.format(relation["items"]), Decimal(relation["items"])
-    above, below = {"share": ("part", "whole"), "plan": ("actual", "plan")}.get(kind, ("", ""))
+    return _simple(kind, by_role, words) or _ratio(kind, by_role, words)
+
+
+def _simple(kind: str, by_role: Mapping[str, Sequence[Row]], words: Words) -> tuple[str, Decimal] | None:
+    """One figure, or a hundred, against which another is held."""
+    if kind == "shares":
+        return "100%", Decimal(100)
+    if kind == "containment" and "whole" in by_role:
+        return words.whole.format(_told(by_role["whole"][0], words)), by_role["whole"][0]["value"]
+    if kind == "repetition" and len(by_role.get("item", ())) > 1:
+        return words.again.format(_told(by_role["item"][1], words)), by_role["item"][1]["value"]
+    return None
+
+
+def _ratio(kind: str, by_role: Mapping[str, Sequence[Row]], words: Words) -> tuple[str, Decimal] | None:
+    """A per cent of two figures."""
+    above, below = RATIOS.get(kind, ("", ""))
     if not {above, below} <= by_role.keys() or not by_role[below][0]["value"]:
         return None
     upper, lower = by_role[above][0], by_role[below][0]
-    per_cent = 100 * upper["value"] / lower["value"]
+    per_cent = 100 * upper["value"] / lower["value"] - (100 if kind == "growth" else 0)
     scale = _scale(lower)
-    ratio = (
-        f"{words.number(upper['value'] / scale.dong)} / {words.amount(lower['value'], lower['unit'], scale)}"
+    first, second = (
+        (words.number(lower["value"] / scale.dong), words.amount(upper["value"], upper["unit"], scale))
+        if kind == "growth"
+        else (words.number(upper["value"] / scale.dong), words.amount(lower["value"], lower["unit"], scale))
     )
-    return f"{ratio} = {words.amount(round(per_cent, 4), 'percent', PLAIN)}", per_cent
+    mark = "→" if kind == "growth" else "/"
+    return f"{first} {mark} {second} = {words.amount(round(per_cent, 4), 'percent', PLAIN)}", per_cent
+
+
+def _told(fact: Row, words: Words) -> str:
+    """A figure as it was printed."""
+    return words.amount(fact["value"], fact["unit"], _scale(fact))
 
 
 def scale(value: Decimal, unit: str, quote: str = "") -> Scale:

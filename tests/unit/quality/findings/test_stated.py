@@ -32,6 +32,29 @@ RATIO = {"part": "4.170 triệu đồng", "whole": "7.690,50 triệu đồng", "
             "Số nêu 8 không khớp 7 mục được liệt kê (lệch 1; dung sai ±0).",
             "The stated count 8 does not match the 7 items listed (off by 1; tolerance ±0).",
         ),
+        (
+            {"grown": "12%", "before": "1,2 tỷ đồng", "after": "1,5 tỷ đồng"},
+            ("growth", "fails", {"grown": "growth", "before": "before", "after": "after"}), None,
+            "Mức tăng giảm 12% không khớp 1,2 → 1,5 tỷ đồng = 25% (lệch 13).",
+            "The growth 12% does not match 1.2 → 1.5 billion VND = 25% (off by 13).",
+        ),
+        (
+            {"a": "64,3%", "b": "36,7%"}, ("shares", "fails", {"a": "share", "b": "share"}), None,
+            "Các tỷ trọng 64,3 + 36,7 = 101% không khớp 100% (lệch 1).",
+            "The shares 64.3 + 36.7 = 101% does not match 100% (off by 1).",
+        ),
+        (
+            {"part": "12 đề án", "whole": "10 đề án"},
+            ("containment", "fails", {"part": "part", "whole": "whole"}), None,
+            "Phần 12 không khớp tổng 10 (lệch 2).",
+            "The part 12 does not match the whole 10 (off by 2).",
+        ),
+        (
+            {"one": "73 đề án", "other": "75 đề án"},
+            ("repetition", "fails", {"one": "item", "other": "item"}), None,
+            "Số nêu 73 không khớp số nêu lại 75 (lệch 2).",
+            "The figure 73 does not match what is told again, 75 (off by 2).",
+        ),
     ],
 )  # fmt: skip
 def test_the_arithmetic_is_told_in_both_languages(figures, relation, items, vi, en):
