@@ -49,17 +49,14 @@ def findings(folders: Folders, tell: dg.ResourceParam[Tell]) -> Iterator[dg.Mate
 def _find(folders: Folders) -> None:
     """Raise the alarms of today's figures and keep what became of them."""
     # what judges figures takes 0.4 s to import, and most runs have nothing new
-    from quality.corrections import alarms as lapsed  # noqa: PLC0415
-    from quality.findings.stated import alarms as stated  # noqa: PLC0415
-    from quality.rules import offenders, rules_frame  # noqa: PLC0415
+    from quality.findings.raising import READ, raised  # noqa: PLC0415
+    from quality.rules import rules_frame  # noqa: PLC0415
 
     layers, over, now = folders.layers, folders.layers.decided, datetime.now(UTC).replace(tzinfo=None)
     known = Findings(*(layers.read(name) for name in ("findings", "finding_facts", "finding_history")))
     given, problems = load(folders.acknowledgements)
-    read = {name: over.read(name) for name in ("relations", "relation_facts", "facts", "documents")}
-    across = offenders(read["facts"], read["documents"], now.date())
-    raised = [*stated(**read), *across, *lapsed(layers.read("corrections"))]
-    found = live(raised, known, given, now)
+    alarms = raised({name: over.read(name) for name in READ}, layers.read("corrections"), now.date())
+    found = live(alarms, known, given, now)
     told = [(name, None, "invalid_acknowledgement", words, now) for name, words in problems]
     aside = pl.DataFrame(told, schema=polars_schema(QUARANTINE), orient="row")
     with exclusive(folders.target):

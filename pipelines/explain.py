@@ -169,6 +169,7 @@ def _columns(told: Row) -> list[tuple[str, str, str, str]]:
     return [
         ("chỉ tiêu", _word(codes.INDICATORS, fact["indicator"]), "indicator", fact["indicator"]),
         ("giá trị", _value(fact), "value", f"{shown(fact['value'])} {fact['unit']}"),
+        *_corrected(fact),
         ("khoảng cho phép", low if low == high else f"{low} … {high}", "bounds", fact["qualifier"]),
         ("địa bàn", area or "chưa rõ", "area", shown(fact["geo_code"])),
         ("kỳ", period(fact["period_start"], fact["period_end"]), "period",
@@ -179,6 +180,17 @@ def _columns(told: Row) -> list[tuple[str, str, str, str]]:
         ("độ tin cậy", shown(Decimal(str(round(fact["confidence"], 2)))), "confidence", ""),
         ("quy tắc", "; ".join(fact["rules"]), "rules", ""),
     ]  # fmt: skip
+
+
+def _corrected(fact: Row) -> list[tuple[str, str, str, str]]:
+    """What the report prints, where a known error of it is corrected."""
+    if fact["correction_id"] is None:
+        return []
+    printed = amount(fact["printed_value"], fact["unit"], fact["quote"])
+    return [
+        ("giá trị in", printed, "printed value", f"{shown(fact['printed_value'])} {fact['unit']}"),
+        ("đính chính", fact["correction_id"], "correction", "quality/corrections"),
+    ]
 
 
 def _value(fact: Row) -> str:

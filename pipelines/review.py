@@ -70,7 +70,10 @@ def decide(connection: "duckdb.DuckDBPyConnection", fact_id: str, said: Judgemen
 def _fact(connection: "duckdb.DuckDBPyConnection", fact_id: str) -> Row:
     """A fact as it was read: one that was decided before stands in `review` so."""
     known = "FROM review WHERE fact_id = ? AND rules IS NOT NULL"
-    for query in (known, "FROM facts WHERE fact_id = ?"):
+    # a corrected fact was read as it is printed: its number says how
+    read = """SELECT f.* REPLACE (coalesce(printed_value, f.value) AS value, g.qualifier AS qualifier)
+        FROM facts f JOIN (SELECT figure_id, qualifier FROM figures) g USING (figure_id) WHERE fact_id = ?"""
+    for query in (known, read):
         if found := rows(connection, query, [fact_id]):
             return found[0]
     raise Failed(f"không có số liệu {fact_id!r} / no fact has that id; kc review, kc sql 'FROM facts'")

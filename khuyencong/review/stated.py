@@ -1,7 +1,7 @@
 """Stated relations judged anew where an officer changed one of their figures. None is found here."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -12,11 +12,21 @@ from khuyencong.model.tables import RELATIONS
 
 Row = dict[str, Any]
 Interval = tuple[Decimal, Decimal]
+Open = tuple[Decimal | None, Decimal | None]
 Members = Mapping[str, Sequence[str]]
 """Fact ids by role."""
 
-RATIOS = {"share": ("share", "part", "whole"), "plan": ("completion", "actual", "plan")}
+RATIOS = {
+    "share": ("share", "part", "whole"), "plan": ("completion", "actual", "plan"),
+    "growth": ("growth", "after", "before"),
+}  # fmt: skip
 """Roles of the per cent, of what is above and of what is below, by kind."""
+HEADS = {kind: roles[0] for kind, roles in RATIOS.items()} | {
+    "sum": "total", "remainder": "total", "count_list": "total", "shares": "share", "repetition": "item",
+    "containment": "part", "before_after": "after",
+}  # fmt: skip
+"""Role of the figure that a relation judges."""
+NOTHING: Row = {"verdict": "cannot_tell", "expected_low": None, "expected_high": None}
 
 
 def restate(
@@ -42,7 +52,7 @@ def restate(
         members = roles[row["relation_id"]]
         if all(fact_id in after for each in members.values() for fact_id in each):
             judged = row | _judged(row, members, before, after)
-            head = members.get(RATIOS.get(row["kind"], ("total",))[0])
+            head = members.get(HEADS.get(row["kind"], ""))
             rows.append(judged | ({"found": values[head[0]]} if head else {}))
     sound = [row for row in rows if row["verdict"] != "fails" or row["belief"] >= SURE]
     others = relations.join(concerned, on="relation_id", how="anti")
@@ -63,46 +73,65 @@ def _judged(
 ) -> Row:
     """Verdict and expected values by the figures as they are now."""
     kind = relation["kind"]
+    role = HEADS.get(kind)
+    if role is None or role not in members:
+        return NOTHING
+    head = members[role][0]
+    expected = _expected(relation, members, before, after)
+    if expected is None:
+        return NOTHING
+    (low, high), (least, most) = after[head], expected
+    slack = (before[head][1] - before[head][0]) / 2 if kind in RATIOS else Decimal(0)
+    holds = (least is None or least <= high + slack) and (most is None or low - slack <= most)
+    return {"verdict": "holds" if holds else "fails", "expected_low": least, "expected_high": most}
+
+
+def _expected(
+    relation: Row, members: Members, before: Mapping[str, Interval], after: Mapping[str, Interval]
+) -> Open | None:
+    """What the other figures allow for the one judged; None where they tell nothing."""
+    kind = relation["kind"]
     if kind in RATIOS:
-        return _ratio(relation, [members[role][0] for role in RATIOS[kind]], before, after)
-    low, high = after[members["total"][0]] if "total" in members else (None, None)
-    if low is None or high is None or kind not in {"sum", "remainder", "count_list"}:
-        return {"verdict": "cannot_tell", "expected_low": None, "expected_high": None}
-    if kind == "count_list":
-        return {"verdict": _verdict(low <= relation["items"] <= high)}
-    parts = [after[fact_id] for fact_id in members.get("part", ())]
-    least = sum((part[0] for part in parts), Decimal(0))
-    most = sum((part[1] for part in parts), Decimal(0)) if kind == "sum" else None
-    holds = least <= high and (most is None or low <= most)
-    return {"verdict": _verdict(holds), "expected_low": least, "expected_high": most}
+        return _quotient(relation, [members[role][0] for role in RATIOS[kind]], before, after)
+    match kind:
+        case "count_list":
+            return Decimal(relation["items"]), Decimal(relation["items"])
+        case "sum" | "remainder":
+            least, most = _added(after[fact_id] for fact_id in members.get("part", ()))
+            return least, most if kind == "sum" else None
+        case "shares":
+            least, most = _added(after[fact_id] for fact_id in members["share"][1:])
+            return 100 - most, 100 - least
+        case "repetition":
+            return after[members["item"][1]]
+        case "containment":
+            return None, after[members["whole"][0]][1]
+    least, most = after[members["before"][0]]
+    return (least, None) if relation["expected_high"] is None else (None, most)
 
 
-def _ratio(
+def _added(intervals: Iterable[Interval]) -> Interval:
+    least = most = Decimal(0)
+    for low, high in intervals:
+        least, most = least + low, most + high
+    return least, most
+
+
+def _quotient(
     relation: Row, ids: Sequence[str], before: Mapping[str, Interval], after: Mapping[str, Interval]
-) -> Row:
+) -> Interval | None:
     """A per cent of two figures.
 
-    "Vượt 8 %" means 108 %: how much the text leaves out is what the old figures and the old expectation
-    differ by. Truncated per cents are allowed half a unit of their last digit more, as in the reading.
+    "Vượt 8 %" means 108 %, a growth is told without its 100: how much the text leaves out is what the old
+    figures and the old expectation differ by. Truncated per cents are allowed half a unit of their last digit
+    more, as in the reading.
     """
-    old, new = (_quotient(each[ids[1]], each[ids[2]]) for each in (before, after))
-    if old is None or new is None:
-        return {"verdict": "cannot_tell", "expected_low": None, "expected_high": None}
+    _, above, below = ids
+    if min(each[below][0] for each in (before, after)) <= 0:
+        return None
+    old, new = (
+        (100 * each[above][0] / each[below][1], 100 * each[above][1] / each[below][0])
+        for each in (before, after)
+    )
     over = round(old[0] - relation["expected_low"]) if relation["expected_low"] is not None else 0
-    low, high = after[ids[0]]
-    least, most = (round(each - over, 4) for each in new)
-    slack = (before[ids[0]][1] - before[ids[0]][0]) / 2
-    return {
-        "verdict": _verdict(least <= high + slack and low <= most),
-        "expected_low": least,
-        "expected_high": most,
-    }
-
-
-def _quotient(above: Interval, below: Interval) -> Interval | None:
-    """The corners of above / below in per cent."""
-    return (100 * above[0] / below[1], 100 * above[1] / below[0]) if below[0] > 0 else None
-
-
-def _verdict(holds: bool) -> str:
-    return "holds" if holds else "fails"
+    return round(new[0] - over, 4), round(new[1] - over, 4)

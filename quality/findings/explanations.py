@@ -60,8 +60,9 @@ def told(
         return Told(Bilingual(f"Đề nghị sửa {vi}; khi đó {all_vi}.", f"Suggested: {en}; then {all_en}."), ())
     if diagnosis.state != "candidates":
         return Told(Bilingual("", ""), ())
-    best = diagnosis.explanations[0].score
-    near = [one for one in diagnosis.explanations[:SHOWN] if one.score > best - FAR]
+    best = diagnosis.explanations[0]
+    named = [one for one in diagnosis.explanations if one.kind != "other" or best.kind == "other"]
+    near = [one for one in named[:SHOWN] if one.score > best.score - FAR]
     vi, en = ([_cause(one, facts, unit, words) for one in near] for words in (VIETNAMESE, ENGLISH))
     sentence = Bilingual(f"Có thể: {'; hoặc '.join(vi)}.", f"Maybe: {'; or '.join(en)}.")
     return Told(sentence, tuple(vi))

@@ -1,11 +1,17 @@
 """A correction over whole runs: applied, shown with both values, and told once its source is mended."""
 
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
 import pytest
+from rich.console import Console
 
+from khuyencong.review import folder_of
+from pipelines.explain import explain, render
 from pipelines.pages import QUESTION
+from pipelines.published import connect
+from pipelines.review import Judgement, decide
 from tests.pipeline.desk import Desk
 
 FILE = """\
@@ -40,6 +46,21 @@ def correction(folder: Path, text: str = FILE, source: str = "a.txt") -> Path:
 
 def told(desk: Desk) -> list[dict[str, Any]]:
     return desk.rows("SELECT check_name, state, message_vi FROM findings ORDER BY check_name, state")
+
+
+def test_both_values_are_explained_and_a_decision_is_on_what_was_read(desk: Desk, folder: Path) -> None:
+    desk.report("a.txt", total=75)
+    correction(folder)
+    desk.run()
+    (fact,) = desk.rows("SELECT fact_id FROM facts WHERE correction_id IS NOT NULL")
+    page = StringIO()
+    console = Console(file=page, width=120)
+    with connect(desk.warehouse) as connection:
+        console.print(*render(explain(connection, fact["fact_id"])))
+        decide(connection, fact["fact_id"], Judgement("accept", (), "An", "so bản giấy"), folder_of(desk.raw))
+    assert all(words in page.getvalue() for words in ("giá trị in", "75", "73", "so-de-an"))
+    assert desk.run().review["decided"] == 1
+    assert [(row["value"], row["printed_value"]) for row in desk.rows(BOTH)] == [(73, 75)]
 
 
 def test_a_known_error_is_corrected_and_lapses_once_the_source_is_mended(desk: Desk, folder: Path) -> None:

@@ -56,6 +56,17 @@ VALUES = {"t": "73", "a": "11", "b": "62"}
          {"s": "9", "a": "109", "b": "100"}, {"expected_low": Decimal(8)}, "holds"),
         ("plan", {"s": "completion", "a": "actual", "b": "plan"}, {"s": "8", "a": "108", "b": "100"},
          {"s": "9", "a": "108", "b": "100"}, {"expected_low": Decimal(8)}, "fails"),
+        ("growth", {"g": "growth", "a": "after", "b": "before"}, {"g": "20", "a": "12", "b": "10"},
+         {"g": "50", "a": "15", "b": "10"}, {"expected_low": Decimal(20)}, "holds"),
+        ("growth", {"g": "growth", "a": "after", "b": "before"}, {"g": "-20", "a": "8", "b": "10"},
+         {"g": "-20", "a": "9", "b": "10"}, {"expected_low": Decimal(-20)}, "fails"),
+        ("shares", {"a": "share", "b": "share"}, {"a": "60", "b": "40"}, {"a": "60", "b": "41"}, {}, "fails"),
+        ("repetition", {"a": "item", "b": "item"}, VALUES, VALUES | {"b": "11"}, {}, "holds"),
+        ("containment", {"a": "part", "t": "whole"}, VALUES, VALUES | {"a": "74"}, {}, "fails"),
+        ("before_after", {"b": "after", "a": "before"}, VALUES, VALUES | {"b": "10"},
+         {"expected_low": Decimal(11)}, "fails"),
+        ("before_after", {"a": "after", "b": "before"}, VALUES, VALUES | {"a": "63"},
+         {"expected_high": Decimal(62)}, "fails"),
     ],
 )  # fmt: skip
 def test_the_verdict_is_of_the_decided_values(
