@@ -5,13 +5,17 @@ from collections.abc import Iterable
 from typing import Final
 
 from khuyencong.extraction.cues import Cue, Cues
-from khuyencong.extraction.neighbourhood import in_item, list_head, spoken_of
+from khuyencong.extraction.neighbourhood import in_item, is_item, list_head, spoken_of
+from khuyencong.extraction.outline import label_above, section_of
 from khuyencong.extraction.report import Draft, Report
 from khuyencong.extraction.scope import Scope
+from khuyencong.extraction.wholes import PASSED_ON, source_of_whole
 
-PASSED_ON = frozenset({"national", "local", "state"})
-"""Sources that hold for the rest of their sentence; counterpart capital and totals hold for their own figure only."""
 _NO_SOURCE = frozenset({"jobs", "capacity", "income"})
+_FUNDED = frozenset({"budget", "projects"})
+_OF_MONEY = re.compile(r"kinh phí|ngân sách|nguồn|vốn")
+_PLAN = re.compile(r"chương trình|kế họach|đề án")
+_ENDS = ".…"
 _SUBJECT_REACH = 40
 _LEVEL_BEFORE = re.compile(r" ?(?:có|chiếm|là|gồm|hỗ trợ|được)? ?(?:gần|hơn|trên|khỏang)? ?")
 _NEW_SUBJECT = re.compile(r"\s*(?:tỉnh|ubnd|huyện|sở|thành phố|hđnd|thị xã|ngòai ra|bên cạnh)(?![^\W_])")
@@ -23,14 +27,10 @@ _OWN_SHARE = re.compile(r"(?:hỗ trợ|góp|cấp|trong đó|được)")
 _TOTAL_LEFT = re.compile(r"tổng (?:kinh phí|vốn|giá trị|mức đầu tư|nguồn vốn|chi phí)|vốn đầu tư")
 
 
-_SUM_OF_MONEY = re.compile(r"tổng (?:kinh phí|số tiền|vốn)[^,;.]*$")
-_WHOLE_COST = re.compile(
-    r"tổng (?:giá trị|vốn|chi phí|mức đầu tư|kinh phí đầu tư)[^,;.]*$|trong tổng (?:số|vốn|kinh phí)[^,;.]*$"
-)
 _ADDED = re.compile(r"(?:cộng thêm|tính thêm|kể cả|tính cả|bao gồm cả)(?: các)?(?: đề án)? $")
 _MARK_OR_BRACKET = re.compile(r"[,;:()]")
 _MARK_OR_AND = re.compile(r"[,;:]| và ")
-_NEXT_SUBJECT = re.compile(r" (?:(?:và|còn|thì) |với (?!(?:nguồn|kinh phí|vốn)))")
+_NEXT_SUBJECT = re.compile(r" (?:(?:và|còn(?! lại)|thì) |với (?!(?:nguồn|kinh phí|vốn)))")
 _MACRO = re.compile(r"giá trị sản xuất|tăng trưởng|kim ngạch")
 _TIED_TO_MONEY = frozenset({"projects", "establishments", "trainees", "classes", "models"})
 _SUPPORT = re.compile(r"khuyến công|nhà nước|trung tâm|ngân sách|phần hỗ trợ|được hỗ trợ")
@@ -39,7 +39,7 @@ _SUPPORT = re.compile(r"khuyến công|nhà nước|trung tâm|ngân sách|phầ
 class Sources:
     """Whose money the words of a report speak of; a cue that is but the title of the province's programme is none."""
 
-    __slots__ = ("_cues", "_lead", "_passed_on", "_title", "report")
+    __slots__ = ("_cues", "_lead", "_of_plan", "_passed_on", "_title", "report")
 
     def __init__(self, report: Report) -> None:
         """Tell the cues that pass on, and the sources of headline and lead."""
@@ -49,13 +49,16 @@ class Sources:
         named = [cue for cue in self._cues.found if cue.start not in titles] if titles else self._cues.found
         self._passed_on = Cues([cue for cue in named if cue.value in PASSED_ON])
         start, end = report.context.title
-        self._title = {cue.value for cue in named if start <= cue.start < end}
+        headline = report.text.low[start:end].rstrip()
+        self._title = {cue.value for cue in named if start <= cue.start < end and headline[-1] not in _ENDS}
+        alone = len({cue.value for cue in named} & PASSED_ON) == 1
+        self._of_plan = alone or _PLAN.search(headline) is not None
         self._lead = self._source_of_lead(named)
 
     def assign(self, draft: Draft) -> None:
         """Whose money: own stretch, clause, bracket's parent, sentence, subject of the paragraph or list, headline."""
         report, here = self.report, self.report.scope(draft)
-        whole = _of_whole(report, draft, here) if "tổng" in here.words else None
+        whole = source_of_whole(report, draft, here)
         if whole:
             draft.funding, reason = whole
             draft.reasons.append(reason)
@@ -78,6 +81,7 @@ class Sources:
         """The funding cue that binds a figure within its own stretches; a bare level counts only right before it."""
         low = self.report.text.low
         left: Cue | None = None
+        percent = draft.token.kind == "percent"
         for cue in self._cues.within(*here.left):
             if cue.value != "level":
                 left = cue
@@ -88,7 +92,7 @@ class Sources:
             (
                 cue
                 for cue in self._cues.within(draft.start, min(stop, here.clause_end))
-                if cue.value != "level" and cue.end > start
+                if cue.end > start and cue.value not in ({"level", "total"} if percent else {"level"})
             ),
             None,
         )
@@ -115,7 +119,7 @@ class Sources:
         other = next(
             (near for near in self._cues.within(cue.end, cue.end + 60) if near.value in wanted), None
         )
-        if other is None or other.start - joined.end() >= 14:
+        if other is None or other.start - joined.end() >= 14 or "còn lại" in low[joined.end() : other.start]:
             return cue.value
         return cue.value if here.after and here.after.start - other.end < 24 else "state"
 
@@ -145,6 +149,7 @@ class Sources:
             if (
                 len(following) == 1
                 and money.start < following[0].start
+                and "trong đó" not in low[money.end : following[0].start]
                 and not self._names_any(start, draft.start)
             ):
                 return following[0].value  # a count takes the source of the money that it is tied to
@@ -174,20 +179,33 @@ class Sources:
 
     def _from_section(self, draft: Draft, here: Scope) -> str | None:
         """The heading of the section: "1. Khuyến công quốc gia"."""
-        heading = self.report.section(draft.start)
+        heading = section_of(self.report, draft)
         return None if heading is None or _opens_subject(self.report, here) else self._only(*heading)
 
     def _from_list_head(self, draft: Draft, _here: Scope) -> str | None:
         """Items of a list take the source of the line that opens it."""
         head = list_head(self.report, draft.start)
-        return self._only(*head) if head else None
+        if head is None:
+            return None
+        last = self.report.segments.sentence(max(head[0], head[1] - 2))[0]
+        return self._only(last, head[1]) or (
+            self._only(*head) if _OF_MONEY.search(self.report.text.low, last, head[1]) else None
+        )
+
+    def _from_label(self, draft: Draft, _here: Scope) -> str | None:
+        """Lines below "1) Khuyến công quốc gia: …" that bear another mark are its items."""
+        label = label_above(self.report, draft.start)
+        return self._only(*label) if label else None
 
     def _from_headline(self, draft: Draft, here: Scope) -> str | None:
-        """The headline's source, where it names one alone; the lead's, where the whole report names no other."""
-        if draft.indicator in {"revenue", "growth"}:
+        """The headline's source, where it names one alone: for money, projects and the counts tied to them; else the lead's."""
+        if draft.indicator in {"revenue", "growth"} or draft.token.kind == "multiple":
             return None
+        funded = draft.indicator in _FUNDED
         if len(self._title) == 1:
-            return next(iter(self._title & {"national", "local"}), None)
+            source = next(iter(self._title & {"national", "local"}), None)
+            tied = self._of_plan or any(other.funding == source for other in in_item(self.report, draft))
+            return source if funded or tied else None
         if (
             self._lead is None
             or draft.start <= self.report.context.title[1]
@@ -195,26 +213,21 @@ class Sources:
         ):
             return None
         source, frame_only = self._lead
-        served = draft.indicator in {"budget", "projects", "establishments"} or (
-            frame_only and draft.token.kind == "count"
-        )
-        return source if served else None
+        return source if funded or (frame_only and draft.indicator == "establishments") else None
 
     def _source_of_lead(self, named: Iterable[Cue]) -> tuple[str, bool] | None:
         """The one source of the lead's first sentence, where the report names no other; whether that sentence tells no figure."""
         report, start = self.report, self.report.context.title[1]
-        everywhere = {cue.value for cue in self._cues.found} & PASSED_ON
-        if len(everywhere) != 1 or "state" in everywhere:
+        if {cue.value for cue in self._cues.found} & PASSED_ON not in ({"national"}, {"local"}):
             return None
-        end = report.segments.sentence(report.segments.line(max(report.context.lead_end - 1, 0))[0])[1]
-        lead = {
-            cue.value
-            for cue in named
-            if start <= cue.start < end and not report.text.low.startswith("phần", cue.start)
-        } & {"national", "local"}
-        if lead != everywhere:
+        line = report.segments.line(max(report.context.lead_end - 1, 0))
+        if is_item(report, line) or report.is_heading(line[0]):
             return None
-        return lead.pop(), not any(start <= token.start < end for token in report.quantities)
+        end = report.segments.sentence(line[0])[1]
+        for cue in named:
+            if start <= cue.start < end and cue.value in PASSED_ON:
+                return cue.value, not any(start <= token.start < end for token in report.quantities)
+        return None
 
     def _from_figure_before(self, draft: Draft, _here: Scope) -> str | None:
         """A share, completion or growth speaks of the figure right before it."""
@@ -274,48 +287,10 @@ class Sources:
         (f"funding.{scope.__name__.removeprefix('_from_')}", scope)
         for scope in (
             _from_bracket, _from_figure_before, _from_project_total, _from_item, _from_sentence, _from_whole,
-            _from_pronoun, _from_section, _from_subject, _from_list_head, _from_headline,
+            _from_pronoun, _from_section, _from_subject, _from_label, _from_list_head, _from_headline,
         )
     )  # fmt: skip
     """In the order of trust."""
-
-
-def _of_whole(report: Report, draft: Draft, here: Scope) -> tuple[str, str] | None:
-    """The source of a total that is told of figures before it, and the name of the rule."""
-    if draft.token.kind == "money" and _SUM_OF_MONEY.search(here.words):
-        source = _from_counts_before(report, here)
-        if source:
-            return source, "funding.counts_before"
-    if (
-        draft.indicator == "budget"
-        and _WHOLE_COST.search(here.words)
-        and _is_whole_of_grant(report, draft, here)
-    ):
-        return "total", "funding.smaller_grant"
-    return None
-
-
-def _from_counts_before(report: Report, here: Scope) -> str | None:
-    """ "50 đề án … địa phương, 01 đề án … quốc gia, tổng kinh phí 5 tỷ đồng": money told of all the counts before it."""
-    sources: set[str] = set()
-    for other in reversed(report.drafts):
-        if other.start < here.sentence[0] or other.token.kind == "money":
-            break
-        if other.token.kind == "count" and other.funding and other.own_funding:
-            sources.add(other.funding)
-    if len(sources) < 2:
-        return None
-    return "total" if sources & {"other", "beneficiary", "total"} else "state"
-
-
-def _is_whole_of_grant(report: Report, draft: Draft, here: Scope) -> bool:
-    """ "có 300 triệu đồng từ khuyến công, đầu tư hai máy, tổng giá trị trên 700 triệu đồng": the whole cost, told after the grant."""
-    grants = [
-        other
-        for other in report.drafts[-6:]
-        if other.start >= here.sentence[0] and other.measure == draft.measure and other.value < draft.value
-    ]
-    return bool(grants) and grants[-1].funding in PASSED_ON
 
 
 def _consumed(low: str, cue: Cue, here: Scope) -> bool:

@@ -2,8 +2,8 @@
 
 from khuyencong.extraction.context import of_era
 from khuyencong.extraction.cues import Cue
-from khuyencong.extraction.funding import PASSED_ON
 from khuyencong.extraction.report import Draft, Report
+from khuyencong.extraction.wholes import PASSED_ON
 
 
 def zip_lists(report: Report) -> None:

@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.unit.khuyencong.extraction.papers import column
+from khuyencong.extraction import extract
+from tests.unit.khuyencong.extraction.papers import column, document
 
 
 @pytest.mark.parametrize(
@@ -33,3 +34,93 @@ from tests.unit.khuyencong.extraction.papers import column
 )  # fmt: skip
 def test_funding(text, funding):
     assert column(f"Năm 2021. {text}", "funding") == funding
+
+
+@pytest.mark.parametrize(
+    ("text", "funding"),
+    [
+        (
+            "Tổng kinh phí 90 tỷ đồng, trong đó ngân sách tỉnh 40 tỷ đồng, mỗi năm 8 tỷ đồng; các cơ sở đối ứng 50 tỷ đồng.",
+            ["total", "local", "local", "beneficiary"],
+        ),
+        (
+            "Nguồn vốn: 4.100 triệu đồng, gồm:\na) Khuyến công quốc gia 1.600 triệu đồng;\nb) Khuyến công tỉnh 2.140 triệu đồng.",
+            ["state", "national", "local"],
+        ),
+        (
+            "Tổng vốn 386 triệu đồng, khuyến công hỗ trợ 120 triệu đồng, cơ sở tự bỏ 266 triệu đồng.",
+            ["total", None, "beneficiary"],
+        ),
+        (
+            "Năm nay duyệt 2,4 tỷ đồng, trong đó 300 triệu đồng là vốn khuyến công quốc gia, còn lại do ngân sách tỉnh cấp.",
+            ["state", "national"],
+        ),
+        (
+            "Khuyến công địa phương 106 tỷ đồng; 61 tỷ đồng còn lại thuộc khuyến công quốc gia.",
+            ["local", "national"],
+        ),
+        ("Kinh phí 20 tỷ đồng, phần còn lại 8 tỷ đồng do các cơ sở tự lo.", [None, "beneficiary"]),
+        ("Kinh phí do khuyến công thành phố tài trợ là 320 triệu đồng.", ["local"]),
+        ("Ngân sách tỉnh cấp 4 tỷ đồng. Ngoài ra nhà tài trợ góp 1 tỷ đồng.", ["local", "other"]),
+        (
+            "Về khuyến công, hoàn thành 24 đề án với số tiền 3,6 tỷ đồng, trong đó khuyến công quốc gia chiếm 1,5 tỷ đồng.",
+            [None, "state", "national"],
+        ),
+    ],
+)  # fmt: skip
+def test_parts_of_a_whole(text, funding):
+    assert column(f"Năm 2021. {text}", "funding") == funding
+
+
+@pytest.mark.parametrize(
+    ("text", "funding"),
+    [
+        # a labelled line rules the dashes below it, up to the next label
+        (
+            """Kết quả như sau:
+1) Khuyến công quốc gia: thực hiện 900 triệu đồng.
+ - Mô hình gạch: 500 triệu đồng;
+2) Hoạt động khác: 200 triệu đồng.
+ - Tập huấn: 80 triệu đồng.""",
+            ["national", "national", None, None],
+        ),
+        # the head of a list is its last sentence, unless that speaks of money
+        ("Tỉnh chi 18 tỷ đồng từ ngân sách địa phương. Chỉ tiêu gồm:\n- 75 cơ sở\n- 40 sản phẩm", ["local", None, None]),
+        ("Ngân sách tỉnh cấp 3 tỷ đồng. Số vốn này chia ra:\n- Máy móc: 2 tỷ đồng", ["local", "local"]),
+        # a heading that ends in a colon holds for its list alone
+        (
+            """Theo nội dung, khuyến công địa phương hỗ trợ:
+- Máy móc: 14 đề án;
+- Bao bì: 4 đề án.
+Các đề án trải từ đồng bằng đến miền núi, sát với vùng nguyên liệu.
+Năm 2020, tỉnh đã hỗ trợ 46 đề án. Khuyến công quốc gia chưa được giao.""",
+            ["local", "local", None],
+        ),
+    ],
+)  # fmt: skip
+def test_outline(text, funding):
+    assert column(f"Kết quả năm 2021.\n{text}", "funding") == funding
+
+
+@pytest.mark.parametrize(
+    ("headline", "text", "funding"),
+    [
+        ("Bắc Kạn: Kế hoạch khuyến công địa phương năm 2021", "Dạy nghề cho 90 lao động, kinh phí 3 tỷ đồng.", ["local", "local"]),
+        # a headline that is no plan's, in a report of several sources, lends to money and projects only
+        (
+            "Bắc Kạn: Vốn khuyến công quốc gia về muộn",
+            "Có 8 cơ sở đi hội chợ. Cuối năm mới nghiệm thu 3 đề án.\nNguồn khuyến công địa phương giữ nguyên.",
+            [None, "national"],
+        ),
+        # the lead's source is not that of courses, targets and savings
+        (
+            "Bắc Kạn: Giữ nghề dệt",
+            """Lớp học ở huyện Ba Bể do khuyến công tỉnh cấp 98 triệu đồng vừa bế giảng, ai nấy đều phấn khởi.
+Cả năm tỉnh mở 6 lớp, 35% cơ sở có mặt bằng.""",
+            ["local", None, None],
+        ),
+    ],
+)  # fmt: skip
+def test_headline(headline, text, funding):
+    found = extract(document(f"{headline}\n{text}\n"))
+    assert [row["funding"] for row in found.facts] == funding

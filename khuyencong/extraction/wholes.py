@@ -1,0 +1,99 @@
+"""Whose money a whole is, by the parts that the words around it name. Whether the parts add up is told in sums.py."""
+
+import re
+from typing import Final
+
+from khuyencong.extraction.neighbourhood import is_item
+from khuyencong.extraction.report import Draft, Report
+from khuyencong.extraction.scope import Scope
+
+PASSED_ON: Final = frozenset({"national", "local", "state"})
+"""Sources that hold for the rest of their sentence; counterpart capital and totals hold for their own figure only."""
+_SUM_OF_MONEY = re.compile(r"tổng (?:kinh phí|số tiền|vốn)[^,;.]*$")
+_WHOLE_COST = re.compile(
+    r"tổng (?:giá trị|vốn|chi phí|mức đầu tư|kinh phí đầu tư)[^,;.]*$|trong tổng (?:số|vốn|kinh phí)[^,;.]*$"
+)
+_COST_OF_PROJECT = re.compile(r"(?:tổng (?:vốn|chi phí|giá trị|mức)|trị giá|giá)[^,;.]*$")
+_SPLIT = re.compile(r"[^.;)\n]{0,60}?(?:trong đó|bao gồm|gồm)(?![^\W_])")
+_ITEMS = 8
+"""Lines of a list that may split a whole at most."""
+
+
+def source_of_whole(report: Report, draft: Draft, here: Scope) -> tuple[str, str] | None:
+    """The source of a whole that the figures beside it split, and the name of the rule."""
+    if draft.indicator != "budget" or draft.token.kind != "money":
+        return None
+    if "tổng" in here.words:
+        if _SUM_OF_MONEY.search(here.words):
+            source = _of_counts_before(report, here)
+            if source:
+                return source, "funding.counts_before"
+        if _WHOLE_COST.search(here.words) and _is_whole_of_grant(report, draft, here):
+            return "total", "funding.smaller_grant"
+    source = _of_parts_behind(report, draft, here)
+    return (source, "funding.split") if source else None
+
+
+def _of_counts_before(report: Report, here: Scope) -> str | None:
+    """ "50 đề án … địa phương, 01 đề án … quốc gia, tổng kinh phí 5 tỷ đồng": money told of all the counts before it."""
+    sources: set[str] = set()
+    for other in reversed(report.drafts):
+        if other.start < here.sentence[0] or other.token.kind == "money":
+            break
+        if other.token.kind == "count" and other.funding and other.own_funding:
+            sources.add(other.funding)
+    if len(sources) < 2:
+        return None
+    return "total" if sources & {"other", "beneficiary", "total"} else "state"
+
+
+def _is_whole_of_grant(report: Report, draft: Draft, here: Scope) -> bool:
+    """ "có 300 triệu đồng từ khuyến công, đầu tư hai máy, tổng giá trị trên 700 triệu đồng": the whole cost, told after the grant."""
+    grants = [
+        other
+        for other in report.drafts[-6:]
+        if other.start >= here.sentence[0] and other.measure == draft.measure and other.value < draft.value
+    ]
+    return bool(grants) and grants[-1].funding in PASSED_ON
+
+
+def _of_parts_behind(report: Report, draft: Draft, here: Scope) -> str | None:
+    """ "9 tỷ đồng, trong đó ngân sách tỉnh …, các cơ sở đối ứng …": the sources that split it, whether the figures add up or not."""
+    start, end = draft.token.end, here.sentence[1]
+    if not _SPLIT.match(report.text.low, start, end):
+        if not _COST_OF_PROJECT.search(here.words):
+            return None
+        named = {cue.value for cue in report.cues["funding"].within(start, here.item[1])}
+        return "total" if "beneficiary" in named and _smaller(report, draft, end) > 1 else None
+    if report.words((start, end)).rstrip().endswith(":"):
+        end = _end_of_list(report, end)
+    if _smaller(report, draft, end) < 2:
+        return None
+    named = {
+        cue.value
+        for cue in report.cues["funding"].within(start, end)
+        if report.segments.bracket(cue.start) is None
+    }
+    if named & PASSED_ON and named & {"beneficiary", "other"}:
+        return "total"
+    return "state" if {"national", "local"} <= named else None
+
+
+def _smaller(report: Report, draft: Draft, end: int) -> int:
+    """How many smaller amounts of money follow up to `end`."""
+    whole = draft.token.value or 0
+    return sum(
+        token.kind == "money" and draft.start < token.start < end and (token.value or 0) < whole
+        for token in report.quantities
+    )
+
+
+def _end_of_list(report: Report, place: int) -> int:
+    """The end of the list whose items begin at `place`."""
+    end = place
+    for number, line in enumerate(report.segments.lines_after(max(place - 1, 0))):
+        words = report.words(line).strip()
+        if number > _ITEMS or (words and not is_item(report, line)):
+            break
+        end = line[1]
+    return end
