@@ -6,7 +6,7 @@ from datetime import date
 from khuyencong.extraction.report import Draft, Report
 
 _YEARS_PLAN = re.compile(
-    r"kế họach(?: vốn| kinh phí)?(?: cả)?(?: năm)?(?: \\d{4})?(?: là| giao)?[ (]*(?:gần|hơn|trên)? ?$"
+    r"kế họach(?: vốn| kinh phí)?(?: cả)?(?: năm)?(?: nay| \d{4})?(?: là| giao| được giao| bố trí|:)?[ (]*(?:gần|hơn|trên)? ?$"
 )
 _GIVEN_TO = re.compile(
     r"[^,;.:()]{0,44}(?<![^\W_])(?:cho|giúp|hỗ trợ|để|dành cho|tặng|đã giúp)(?![^\W_])[^,;.:()]*$"
@@ -55,7 +55,8 @@ def _assigned_for_the_year(report: Report, draft: Draft) -> None:
     if draft.stage != "planned" or not draft.period or draft.period[0].year != draft.period[1].year:
         return
     called = _YEARS_PLAN.search(report.text.low, max(0, draft.start - 44), draft.start)
-    if called or not (draft.own_period or "period.headline" in draft.reasons):
+    handed = draft.period[0].month == 1 and not (draft.own_period or "period.headline" in draft.reasons)
+    if called or handed:
         draft.period = date(draft.period[0].year, 1, 1), date(draft.period[0].year, 12, 31)
 
 

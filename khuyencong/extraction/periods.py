@@ -240,6 +240,8 @@ def _months(low: str, start: int, found: re.Match[str], words: list[str]) -> Tok
     year = int(found["year"]) if found["year"] else None
     if not 1 <= number <= 12:
         return Token(start, found.end(), "time", "time", "time.duration")
+    if part == "qua" and number >= 3 and not found["year"]:
+        return _period(start, found.end(), calendar.months(None, 1, number), "period.so_far")
     if part in {"qua", "gần đây", "tới"} or (
         not part and not found["year"] and not found["this"] and not _so_far(low, found.end(), words)
     ):
@@ -254,9 +256,15 @@ def _months(low: str, start: int, found: re.Match[str], words: list[str]) -> Tok
 
 def _so_far(low: str, end: int, words: list[str]) -> bool:
     """Whether a bare "9 tháng" means the year so far: reports say "ước 9 tháng", "thực hiện 6 tháng"."""
-    return bool({"ước", "kết quả", "trong", "hiện", "qua"} & set(words[-2:])) and not low.startswith(
-        (" sau", " trước", " nay", " liên"), end
-    )
+    if low.startswith((" sau", " trước", " nay", " liên"), end):
+        return False
+    if low.startswith(", ", end) and _OPENS_CLAUSE.search(low, max(0, end - 12), end):
+        return True
+    return bool(_SO_FAR & set(words[-2:]))
+
+
+_SO_FAR = frozenset({"ước", "kết quả", "trong", "hiện", "qua", "chung"})
+_OPENS_CLAUSE = re.compile(r"[;.:\n] ?\d{1,2} tháng$")
 
 
 def _years_long(found: re.Match[str]) -> Token:

@@ -5,10 +5,13 @@ from datetime import date, timedelta
 
 from khuyencong.extraction.context import Days
 from khuyencong.extraction.report import Report
+from khuyencong.extraction.token import Token
+from khuyencong.language import calendar
 from khuyencong.language.letters import any_of
 
 _COMPARISON = re.compile(
-    r"(?:so với|so|cùng kỳ|cùng kì|% kế họach|bằng|nhiều hơn|ít hơn|cao hơn|thấp hơn|tăng hơn)(?: (?:với|kỳ bình chọn"
+    r"(?:so với|so|cùng kỳ|cùng kì|% kế họach|bằng|nhiều hơn|ít hơn|cao hơn|thấp hơn|tăng hơn|hơn|vượt|ngang)"
+    r"(?: (?:với|cả|doanh thu|kỳ bình chọn"
     r"|lần trước|kỳ trước|tổng kết|cùng kỳ|kế họach|mức|mức thực hiện|thực hiện|của|trước|tổng))*(?: năm)? ?$"
     r"|so với(?: [^\W\d_]+){1,5} $"
 )
@@ -19,15 +22,19 @@ _NUMBERS = {
 _WORDS = re.compile(
     any_of(
         "tính từ đầu năm(?: đến nay| tới nay)?", "từ đầu năm(?: đến nay| tới nay)?", "đầu năm nay", "trong năm nay", "năm nay",
-        "năm ngóai", "năm trước(?: đó)?", "năm qua", "năm tới",
-        *(f"{part} (?:đầu|cuối) năm(?! \\d)" for part in ("nửa", *(f"{name} tháng" for name in _NUMBERS))),
+        "năm ngóai", "năm trước(?: đó)?", "năm qua", "năm tới", "sang năm(?! \\d| sau| nay| tới| mới)",
+        *(f"{part} (?:đầu|cuối) năm(?! \\d)(?: nay)?" for part in ("nửa", *(f"{name} tháng" for name in _NUMBERS))),
+        *(f"{name} tháng qua" for name in _NUMBERS), "trong (?:\\d|hai|ba|bốn|năm) năm(?! \\d| nay)",
+        *(f"{opener}qúy (?:iv|iii|ii|i)(?! ?[/.-]? ?\\d| năm)" for opener in ("", "sang ", "bước sang ", "trong ")),
         *(f"{number} năm (?:gần đây|qua|trở lại đây)" for number in ("hai", "ba", "bốn", "năm", "mười")),
     )
     + r"(?![^\W_])"
 )  # fmt: skip
 _A_NUMBER = re.compile(r"(?:\d|hai|ba|bốn|năm|mười|những|mấy|các) $")
+_QUARTER = re.compile(r"qúy (iv|iii|ii|i)$")
+_YEARS_IN = re.compile(r"trong (\d|hai|ba|bốn|năm) năm$")
 _PART = {"nửa": 6} | {f"{name} tháng": number for name, number in _NUMBERS.items()}
-_NUMBER = {"hai": 2, "ba": 3, "bốn": 4, "mười": 10}
+_NUMBER = _NUMBERS | {str(number): number for number in range(2, 10)}
 
 
 def periods_in_words(report: Report, this_year: int | None) -> list[tuple[int, int, Days, str]]:
@@ -43,6 +50,8 @@ def periods_in_words(report: Report, this_year: int | None) -> list[tuple[int, i
         words = found[0]
         if words in {"năm qua", "năm tới"} and _A_NUMBER.search(low, max(0, start - 5), start):
             continue
+        if _QUARTER.search(words) and start > report.segments.sentence(start)[0] + 1:
+            continue  # "lùi sang quý III": told in passing
         days = _days_told(report, words, start, this_year)
         if days:
             beside = words == "năm trước đó" or compares(low[max(0, start - 24) : start])
@@ -56,14 +65,24 @@ def _days_told(report: Report, words: str, place: int, this_year: int) -> Days |
         published = report.context.published
         until_now = published is not None and published[1].year == this_year
         return date(this_year, 1, 1), published[1] if published and until_now else date(this_year, 12, 31)
-    if words.endswith("nay"):
+    if words in {"năm nay", "trong năm nay", "đầu năm nay"}:
         return _years(this_year, this_year)
-    told = _year_before(report, place)
-    year = told or this_year
+    if words in {"năm tới", "sang năm"}:
+        return _years(this_year + 1, this_year + 1)
+    if within := _YEARS_IN.match(words):
+        return stretch_of(report, _NUMBER[within[1]])
+    if words.endswith(" tháng qua"):
+        return _so_far(report.context.reference_day, this_year, _NUMBER[words.removesuffix(" tháng qua")])
+    told = this_year if words.endswith(" nay") else _year_before(report, place)
     if words == "năm qua" and told and told < this_year:  # "… tổng kết công tác năm 2016. Năm qua, …"
         return _years(told, told)
-    if words == "năm tới":
-        return _years(this_year + 1, this_year + 1)
+    return _days_of_year(report, words.removesuffix(" nay"), told or this_year)
+
+
+def _days_of_year(report: Report, words: str, year: int) -> Days | None:
+    """The days of a part of the year, of the year before it, of the years up to it."""
+    if quarter := _QUARTER.search(words):
+        return calendar.quarter(year, calendar.QUARTERS[quarter[1]]).days()
     if words in {"năm ngóai", "năm trước", "năm trước đó", "năm qua"}:
         return _years(year - 1, year - 1)
     if words.endswith(" năm"):
@@ -72,7 +91,7 @@ def _days_told(report: Report, words: str, place: int, this_year: int) -> Days |
         return _months(year, 1, number) if side == "đầu" else _months(year, 13 - number, 12)
     number = _NUMBER.get(words.split(" ", 1)[0], 0)
     last = _latest_main_year(report) or year
-    return _years(last - number + 1, last) if number else None
+    return stretch_of(report, number) or (_years(last - number + 1, last) if number else None)
 
 
 def compares(left: str) -> bool:
@@ -111,10 +130,35 @@ def _months(year: int, first: int, last: int) -> Days:
     return date(year, first, 1), end - timedelta(days=1)
 
 
-def relative_days(words: str, reference: date | None) -> Days | None:
-    """The days of "3 năm qua", counted back from the reference day."""
-    number = re.match(r"\d+", words)
-    if reference is None or number is None:
+def stretch_of(report: Report, number: int) -> Days | None:
+    """The stretch of so many years that the report names: "trong 5 năm" under "giai đoạn 2016 - 2020"."""
+    for token in report.tokens:
+        span = token.span if token.rule == "period.years" else None
+        if span and span.first_year and span.last_year and span.last_year - span.first_year + 1 == number:
+            return _years(span.first_year, span.last_year)
+    return None
+
+
+def so_far_days(token: Token, reference: date | None, year: int | None) -> Days | None:
+    """The days of "9 tháng qua": the year up to that month, where it is over on the reference day."""
+    return _so_far(
+        reference, reference.year if reference else year, token.span.last_month if token.span else 0
+    )
+
+
+def _so_far(reference: date | None, year: int | None, months: int) -> Days | None:
+    whole = months >= 3 and (reference is None or months <= reference.month)
+    return _months(year, 1, months) if year and whole else None
+
+
+def relative_days(report: Report, words: str) -> Days | None:
+    """The days of "3 năm qua": a stretch of so many years that the report names, else counted back from the reference day."""
+    reference, number = report.context.reference_day, re.match(r"\d+", words)
+    if number is None:
         return None
     years = int(number[0])
+    if told := stretch_of(report, years):
+        return told
+    if reference is None:
+        return None
     return date(reference.year - years, reference.month, min(reference.day, 28)), reference

@@ -12,14 +12,14 @@ Told = tuple[str, str]
 
 _STRONG = frozenset({"planned", "actual"})
 _PLAN_BRACKET = re.compile(
-    r"(?:\(|so với |của |% )(?:tổng )?kế họach(?: giao| năm| vốn)*(?: \d{4})?(?: là| \(kế họach giao"
+    r"(?:\(|so với |của |% )(?:tổng )?kế họach(?: cả)?(?: giao| năm| vốn)*(?: nay| \d{4})?(?: là| \(kế họach giao"
     r"| \()? ?(?:gần|hơn|trên)? ?$|kế họach(?: năm)?(?: \d{4})? ?\($"
 )
 _WILL = frozenset({"sẽ", "phấn đấu", "dự kiến"})
 _STOPS = re.compile("[,;.:]")
 _BY_PLAN = re.compile(r"\s*theo kế họach(?: năm(?: \d{4})?| đề ra)?,")
 _TO_DO = re.compile(
-    r"^(?!.*kết quả).*(?:nhiệm vụ|phương hướng|kế họach|định hướng)"
+    r"(?!.*kết quả).*(?:nhiệm vụ|phương hướng|kế họach|định hướng)"
     r".*(?:cuối năm|năm tới|thời gian tới|trọng tâm|tiếp theo|năm \d{4}|qúy)"
 )
 _AIM = re.compile(
@@ -140,7 +140,7 @@ class Stages:
         """The heading of the section, the head of the list, the paragraph."""
         report = self.report
         heading = report.section(draft.start)
-        if heading and _TO_DO.search(report.text.low, *heading):
+        if heading and _TO_DO.match(report.text.low, *heading):
             return "planned", "stage.section"
         head = list_head(report, draft.start)
         named = self._last_told(*head) if head else None

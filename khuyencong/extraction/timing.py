@@ -6,7 +6,8 @@ from datetime import date, timedelta
 
 from khuyencong.extraction.context import Days
 from khuyencong.extraction.neighbourhood import is_item, list_head
-from khuyencong.extraction.relative_periods import compares, periods_in_words, relative_days
+from khuyencong.extraction.passing import is_put_off, told_in_passing
+from khuyencong.extraction.relative_periods import compares, periods_in_words, relative_days, so_far_days
 from khuyencong.extraction.report import Draft, Report
 from khuyencong.extraction.scope import Scope
 from khuyencong.extraction.segments import Span
@@ -39,12 +40,12 @@ _NAME_OF_PROGRAMME = re.compile(
 _APART = re.compile(r"[,;:.()]| so | và |so với")
 _STOPS = re.compile(r"[;.]")
 _COUNTED_FROM = re.compile(r"(?:tính|kể) từ(?: năm)? ?$")
-_COMING = re.compile(
-    r"(?:nhiệm vụ|phương hướng|định hướng|triển khai (?:kế họach|công tác|chương trình)|kế họach)(?: [^\W\d_]+){0,4} $"
-    r"|(?:chuyển|dời|lùi|hõan|gối đầu|kéo)(?: [^\W\d_]+){0,2} sang(?: đầu| cuối)? $"
-)
 _EARLY = re.compile(r"đến đầu $")
 _INTO = re.compile(r"vào(?: cuối)? ?$")
+_WHILE = re.compile(r"trong khi(?: cả)?(?: năm)? ?$")
+_TOLD_OF = re.compile(
+    r"(?: là| chỉ| chỉ là| chỉ có| chỉ đạt| mới| đạt|:|(?= \()) ?\(?(?:hơn |gần |trên |khỏang )?(?=\d)"
+)
 _A_DAY = timedelta(days=1)
 
 
@@ -63,27 +64,8 @@ class Timeline:
         main = [row for row in self._rows if row[3] == "main"]
         self._starts = [row[0] for row in main]
         self._days = [row[2] for row in main]
-        self._passing = self._told_in_passing(main)
+        self._passing = told_in_passing(report, main)
         self._handed: dict[int, tuple[Days, str, bool] | None] = {}
-
-    def _told_in_passing(self, main: list[tuple[int, int, Days, str]]) -> frozenset[int]:
-        """Indexes of periods to come that a report on another time names in passing: they date their own sentence only.
-
-        "tổng kết năm 2013, triển khai nhiệm vụ năm 2014", "chuyển sang năm 2014": what follows is not of 2014. A
-        sentence that opens with one ("Năm 2014, …"), a heading and the headline go on.
-        """
-        low, title = self.report.text.low, self.report.context.title
-        headline = {row[2] for row in main if title[0] <= row[0] < title[1]}
-        passing = set()
-        for at, (start, _, days, _) in enumerate(main):
-            sentence = self.report.segments.sentence(start)
-            opens = start - sentence[0] < 24 or self.report.is_heading(start)
-            if opens or days in headline:
-                continue
-            over = self.report.context.reference_day or days[1]
-            if self._is_to_come(days) or (days[1] >= over and _COMING.search(low, max(0, start - 60), start)):
-                passing.add(at)
-        return frozenset(passing) if len(passing) < len(main) else frozenset()
 
     def _from_tokens(self) -> list[tuple[int, int, Days, str]]:
         low, rows = self.report.text.low, []
@@ -92,8 +74,12 @@ class Timeline:
         for position, token in enumerate(periods):
             left = low[max(0, token.start - 36) : token.start]
             if token.rule == "period.relative":
-                days = relative_days(low[token.start : token.end], self.report.context.reference_day)
+                days = relative_days(self.report, low[token.start : token.end])
                 if days:
+                    rows.append((token.start, token.end, days, "main"))
+                continue
+            if token.rule == "period.so_far":
+                if days := so_far_days(token, self.report.context.reference_day, year or self.year):
                     rows.append((token.start, token.end, days, "main"))
                 continue
             span = token.span
@@ -136,6 +122,8 @@ class Timeline:
         if _NAMED.search(left):
             return "name"
         after = self.report.text.low[token.end : token.end + 24]
+        if _WHILE.search(left) and _TOLD_OF.match(after):
+            return "comparison"
         single = token.rule == "period.year"
         since = single and "từ" in left and _SINCE.search(left)
         if since and (_UNTIL_NOW.match(after) or _COUNTED_FROM.search(left)):
@@ -224,20 +212,20 @@ class Timeline:
 
     def _own(self, here: Scope) -> tuple[Days, str] | None:
         """The period that the figure's own sentence names."""
-        if here.bracket is not None and (compared := self._before_bracket(here)):
+        if compared := self._of_comparison(here.left[1]):
             return compared, "period.bracket"
         start, end = here.left[1], here.right[0]
         right = self.first_main(end, here.sentence[1])
+        if right is not None and is_put_off(self.report, self._starts[right]):
+            right = None
         if right is not None and self._is_beside(here, right):
             return self._days[right], "period.beside"
         left = self.last_main(here.sentence[0], start)
         if left is not None:
             return self._days[left], "period.sentence"
         if right is not None and not _STOPS.search(self.report.text.low, end, self._starts[right]):
-            return self._days[
-                right
-            ], "period.sentence_right"  # else it opens a clause of its own before a later figure
-        return None
+            return self._days[right], "period.sentence_right"
+        return None  # a period behind a stop opens a clause of its own before a later figure
 
     def _handed_down(self, here: Scope) -> tuple[Days, str, bool] | None:
         """The period that a sentence without its own takes from its paragraph, the head of its list, or the report."""
@@ -255,7 +243,7 @@ class Timeline:
             return self._days[found], "period.section", False
         found = self._in_report(here.line[0])
         if found is not None and not self._is_foreign(here.line, found):
-            return self._days[found], "period.report", False
+            return self._beyond_paragraph(found), "period.report", False
         return None
 
     def _last_handed(self, start: int, end: int) -> int | None:
@@ -327,16 +315,14 @@ class Timeline:
                 return other
         return at
 
-    def _before_bracket(self, here: Scope) -> Days | None:
-        """ "so với kế hoạch năm 2021 (142,1 tỷ đồng)": the bracket is of the period right before it."""
-        bracket = here.bracket
-        if bracket is None or self.report.text.low[bracket[0] + 1 : here.left[1]].strip():
-            return None
-        at = bisect_left(self._row_starts, bracket[0]) - 1
+    def _of_comparison(self, start: int) -> Days | None:
+        """ "so với kế hoạch năm 2021 (142,1 tỷ đồng)", "hơn cả năm 2020 là 3 tỷ đồng": what is told of the period compared with."""
+        at = bisect_left(self._row_starts, start) - 1
         if at < 0:
             return None
         _, end, days, role = self._rows[at]
-        return days if end >= bracket[0] - 1 and role == "comparison" else None
+        told = role == "comparison" and end <= start and _TOLD_OF.match(self.report.text.low, end)
+        return days if told and told.end() == start else None
 
     def _is_foreign(self, line: Span, at: int) -> bool:
         """A programme still to come does not date the story of one firm in another paragraph."""
@@ -349,6 +335,17 @@ class Timeline:
         """A period that has not begun on the report's day."""
         reference = self.report.context.reference_day
         return reference is not None and days[0] > reference
+
+    def _beyond_paragraph(self, at: int) -> Days:
+        """A quarter or the last months of a year told in another paragraph stand for the year, unless a heading tells them."""
+        days, start = self._days[at], self._starts[at]
+        first, last = days
+        headed = (
+            self.report.is_heading(start)
+            or days in self._days[: bisect_left(self._starts, self.report.context.title[1])]
+        )
+        partial = first.year == last.year and first.month > 1
+        return (date(first.year, 1, 1), date(first.year, 12, 31)) if partial and not headed else days
 
     def _is_beside(self, here: Scope, at: int) -> bool:
         """ "193 làng năm 2005": the period follows with no mark and no other quantity between."""

@@ -36,6 +36,12 @@ def periods(text: str, published: date | None = PUBLISHED) -> list[str | None]:
         ("Từ năm 2018 đến nay hỗ trợ 5 đề án.", "2018-01-01..2021-12-20"),
         ("Năm ngoái hỗ trợ 5 đề án.", "2020-01-01..2020-12-31"),
         ("Năm nay hỗ trợ 5 đề án.", "2021-01-01..2021-12-31"),
+        ("Sang năm, huyện xin hỗ trợ 5 đề án.", "2022-01-01..2022-12-31"),
+        ("Bảy tháng đầu năm nay hỗ trợ 5 đề án.", "2021-01-01..2021-07-31"),
+        ("9 tháng qua hỗ trợ 5 đề án.", "2021-01-01..2021-09-30"),
+        ("Mười tháng qua hỗ trợ 5 đề án.", "2021-01-01..2021-10-31"),
+        ("Sang quý II, hỗ trợ 5 đề án.", "2021-04-01..2021-06-30"),
+        ("Công ty mới lập; 9 tháng, hỗ trợ 5 đề án.", "2021-01-01..2021-09-30"),
         ("Hỗ trợ 5 đề án.", "2021-01-01..2021-12-31"),
     ],
 )
@@ -66,3 +72,57 @@ def test_a_year_told_nowhere_is_that_of_the_report():
     assert periods("6 tháng đầu năm hỗ trợ 5 đề án.", published=date(2016, 7, 5)) == [
         "2016-01-01..2016-06-30"
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "Chương trình giai đoạn 2016 - 2020 đã khép lại. Trong 5 năm, huyện có 7 đề án.",
+            ["2016-01-01..2020-12-31"],
+        ),
+        (
+            "Kinh phí tăng từ 2 tỷ đồng năm 2019 lên 3 tỷ đồng năm 2021.\nNăm 2021 là năm khó. Hỗ trợ 5 đề án.",
+            ["2019-01-01..2019-12-31", "2021-01-01..2021-12-31", "2021-01-01..2021-12-31"],
+        ),
+        (
+            "Giai đoạn 2016 - 2020 có 40 đề án. Kinh phí tăng từ 2 tỷ đồng năm 2016 lên 3 tỷ đồng năm 2020. Dân góp 9 tỷ đồng.",
+            [
+                "2016-01-01..2020-12-31",
+                "2016-01-01..2016-12-31",
+                "2020-01-01..2020-12-31",
+                "2016-01-01..2020-12-31",
+            ],
+        ),
+        (
+            "Năm 2021 doanh thu 4 tỷ đồng, hơn cả năm 2020 là 3 tỷ đồng. Xưởng có 9 lao động.",
+            ["2021-01-01..2021-12-31", "2020-01-01..2020-12-31", "2021-01-01..2021-12-31"],
+        ),
+        (
+            "Năm 2021 mở 9 lớp, trong khi cả năm 2019 chỉ 4 lớp, dạy 90 học viên.",
+            ["2021-01-01..2021-12-31", "2019-01-01..2019-12-31", "2021-01-01..2021-12-31"],
+        ),
+        (
+            "Năm 2021 giải ngân 4 tỷ đồng. Còn 163 triệu đồng do hội chợ dời sang quý I/2022.",
+            ["2021-01-01..2021-12-31", "2021-01-01..2021-12-31"],
+        ),
+        (
+            "Chương trình giai đoạn 2021 - 2025 được nhắc lại tại cuộc họp giao ban quý III/2021.\nTỉnh sẽ chi 18 tỷ đồng.",
+            ["2021-01-01..2025-12-31"],
+        ),
+        (
+            "Kết quả 9 tháng đầu năm 2021 như sau.\nKế hoạch năm nay bố trí 14 tỷ đồng.\nĐã mở 4 lớp.",
+            ["2021-01-01..2021-12-31", "2021-01-01..2021-09-30"],
+        ),
+        (
+            "Sang quý III, nghiệm thu 6 đề án. Đề án còn lại dồn vào ba tháng cuối năm.\nĐã mở 4 lớp.",
+            ["2021-07-01..2021-09-30", "2021-01-01..2021-12-31"],
+        ),
+        (
+            "9 tháng đầu năm 2021 giải ngân 8 tỷ đồng, bằng 66% kế hoạch cả năm (12 tỷ đồng).",
+            ["2021-01-01..2021-09-30", "2021-01-01..2021-09-30", "2021-01-01..2021-12-31"],
+        ),
+    ],
+)
+def test_what_is_told_in_passing_is_not_handed_down(text, found):
+    assert periods(text) == found

@@ -1,0 +1,96 @@
+"""Periods named in passing: they date their own sentence and nothing that follows. What a figure takes is told in timing.py."""
+
+import re
+
+from khuyencong.extraction.context import Days
+from khuyencong.extraction.report import Report
+
+Row = tuple[int, int, Days, str]
+"""Where a period begins and ends, its days and its role."""
+
+_PUT_OFF = re.compile(r"(?:chuyển|dời|lùi|hõan|gối đầu|kéo)(?: [^\W\d_]+){0,2} sang(?: đầu| cuối)? $")
+_COMING = re.compile(
+    r"(?:nhiệm vụ|phương hướng|định hướng|triển khai (?:kế họach|công tác|chương trình)|kế họach)(?: [^\W\d_]+){0,4} $"
+)
+_MEETING = re.compile(r"(?:họp|hội nghị|phiên)(?: [^\W\d_]+){0,4} $")
+_FROM = re.compile(r"từ [^.;]{2,40}$")
+_CHANGED_TO = re.compile(r"[^.;]{0,12}(?<![^\W_])(?:lên|xuống|còn)(?![^\W_])")
+_PLAN_BEFORE = re.compile(r"kế họach(?: [^\W\d_]+){0,3} $")
+_PLAN_BEHIND = re.compile(
+    r"[^.;:]{0,24}(?<![^\W_])(?:được giao|được duyệt|phê duyệt|bố trí|phân bổ|giao)(?![^\W_])"
+)
+
+
+def told_in_passing(report: Report, main: list[Row]) -> frozenset[int]:
+    """Indexes of the main periods that date their own sentence only, though others follow.
+
+    "tổng kết năm 2013, triển khai nhiệm vụ năm 2014", "chuyển sang năm 2014": what follows is not of 2014. A sentence
+    that opens with one ("Năm 2014, …"), a heading and the headline go on.
+    """
+    context = report.context
+    headline = {row[2] for row in main if context.title[0] <= row[0] < context.title[1]}
+    frame = next((row[2] for row in main if context.title[0] <= row[0] < context.lead_end), None)
+    passing = set()
+    for at, row in enumerate(main):
+        start, _, days, _ = row
+        opens = start - report.segments.sentence(start)[0] < 24 or report.is_heading(start)
+        if opens or days in headline:
+            continue
+        if (
+            _is_ahead(report, row)
+            or _is_plan_of_frame(report, row, frame)
+            or _is_of_meeting(report, main, at)
+        ):
+            passing.add(at)
+        elif _is_change(report, main, at):
+            passing |= {at, at + 1}
+    return frozenset(passing) if len(passing) < len(main) else frozenset()
+
+
+def is_put_off(report: Report, start: int) -> bool:
+    """Whether something is put off to the period that begins there ("dời sang quý I/2020")."""
+    return _PUT_OFF.search(report.text.low, max(0, start - 60), start) is not None
+
+
+def _is_ahead(report: Report, row: Row) -> bool:
+    """A period to come, or the part of a year not yet over, that a report on another time names."""
+    start, _, (first, last), _ = row
+    reference = report.context.reference_day
+    if reference is not None and (first > reference or (last > reference and first.month > 1)):
+        return True
+    coming = _COMING.search(report.text.low, max(0, start - 60), start) is not None or is_put_off(
+        report, start
+    )
+    return coming and last >= (reference or last)
+
+
+def _is_plan_of_frame(report: Report, row: Row, frame: Days | None) -> bool:
+    """ "kế hoạch năm nay bố trí 14 tỷ" in a report on six months: the plan of the year that the report is a part of."""
+    start, end, (first, last), _ = row
+    if frame is None or (first, last) == frame or not (first == frame[0] and frame[1] < last):
+        return False
+    low = report.text.low
+    return (
+        _PLAN_BEFORE.search(low, max(0, start - 40), start) is not None
+        or _PLAN_BEHIND.match(low, end) is not None
+    )
+
+
+def _is_of_meeting(report: Report, main: list[Row], at: int) -> bool:
+    """ "Chương trình giai đoạn 2021 - 2025 được nhắc lại tại cuộc họp giao ban quý I": the quarter is the meeting's."""
+    start, _, days, _ = main[at]
+    opened = at > 0 and main[at - 1][0] >= report.segments.sentence(start)[0] and main[at - 1][2] != days
+    return opened and _MEETING.search(report.text.low, max(0, start - 40), start) is not None
+
+
+def _is_change(report: Report, main: list[Row], at: int) -> bool:
+    """ "tăng từ 2 tỷ đồng năm 2011 lên 3 tỷ đồng năm 2015": each year is of its own figure."""
+    if at + 1 >= len(main):
+        return False
+    start, end, _, _ = main[at]
+    low, sentence = report.text.low, report.segments.sentence(start)
+    return (
+        main[at + 1][0] < sentence[1]
+        and _FROM.search(low, sentence[0], start) is not None
+        and _CHANGED_TO.match(low, end, main[at + 1][0]) is not None
+    )
