@@ -1,12 +1,14 @@
 # ruff: noqa: INP001 - a script beside the pages it draws for, no package
-"""Draws docs/images/run.svg: what `kc` prints on a terminal for the reports that ship.
+"""Draws the pictures of the pages. Run it anew when what they show changes: `.venv/bin/python docs/capture.py`.
 
-Run it anew when that changes: `.venv/bin/python docs/capture.py`.
+docs/images/run.svg is what `kc` prints on a terminal for the reports that ship. docs/images/alert.png is the digest
+of the first report of docs/officers.md; it needs Chromium, and stays as it is where there is none.
 """
 
 import os
 import pty
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
@@ -19,7 +21,11 @@ from rich.console import Console
 from rich.text import Text
 
 ROOT = Path(__file__).parents[1]
-PICTURE = ROOT / "docs" / "images" / "run.svg"
+IMAGES = ROOT / "docs" / "images"
+PICTURE = IMAGES / "run.svg"
+ALERT = IMAGES / "alert.png"
+OFFICERS = ROOT / "docs" / "officers.md"
+REPORT = re.compile(r"^```text data/raw/(\S+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 COLUMNS = 112
 COMMANDS = (("run",), ("findings", "--severity", "error"))
 
@@ -29,7 +35,40 @@ FONTS = "'Cascadia Mono', Consolas, 'SF Mono', 'Noto Sans Mono', 'Liberation Mon
 
 
 def main() -> None:
-    """Run the commands in a scratch folder and write the picture."""
+    """Draw both."""
+    terminal()
+    browser = shutil.which("chromium") or shutil.which("google-chrome")
+    if browser:
+        digest(browser)
+    else:
+        print(f"no Chromium here: {ALERT.relative_to(ROOT)} stays as it is", file=sys.stderr)
+
+
+def digest(browser: str) -> None:
+    """The digest of the officers' first report, in a browser's window."""
+    found = REPORT.search(OFFICERS.read_text(encoding="utf-8"))
+    if found is None:
+        raise SystemExit(f"{OFFICERS.name} shows no report")
+    with TemporaryDirectory() as folder:
+        path = Path(folder, "data", "raw", found[1])
+        path.parent.mkdir(parents=True)
+        path.write_text(found[2], encoding="utf-8")
+        printed([str(Path(sys.executable).with_name("kc")), "run"], folder)
+        page = Path(folder, "data", "warehouse", "alerts", "khuyencong", "index.html")
+        options = [
+            "--headless",
+            "--no-sandbox",
+            "--disable-gpu",
+            "--hide-scrollbars",
+            "--window-size=720,540",
+        ]
+        subprocess.run(
+            [browser, *options, f"--screenshot={ALERT}", page.as_uri()], check=True, capture_output=True
+        )
+
+
+def terminal() -> None:
+    """Run the commands in a scratch folder and write what they print."""
     console = Console(width=COLUMNS, record=True, file=StringIO(), highlight=False)
     kc = Path(sys.executable).with_name("kc")
     with TemporaryDirectory() as folder:

@@ -17,14 +17,14 @@ def alarms(corrections: pl.DataFrame) -> "list[Alarm]":
         name, place = row["correction_id"], f"{row['source']}, “{row['quote']}”"
         vi, _, en = row["lapsed_why"].partition(" / ")
         alarm = Alarm(
-            rule_id="correction",
+            rule_id="correction-lapsed",
             check_name="correction",
             severity="warning",
             cause=(name,),
             message_vi=f"Đính chính {name} không còn khớp với nguồn ({place}): {vi}"
-            " - hãy bỏ tệp hoặc sửa expect",
+            " - hãy bỏ tệp hoặc sửa expect.",
             message_en=f"Correction {name} no longer fits its source ({place}): {en}"
-            " - remove the file or mend its expect",
+            " - remove the file or mend its expect.",
             document_id=row["document_id"],
         )
         told.append(alarm)

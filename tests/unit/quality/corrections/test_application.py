@@ -140,7 +140,7 @@ def test_what_no_longer_stands_lapses_aloud_and_changes_nothing(
     assert (row["state"], row["printed_value"] is None, row["corrected_value"]) == ("lapsed", False, 73)
     assert words in row["lapsed_why"]
     (alarm,) = alarms(made.corrections)
-    assert (alarm.rule_id, alarm.check_name, alarm.severity) == ("correction", "correction", "warning")
+    assert (alarm.rule_id, alarm.check_name, alarm.severity) == ("correction-lapsed", "correction", "warning")
     assert alarm.message_vi.startswith("Đính chính so-de-an không còn khớp với nguồn (")
     assert words in alarm.message_en
     assert words not in alarm.message_vi
