@@ -1,20 +1,17 @@
 """Which content of the programme a figure belongs to: training, machines, products …; its scopes in order."""
 
 import re
-from collections import Counter
 from types import FunctionType
 from typing import Final
 
 from khuyencong.extraction.cues import Cue
-from khuyencong.extraction.neighbourhood import (
-    about_one_firm,
-    in_item,
-    list_head,
-    spoken_of,
-)
+from khuyencong.extraction.neighbourhood import about_one_firm, in_item, spoken_of
+from khuyencong.extraction.nouns import ACTIVITY
+from khuyencong.extraction.outline import head_of, section_of
 from khuyencong.extraction.report import Draft, Report
 from khuyencong.extraction.scope import Scope
 from khuyencong.extraction.token import Token
+from khuyencong.extraction.topic import EVENTS, topic_of
 
 _ANNOUNCES = re.compile(
     r"[\s\-+*•]*(?:về|đối với|với|riêng|bên cạnh|công tác|mảng|lĩnh vực|nội dung|điểm (?:nhấn|mới|sáng|nổi bật)|hỏi:)"
@@ -24,16 +21,27 @@ _TO_A_FAIR = re.compile(
     r"[^.;:]{0,50}?(?:tham gia|tham dự|dự|đi|đến)(?: [^.;:]{0,20}?)? (?:hội chợ|triển lãm|phiên chợ)"
 )
 _PURPOSE = re.compile(r"nhằm|để")
-_TURN = r"[;.:]| gồm | song | trong đó| và (?:tổ chức|hỗ trợ|xây dựng|mở|đưa|giúp|đào tạo) "
+_TURN = r"[;.:]| gồm | song | trong đó| qua đó| nhờ đó| và (?:tổ chức|hỗ trợ|xây dựng|mở|đưa|giúp|đào tạo) "
 _TURNS = re.compile(_TURN)
 _TURNS_OR_COMMA = re.compile(
-    _TURN + r"|,(?! (?:để|nhằm|dùng vào|thuộc|cho|thiết bị|chuyển giao|truyền nghề|khởi sự|nhãn|dây chuyền))"
+    _TURN
+    + r"|,(?! (?:để|nhằm|dùng vào|thuộc|cho|chi cho|dành cho|phục vụ|thiết bị|chuyển giao|truyền nghề|khởi sự|nhãn|dây chuyền))"
 )
 _MACRO = re.compile(r"giá trị sản xuất|kim ngạch|tăng trưởng|chỉ số sản xuất")
-_TOPIC_VOTES, _TOPIC_SHARE = 4, 0.7
 _GOES_ELSEWHERE = re.compile(r"[,;.:]| và (?:tổ chức|hỗ trợ|xây dựng|mở|đưa|giúp|đào tạo) ")
 _MARK = re.compile(r"[,;.:]")
 _COMMA = re.compile(r"[,;]")
+_RECEIVES = re.compile(r" (?:nhận|được hỗ trợ|được trang bị|được cấp|được giúp)(?![^\W_])")
+_OF_EVENT = re.compile(r"tổ chức[^,;.]*$")
+_MEANS = frozenset({"technology", "management"})
+"""What a report on cleaner production tells of its machines and workshops."""
+_EACH = re.compile(r"mức hỗ trợ|mỗi (?:cơ sở|đề án|đơn vị|mô hình)|tối đa")
+_TAUGHT = re.compile(
+    r" (?:nữ |học viên )?(?:có việc|đã có việc|đã làm được|tìm được|ra nghề|sống được|làm được)"
+)
+_PEOPLE = frozenset({"người", "lao động", "học viên", "phụ nữ", "thanh niên"})
+_ATTENDS = frozenset({"đại biểu", "thành viên", "hội viên"})
+_SOLD = frozenset({"consulting", "products"})
 _DETAILS = frozenset({"budget", "capacity", "equipment", "revenue", "income"})
 """Figures that the story of one firm is told in; jobs and "other" besides."""
 
@@ -46,24 +54,20 @@ def _by_name(*scopes: FunctionType) -> tuple[tuple[str, FunctionType], ...]:
 class Contents:
     """Which content of the programme the words of a report speak of."""
 
-    __slots__ = ("_bracketed", "_cues", "_leading", "_title", "report")
+    __slots__ = ("_bracketed", "_cues", "_title", "_topical", "report")
 
     def __init__(self, report: Report) -> None:
         """Find the topic of the report: what most of its words speak of."""
         self.report, self._cues = report, report.cues["activity"]
         self._bracketed = bool(report.segments.brackets)
-        votes = Counter(cue.value for cue in self._cues.found)
-        self._leading: str | None = None
-        if votes:
-            topic, count = votes.most_common(1)[0]
-            self._leading = topic if count >= max(_TOPIC_VOTES, _TOPIC_SHARE * votes.total()) else None
         self._title = self._cues.within(*report.context.title)
+        self._topical = topic_of(report)
 
     def assign(self, draft: Draft) -> None:
         """Which content: the noun itself, right behind it, own stretch, bracket's parent, item, "this", list head, paragraph."""
         here, kind = self.report.scope(draft), draft.token.kind
         if draft.activity is not None:
-            if draft.indicator == "models" and self._is_cleaner(here):
+            if draft.indicator == "models" and self._is_cleaner(draft, here):
                 draft.activity = "cleaner_production"
             draft.reasons.append("activity.noun")
             return
@@ -86,14 +90,19 @@ class Contents:
             value = scope(self, draft, here)
             if value is not None:
                 if value:
-                    draft.activity = value
+                    cleaner = value in _MEANS and self._topical == ("cleaner_production", True)
+                    draft.activity = "cleaner_production" if cleaner else value
                     draft.reasons.append(name)
                 return
 
-    def _is_cleaner(self, here: Scope) -> bool:
-        """ "4 mô hình thí điểm sản xuất sạch hơn"."""
-        near = self._cues.first(here.right[0], min(here.right[0] + 40, here.right[1]))
-        return near is not None and near.value == "cleaner_production"
+    def _is_cleaner(self, draft: Draft, here: Scope) -> bool:
+        """ "4 mô hình thí điểm sản xuất sạch hơn"; also where the report or the sentence before is about nothing else."""
+        start, end = here.right
+        near = self._cues.first(draft.start, min(start + 40, end))
+        if near is not None:
+            return near.value == "cleaner_production"
+        told = self._topic(draft, here) or _single(self._cues.within(here.line[0], draft.start))
+        return told == "cleaner_production"
 
     def _named(self, start: int, end: int, figure: int | None = None) -> list[Cue]:
         """Cues of a span, but for addresses: those in a bracket that does not hold the figure, and clusters called by name."""
@@ -138,6 +147,10 @@ class Contents:
             cues = [cue for cue in cues if not self._behind_previous(here.before, cue, draft.start)]
         near = counts and cues and draft.start - cues[-1].end < 30
         return _single(cues) or (cues[-1].value if near else None)
+
+    def _label(self, draft: Draft, here: Scope) -> str | None:
+        """ "Bình chọn sản phẩm tiêu biểu: 2 kỳ"."""
+        return self._left(draft, here) if here.words.rstrip().endswith(":") else None
 
     def _behind_previous(self, previous: Token, cue: Cue, figure: int) -> bool:
         """Whether a cue belongs to the count before it ("7 đề án máy móc, 4 đề án …")."""
@@ -201,7 +214,10 @@ class Contents:
             return cue.value
         before = self.report.drafts[-1] if self.report.drafts else None
         taught = before and before.start >= here.line[0] and before.indicator in {"classes", "trainees"}
-        return before.activity if before and taught else "training"
+        if before and taught:
+            return before.activity
+        topic = self._topic(draft, here)
+        return topic or (None if draft.token.noun in _ATTENDS else "training")
 
     def _bracket(self, draft: Draft, here: Scope) -> str | None:
         before = in_item(self.report, draft) if here.bracket else None
@@ -230,7 +246,7 @@ class Contents:
         return cues[0].value if cues else None
 
     def _list_head(self, draft: Draft, _here: Scope) -> str | None:
-        head = list_head(self.report, draft.start)
+        head = head_of(self.report, draft.start)
         return _single(self._cues.within(*head)) if head else None
 
     def _sentence(self, draft: Draft, here: Scope) -> str | None:
@@ -252,7 +268,7 @@ class Contents:
 
     def _paragraph(self, draft: Draft, here: Scope) -> str | None:
         """The story of one firm goes on with the content that its paragraph named."""
-        if here.whole or draft.indicator not in _DETAILS | {"jobs", "other"}:
+        if draft.indicator not in _DETAILS | {"jobs", "other"}:
             return None
         cue = self._cues.last_before(here.line[0], draft.start)
         if cue is None and not self.report.drafts:
@@ -285,7 +301,7 @@ class Contents:
 
     def _section(self, draft: Draft, _here: Scope) -> str | None:
         """The heading of the section, where it names one content."""
-        heading = self.report.section(draft.start)
+        heading = section_of(self.report, draft)
         return _single(self._cues.within(*heading)) if heading else None
 
     def _headline(self, draft: Draft, _here: Scope) -> str | None:
@@ -297,75 +313,76 @@ class Contents:
         """The one content that the paragraph has named so far, for revenue, results and details."""
         if here.whole or draft.indicator in {"projects", "jobs"}:
             return None
-        named = _single(self._cues.within(here.line[0], here.sentence[1]))
+        named = _single(self._cues.within(here.line[0], here.item[1]))
         return named if named and not _MACRO.search(self.report.text.low, *here.sentence) else None
 
     def _consulting(self, draft: Draft, here: Scope) -> str | None:
-        """Revenue told in a paragraph on advice is that of advice."""
-        return "consulting" if self._of_paragraph(draft, here) == "consulting" else None
+        """Revenue told in a paragraph or section on advice is that of advice."""
+        told = self._of_paragraph(draft, here) or self._section(draft, here)
+        return "consulting" if told == "consulting" else None
 
     def _topic(self, draft: Draft, here: Scope) -> str | None:
         """The topic of the report, never for totals of the programme."""
-        topic = self._leading
-        if topic is None or here.whole or draft.indicator in {"projects", "jobs"}:
+        topic, titled = self._topical
+        whole = here.whole and not _OF_EVENT.search(here.words)
+        if topic is None or whole or draft.indicator in {"projects", "jobs"}:
             return None
-        in_title = topic != "consulting" and {cue.value for cue in self._title} == {topic}
-        if not in_title and draft.token.kind != "percent":
+        if not titled and draft.token.kind != "percent":
             return None
         funded = draft.indicator == "budget" and draft.own_funding and not about_one_firm(self.report, draft)
-        return None if funded else topic
+        return None if funded and topic not in EVENTS else topic
+
+    def _recipients(self, draft: Draft, here: Scope) -> str | None:
+        """ "13 doanh nghiệp nhận hỗ trợ 2 tỷ đồng để mua máy": those who receive it share the content of the grant behind them."""
+        if draft.indicator not in {"establishments", "projects"} or here.after is None:
+            return None
+        low, grant = self.report.text.low, here.after
+        if grant.start >= here.item[1] or not _RECEIVES.search(low, here.right[0], grant.start):
+            return None
+        if grant.kind == "count":
+            return ACTIVITY.get(grant.noun or "")
+        purpose = self.report.right(grant)
+        return _single(self._named(*purpose)) if _PURPOSE.match(low, purpose[0] + 1, purpose[1]) else None
+
+    def _graduates(self, draft: Draft, here: Scope) -> str | None:
+        """ "truyền nghề cho 125 lao động; 93 người có việc làm": those who were taught."""
+        if draft.indicator not in {"jobs", "trainees"}:
+            return None
+        if draft.token.noun not in _PEOPLE or not _TAUGHT.match(self.report.text.low, *here.right):
+            return None
+        before = [other for other in self.report.drafts[-4:] if other.indicator == "trainees"]
+        return before[-1].activity if before else None
+
+    def _sold(self, draft: Draft, here: Scope) -> str | None:
+        """Revenue told with contracts for advice, a fair or other revenue is theirs."""
+        before = self.report.drafts[-1] if self.report.drafts else None
+        if before is None or before.start < here.sentence[0]:
+            return None
+        told = before.indicator == "revenue" or before.activity in _SOLD or about_one_firm(self.report, draft)
+        return before.activity if told else None
+
+    def _each(self, draft: Draft, here: Scope) -> str | None:
+        """ "đề án máy móc …; mức hỗ trợ mỗi cơ sở 150 triệu đồng": a grant for each has the one content of its sentence."""
+        if draft.indicator != "budget" or not _EACH.search(here.words):
+            return None
+        return _single(self._named(here.sentence[0], draft.start, draft.start))
 
     _OF_COUNTS: Final = _by_name(
-        _of_class,
-        _behind,
-        _left,
-        _right,
-        _people,
-        _bracket,
-        _item,
-        _pronoun,
-        _list_head,
-        _sentence,
-        _paragraph,
-        _same_noun,
-        _fair,
-        _announced,
-        _section,
-        _headline,
-        _topic,
-    )
+        _of_class, _behind, _left, _right, _recipients, _people, _bracket, _item, _pronoun, _list_head, _sentence,
+        _paragraph, _same_noun, _fair, _graduates, _announced, _section, _headline, _topic,
+    )  # fmt: skip
     _OF_MONEY: Final = _by_name(
-        _left,
-        _right,
-        _bracket,
-        _item,
-        _pronoun,
-        _sentence,
-        _paragraph,
-        _announced,
-        _section,
-        _headline,
-        _topic,
-    )
+        _left, _right, _bracket, _item, _pronoun, _each, _sentence, _paragraph, _announced, _section, _headline, _topic,
+    )  # fmt: skip
     _OF_DETAILS: Final = _by_name(
-        _left,
-        _right,
-        _bracket,
-        _item,
-        _pronoun,
-        _list_head,
-        _sentence,
-        _paragraph,
-        _announced,
-        _section,
-        _headline,
+        _left, _right, _bracket, _item, _pronoun, _list_head, _sentence, _paragraph, _announced, _section, _headline,
         _topic,
-    )
+    )  # fmt: skip
     _OF_PERCENTS: Final = _by_name(
         _figure_before, _left, _bracket, _item, _pronoun, _story, _of_paragraph, _topic
     )
-    _OF_REVENUE: Final = _by_name(_clause, _bracket, _consulting)
-    _OF_OTHERS: Final = _by_name(_behind, _right, _bracket, _item)
+    _OF_REVENUE: Final = _by_name(_clause, _bracket, _sold, _consulting, _topic)
+    _OF_OTHERS: Final = _by_name(_behind, _label, _right, _bracket, _item, _topic)
     _OF_KIND: Final = {"count": _OF_COUNTS, "money": _OF_MONEY, "percent": _OF_PERCENTS}
 
 

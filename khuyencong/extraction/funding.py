@@ -6,7 +6,7 @@ from typing import Final
 
 from khuyencong.extraction.cues import Cue, Cues
 from khuyencong.extraction.neighbourhood import in_item, is_item, list_head, spoken_of
-from khuyencong.extraction.outline import label_above, section_of
+from khuyencong.extraction.outline import head_of, label_above, section_of
 from khuyencong.extraction.report import Draft, Report
 from khuyencong.extraction.scope import Scope
 from khuyencong.extraction.wholes import PASSED_ON, source_of_whole
@@ -184,13 +184,11 @@ class Sources:
 
     def _from_list_head(self, draft: Draft, _here: Scope) -> str | None:
         """Items of a list take the source of the line that opens it."""
-        head = list_head(self.report, draft.start)
-        if head is None:
+        head, line = head_of(self.report, draft.start), list_head(self.report, draft.start)
+        if head is None or line is None:
             return None
-        last = self.report.segments.sentence(max(head[0], head[1] - 2))[0]
-        return self._only(last, head[1]) or (
-            self._only(*head) if _OF_MONEY.search(self.report.text.low, last, head[1]) else None
-        )
+        of_money = _OF_MONEY.search(self.report.text.low, *head)
+        return self._only(*head) or (self._only(*line) if of_money else None)
 
     def _from_label(self, draft: Draft, _here: Scope) -> str | None:
         """Lines below "1) Khuyến công quốc gia: …" that bear another mark are its items."""

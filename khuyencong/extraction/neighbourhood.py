@@ -24,8 +24,9 @@ _FIRM = cased(
                 "Doanh nghiệp tư nhân", "doanh nghiệp tư nhân", "Chủ doanh nghiệp", "chủ doanh nghiệp",
             )
         ),
+        r"chủ một (?:cơ sở|xưởng|lò|hộ)",
         *(
-            kind + r"(?: [a-zà-ỹđ]+){0,3} [A-ZĐÀ-Ỹ][a-zà-ỹđ]+"
+            kind + r"(?: [a-zà-ỹđ]+){0,3}(?: (?!ở|tại|của|và|các|các|trên|huyện|xã|tỉnh)[a-zà-ỹđ]+){0,2} [A-ZĐÀ-Ỹ][a-zà-ỹđ]+"
             for name in ("cơ sở", "hộ", "hộ kinh doanh", "lạp xưởng", "lò rèn", "làng nghề", "xưởng")
             for kind in (name, name.capitalize())
         ),
@@ -97,7 +98,7 @@ def about_one_firm(report: Report, draft: Draft) -> bool:
     above = report.segments.line_before(line[0])
     if above is None or not _names_firm(report, above, above[1]):
         return False
-    return _SAME_FIRM.search(report.text.flat, line[0], here.sentence[1]) is not None
+    return _SAME_FIRM.search(report.text.flat, *line) is not None
 
 
 def _names_firm(report: Report, line: Span, end: int) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 
-from khuyencong.extraction.neighbourhood import is_item
+from khuyencong.extraction.neighbourhood import is_item, list_head
 from khuyencong.extraction.report import Draft, Report
 from khuyencong.extraction.segments import Span
 
@@ -12,13 +12,24 @@ _NAME = re.compile(r"[^.:;\d]{4,60}:")
 
 
 def section_of(report: Report, draft: Draft) -> Span | None:
-    """The heading that a figure stands under; one that ends in a colon holds for its list alone."""
+    """The heading that a figure stands under; of one that ends in a colon the last sentence, for its list alone."""
     heading = report.section(draft.start)
     if heading is None or not report.words(heading).rstrip().endswith(":"):
         return heading
     line = report.segments.line(draft.start)
     below = report.segments.line(heading[1])
-    return heading if is_item(report, line) or line == below else None
+    return _last_sentence(report, heading) if is_item(report, line) or line == below else None
+
+
+def head_of(report: Report, place: int) -> Span | None:
+    """The sentence that opens the list in which the line of `place` is an item."""
+    head = list_head(report, place)
+    return _last_sentence(report, head) if head else None
+
+
+def _last_sentence(report: Report, line: Span) -> Span:
+    end = line[0] + len(report.words(line).rstrip())
+    return max(line[0], report.segments.sentence(end - 1)[0]), line[1]
 
 
 def label_above(report: Report, place: int) -> Span | None:

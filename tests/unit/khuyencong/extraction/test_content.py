@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.unit.khuyencong.extraction.papers import column
+from khuyencong.extraction import extract
+from tests.unit.khuyencong.extraction.papers import column, document
 
 
 @pytest.mark.parametrize(
@@ -26,3 +27,69 @@ from tests.unit.khuyencong.extraction.papers import column
 )
 def test_activity(text, activities):
     assert column(f"Năm 2021. {text}", "activity") == activities
+
+
+@pytest.mark.parametrize(
+    ("text", "activities"),
+    [
+        # revenue of advice: by its section, by its paragraph, by the contracts told before it
+        ("III. Hoạt động tư vấn\n- Doanh thu 870 triệu đồng, bằng 58% kế hoạch.", ["consulting", "consulting"]),
+        (
+            "Ký 47 hợp đồng tư vấn công trình điện, cụm công nghiệp; doanh thu đạt 6 tỷ đồng.",
+            ["consulting", "consulting"],
+        ),
+        (
+            "Đưa 8 hợp tác xã tham gia 3 hội chợ, doanh số bán được 2 tỷ đồng.",
+            ["products", "products", "products"],
+        ),
+        # those who receive a grant share its purpose
+        ("Hai cơ sở ở Ba Bể nhận 80 triệu đồng để mua máy bào.", ["technology", "technology"]),
+        ("Bốn cơ sở sấy chè được trang bị 4 máy sấy.", ["technology", "technology"]),
+        ("Các đề án máy móc trải đều; mức hỗ trợ mỗi cơ sở 150 triệu đồng.", ["technology"]),
+        # those who were taught; a new deed is not about them
+        ("Truyền nghề cho 125 lao động; 93 người có việc làm.", ["training", "training"]),
+        ("Truyền nghề cho 125 lao động; việc làm mới cho 300 lao động.", ["training", None]),
+        ("Tham dự có 250 đại biểu.", [None]),
+        ("Phấn đấu giải ngân 100% vốn; mở 1 lớp tập huấn.", [None, "management"]),
+        ("Giải ngân 45 tỷ đồng, qua đó hỗ trợ máy móc cho 5 cơ sở.", [None, "technology"]),
+        ("Sửa quy định về máy móc. Năm 2022 sẽ:\n- Dành vốn cho 3 cơ sở.", [None]),
+        ("Quản lý, giám sát chương trình: 100 triệu đồng.", ["administration"]),
+        ("Bình chọn sản phẩm tiêu biểu: 2 kỳ.", ["products"]),
+    ],
+)  # fmt: skip
+def test_activity_of_those_told_together(text, activities):
+    assert column(f"Kết quả năm 2021.\n{text}", "activity") == activities
+
+
+@pytest.mark.parametrize(
+    ("headline", "text", "activities"),
+    [
+        # a fair: what it cost, what it sold, who came
+        (
+            "Bắc Kạn: 180 gian hàng về hội chợ làng nghề",
+            "Hội chợ khép lại với doanh số 6,8 tỷ đồng. Khuyến công quốc gia hỗ trợ 900 triệu đồng. Gian hàng kín chỗ.",
+            ["products", "products"],
+        ),
+        # a workshop on cleaner production
+        (
+            "Bắc Kạn: Hội thảo sản xuất sạch hơn",
+            "Hội thảo về sản xuất sạch hơn có 85 đại biểu. Tỉnh đã đánh giá nhanh và sẽ xây dựng 3 mô hình điểm.",
+            ["cleaner_production", "cleaner_production"],
+        ),
+        # one event named in passing does not make a report
+        (
+            "Bắc Kạn: Khuyến công sau một năm",
+            "Có hội chợ, có bình chọn, có đào tạo nghề, có máy móc. Kinh phí cả năm là 6,8 tỷ đồng.",
+            [None],
+        ),
+        # the cost of one firm's project is not a total of the programme
+        (
+            "Bắc Kạn: Xưởng miến đổi đời",
+            "Đề án hỗ trợ Cơ sở bánh tráng Hòa Đa dây chuyền tráng bánh. Tổng vốn 386 triệu đồng, cơ sở tự bỏ 266 triệu đồng.",
+            ["technology", "technology"],
+        ),
+    ],
+)  # fmt: skip
+def test_topic(headline, text, activities):
+    found = extract(document(f"{headline}\n{text}\n"))
+    assert [row["activity"] for row in found.facts if row["quote_start"] > len(headline)] == activities
