@@ -52,12 +52,14 @@ def scale_of(value: Decimal, words: str = "") -> Scale:
     return next((scale for scale in SCALES if abs(value) >= scale.dong), SCALES[-1])
 
 
-def amount(value: Decimal, unit: str | None, words: str = "") -> str:
-    """`value` with its unit in Vietnamese: "73,5 tỷ đồng", "64,3 %", "12", "5 tấn/năm"."""
+def amount(value: Decimal, unit: str | None, words: str = "", *, vietnamese: bool = True) -> str:
+    """`value` with its unit: "73,5 tỷ đồng", "64,3%", "12", "5 tấn/năm"; in English "73.5 billion VND"."""
     if unit == "VND":
         scale = scale_of(value, words)
-        return f"{number(value / scale.dong)} {scale.vi}"
-    return number(value) + _UNITS.get(unit or "", (f" {unit}" if unit else "",))[0]
+        told = number(value / scale.dong)
+        return f"{told} {scale.vi}" if vietnamese else f"{english(told)} {scale.en}"
+    told = number(value) if vietnamese else english(number(value))
+    return told + _UNITS.get(unit or "", (f" {unit}" if unit else "",))[0]
 
 
 def period(start: date | None, end: date | None) -> str:

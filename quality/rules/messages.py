@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from khuyencong.geography import place
-from khuyencong.language.formatting import amount, english, period
+from khuyencong.language.formatting import amount, period
 from khuyencong.model import codes
 
 if TYPE_CHECKING:
@@ -126,6 +126,5 @@ def _day(day: date, *, vietnamese: bool) -> str:
 
 
 def _amount(value: Decimal, unit: str | None, *, vietnamese: bool, words: str = "") -> str:
-    """A value with its unit; money keeps its Vietnamese unit, as the report prints it."""
-    text = amount(round(value, 2), unit, words)
-    return text if vietnamese else english(text)
+    """A value with its unit."""
+    return amount(round(value, 2), unit, words, vietnamese=vietnamese)

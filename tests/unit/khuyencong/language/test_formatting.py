@@ -23,6 +23,18 @@ def test_numbers(value: str, places: int | None, told: str) -> None:
     assert number(Decimal(value), places) == told
 
 
+@pytest.mark.parametrize(
+    ("value", "unit", "told"),
+    [
+        (Decimal(73500000000), "VND", "73.5 billion VND"),
+        (Decimal("7690.5"), "count", "7,690.5"),
+        (Decimal("64.3"), "percent", "64.3%"),
+    ],
+)
+def test_amounts_in_english(value: Decimal, unit: str, told: str) -> None:
+    assert amount(value, unit, vietnamese=False) == told
+
+
 @given(st.decimals(allow_nan=False, allow_infinity=False, places=6, min_value=-(10**15), max_value=10**15))
 def test_a_number_reads_back_as_it_was(value: Decimal) -> None:
     told = number(value)

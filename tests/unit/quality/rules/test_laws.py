@@ -118,7 +118,7 @@ def test_a_message_tells_the_arithmetic_with_its_reports() -> None:
         "Kinh phí khuyến công, khuyến công địa phương, thực hiện, Bắc Kạn, 2022: 6 tháng đầu năm 2022: 4,2 tỷ đồng "
         "(d1.txt, 20/07/2022) lớn hơn cả năm, 3,8 tỷ đồng (d2.txt) (vượt 300 triệu đồng)."
     )
-    assert "first 6 months of 2022: 4.2 tỷ đồng (d1.txt, 2022-07-20) is more than" in alarm.message_en
+    assert "first 6 months of 2022: 4.2 billion VND (d1.txt, 2022-07-20) is more than" in alarm.message_en
 
 
 def test_an_empty_warehouse_raises_nothing(tmp_path) -> None:
