@@ -107,6 +107,8 @@ def _title(document: Document, text: Text, places: list[Mention]) -> tuple[int, 
             and sum(map(str.isdigit, line)) < len(line) / 3
         ):
             first = first or (start, end)
+            if len(line) > 240:
+                break  # the body has begun
             if _ABOUT.search(low) or any(start <= place.start < end for place in places):
                 return start, end
         start = end + 1

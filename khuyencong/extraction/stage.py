@@ -15,8 +15,15 @@ _PLAN_BRACKET = re.compile(
     r"(?:\(|so với |của |% )(?:tổng )?kế họach(?: cả)?(?: giao| năm| vốn)*(?: nay| \d{4})?(?: là| \(kế họach giao"
     r"| \()? ?(?:gần|hơn|trên)? ?$|kế họach(?: năm)?(?: \d{4})? ?\($"
 )
-_WILL = frozenset({"sẽ", "phấn đấu", "dự kiến"})
+_WILL = frozenset({"sẽ", "phấn đấu", "dự kiến", "mục tiêu", "đặt mục tiêu", "đặt chỉ tiêu"})
 _STOPS = re.compile("[,;.:]")
+_DONE = re.compile(r"(?<![^\W_])(?:đã|mới|vừa|hòan thành|kết quả)(?![^\W_])")
+_RECOGNISES = re.compile(r" [^.,;]{0,40}(?<!đề nghị )công nhận")
+_COUNTED = re.compile(r"(?<![\d.,])\d{1,3} $")
+_MAY = re.compile(r"(?:có thể|phấn đấu|dự kiến)[^,;.:]*$")
+_COMPARED = re.compile(r"[^.;]{0,30}so (?:với )?(?:cùng kỳ|năm|thực hiện)")
+_TELLS = frozenset({"được hỗ trợ", "thực hiện", "nhận", "đạt", "triển khai", "có", "thu hút", "tạo việc làm"})
+"""Words of doing that tell of what was done, where "hỗ trợ", "tổ chức", "mở" may be an order."""
 _BY_PLAN = re.compile(r"\s*theo kế họach(?: năm(?: \d{4})?| đề ra)?,")
 _TO_DO = re.compile(
     r"(?!.*kết quả).*(?:nhiệm vụ|phương hướng|kế họach|định hướng)"
@@ -30,17 +37,13 @@ _AIM = re.compile(
 class Stages:
     """What the words of a report say is planned or done. Strong words say it anywhere; weak ones ("hỗ trợ", "thực hiện") only of doing."""
 
-    __slots__ = ("_later", "_plans", "_said", "_shut", "_strong", "_told", "report")
+    __slots__ = ("_later", "_plans", "_said", "_shut", "_told", "report")
 
     def __init__(self, report: Report) -> None:
         """Tell the strong cues, and those that are not things counted ("làm xong 1 kế hoạch")."""
         self.report = report
-        low, found = report.text.low, report.cues["stage"].found
-        self._strong = Cues([cue for cue in found if cue.value in _STRONG])
-        self._said = Cues([
-            cue for cue in found
-            if cue.value != "planned" or low[cue.start - 1 : cue.start] != " " or not low[cue.start - 2 : cue.start - 1].isdecimal()
-        ])  # fmt: skip
+        found = report.cues["stage"].found
+        self._said = Cues([cue for cue in found if cue.value != "planned" or not self._is_no_plan(cue)])
         brackets = [report.segments.bracket(cue.start) for cue in self._said.found]
         self._shut = {
             cue.start: bracket[1] for cue, bracket in zip(self._said.found, brackets, strict=True) if bracket
@@ -49,6 +52,13 @@ class Stages:
         self._plans: dict[int, bool] = {}
         stretches = [token.span for token in report.tokens if token.rule == "period.years"]
         self._later = max((span.first_year for span in stretches if span and span.first_year), default=0)
+
+    def _is_no_plan(self, cue: Cue) -> bool:
+        """ "làm xong 1 kế hoạch", "ký quyết định số 12 công nhận 38 sản phẩm", and whatever is asked."""
+        low, (_, end) = self.report.text.low, self.report.segments.sentence(cue.start)
+        counted = _COUNTED.search(low, max(0, cue.start - 5), cue.start)
+        recognises = low.endswith("quyết định", cue.start, cue.end) and _RECOGNISES.match(low, cue.end)
+        return bool(counted or recognises) or low[end - 2 : end].rstrip().endswith("?")
 
     def assign(self, draft: Draft) -> None:
         """Planned or done: own stretch, clause on the right, sentence, the report's day, paragraph, report."""
@@ -62,6 +72,8 @@ class Stages:
             draft.own_stage = told is not None
         else:
             draft.own_stage = True
+        if told and told[0] == "actual" and (listed := self._by_list(draft)) and not self._says_done(here):
+            told = listed
         draft.stage, reason = (
             told or self._by_period(draft) or self._around(draft, here) or self._by_report(draft, here, own)
         )
@@ -73,9 +85,11 @@ class Stages:
         near = low[max(0, token.start - 40) : token.start]
         if "kế họach" in near and _PLAN_BRACKET.search(near):
             return "planned", "stage.plan_in_bracket"
+        if draft.indicator == "completion" and _MAY.search(low, here.opening, token.start):
+            return "planned", "stage.sentence"
         if draft.indicator == "completion" and not _AIM.search(low, here.opening, token.start):
             return "actual", "stage.completion"
-        behind = self._strong.first(token.end, token.end + 2)
+        behind = self._told.first(token.end, token.end + 2)
         if behind:
             return behind.value, "stage.behind"
         strong = self._last_told(*here.left) if own else None
@@ -83,11 +97,13 @@ class Stages:
             return strong, "stage.left"
         if own and self._done_beside_plan(draft, own[-1], here):
             return "actual", "stage.done"
-        right = self._strong.first(token.end, min(here.right[1], here.clause_end, token.end + 60))
+        right = self._told.first(token.end, min(here.right[1], here.clause_end, token.end + 60))
         return (right.value, "stage.right") if right else None
 
     def _in_sentence(self, draft: Draft, here: Scope) -> Told | None:
         before = self._last_told(here.opening, draft.start)
+        if before == "planned" and self._tells_apart(draft, here):
+            return "actual", "stage.doing"
         if before:
             return before, "stage.sentence"
         by_plan = _BY_PLAN.match(self.report.text.low, here.opening, draft.start)
@@ -125,6 +141,26 @@ class Stages:
             and not low.endswith(("kinh phí ", "chi phí "), 0, cue.start)
         )
 
+    def _tells_apart(self, draft: Draft, here: Scope) -> bool:
+        """ "được giao 6 đề án; cấp tỉnh có 11 đề án": the item tells of doing, and the plan has figures of its own before it."""
+        item = here.item[0]
+        if item <= here.opening:
+            return False
+        low, said = self.report.text.low, self._said.within(item, draft.start)
+        if not any(low[cue.start : cue.end] in _TELLS for cue in said):
+            return False
+        plan = self._told.last_before(here.opening, item)
+        if plan is None or low[plan.start : plan.end] in _WILL:
+            return False
+        return (
+            plan is not None
+            and ":" not in low[plan.end : item]
+            and any(plan.end < other.start < item for other in self.report.drafts[-8:])
+        )
+
+    def _says_done(self, here: Scope) -> bool:
+        return _DONE.search(self.report.text.low, here.line[0], here.clause_end) is not None
+
     def _by_period(self, draft: Draft) -> Told | None:
         """The period against the report's day: what is to come is planned, what is past was done."""
         period, reference = draft.period, self.report.context.reference_day
@@ -133,28 +169,44 @@ class Stages:
         first, last = period
         if reference and last.year > reference.year and last > reference:
             return "planned", "stage.future"
+        if (
+            reference
+            and draft.own_period
+            and first.month > 1
+            and first.year == last.year
+            and last > reference
+        ):
+            return "planned", "stage.future"
         past = reference is not None and last.year < reference.year and draft.own_period
         return ("actual", "stage.past") if past or first.year < last.year < self._later else None
 
     def _around(self, draft: Draft, here: Scope) -> Told | None:
         """The heading of the section, the head of the list, the paragraph."""
         report = self.report
+        listed = self._by_list(draft)
+        if listed:
+            return listed
+        if draft.indicator == "growth" and _COMPARED.match(report.text.low, draft.token.end):
+            return "actual", "stage.doing"
+        named = self._last_told(here.line[0], draft.start)
+        return (named, "stage.paragraph") if named and not about_one_firm(report, draft) else None
+
+    def _by_list(self, draft: Draft) -> Told | None:
+        """What the heading of the section or the head of the list says of its items."""
+        report = self.report
         heading = report.section(draft.start)
         if heading and _TO_DO.match(report.text.low, *heading):
             return "planned", "stage.section"
         head = list_head(report, draft.start)
         named = self._last_told(*head) if head else None
-        if named:
-            return named, "stage.list_head"
-        named = self._last_told(here.line[0], draft.start)
-        return (named, "stage.paragraph") if named and not about_one_firm(report, draft) else None
+        return (named, "stage.list_head") if named else None
 
     def _by_report(self, draft: Draft, here: Scope, own: list[Cue]) -> Told:
         """A word of doing beside a past period, the headline, the story of a firm, the report's own words."""
         context, period = self.report.context, draft.period
         if own and context.reference_day and period and period[1] <= context.reference_day:
             return "actual", "stage.doing"
-        title = self._strong.last_before(*context.title)
+        title = self._told.last_before(*context.title)
         if title:
             return title.value, "stage.headline"
         if about_one_firm(self.report, draft):
@@ -167,8 +219,8 @@ class Stages:
     def _tells_of_plans(self, end: int) -> bool:
         """Whether the report up to `end` speaks of plans: its lead most of all."""
         context = self.report.context
-        lead = [cue.value for cue in self._strong.within(context.title[0], context.lead_end)]
-        if lead and lead.count("planned") <= lead.count("actual"):
+        lead = [cue.value for cue in self._told.within(context.title[0], context.lead_end)]
+        if lead and (lead[-1] == "actual" or lead.count("planned") <= lead.count("actual")):
             return False
         before = [cue.value for cue in self._told.within(0, end) if self._shut.get(cue.start, end + 1) > end]
         return before.count("planned") >= before.count("actual") if lead else set(before) == {"planned"}
