@@ -13,6 +13,13 @@ from khuyencong.extraction.wholes import PASSED_ON, source_of_whole
 
 _NO_SOURCE = frozenset({"jobs", "capacity", "income"})
 _FUNDED = frozenset({"budget", "projects"})
+_FROM = re.compile(r",? ?(?:được )?(?:(?:lấy|trích|huy động) )?(?:từ|bằng|thuộc|do) ")
+_OUT_OF = re.compile(r" (?:từ|bằng|thuộc)(?: nguồn| vốn| kinh phí| ngân sách| chương trình)? ?$")
+_WITH = re.compile(r" với (?:số tiền |kinh phí |tổng kinh phí )?(?:gần |hơn |trên )?")
+_GIVER = re.compile(
+    r"\W*(?:còn |và |riêng )?(?:ubnd )?(?:các )?(?:huyện|tỉnh|thành phố|xã|thị xã|địa phương)"
+    r"(?: [^\W\d_]+){0,2} (?:hỗ trợ|góp|cấp|bổ sung)(?![^\W_])"
+)
 _OF_MONEY = re.compile(r"kinh phí|ngân sách|nguồn|vốn")
 _PLAN = re.compile(r"chương trình|kế họach|đề án")
 _ENDS = ".…"
@@ -70,7 +77,7 @@ class Sources:
             return
         if draft.indicator in _NO_SOURCE or _is_macro(report, draft, here):
             return
-        for name, scope in self._SCOPES:
+        for name, scope in self._OF_MULTIPLES if draft.token.kind == "multiple" else self._SCOPES:
             source = scope(self, draft, here)
             if source:
                 draft.funding = source
@@ -81,17 +88,21 @@ class Sources:
         """The funding cue that binds a figure within its own stretches; a bare level counts only right before it."""
         low = self.report.text.low
         left: Cue | None = None
-        percent = draft.token.kind == "percent"
+        percent, counts = draft.token.kind == "percent", draft.token.kind == "count"
         for cue in self._cues.within(*here.left):
-            if cue.value != "level":
+            if cue.value != "level" and not (
+                counts and cue.value == "beneficiary" and "," in low[cue.end : draft.start]
+            ):
                 left = cue
             elif _LEVEL_BEFORE.fullmatch(low, cue.end, draft.start):
                 left = cue._replace(value="local")
         start, stop = here.right
+        if not _FROM.match(low, here.clause_end - 1):
+            stop = min(stop, here.clause_end)
         right = next(
             (
                 cue
-                for cue in self._cues.within(draft.start, min(stop, here.clause_end))
+                for cue in self._cues.within(draft.start, stop)
                 if cue.end > start and cue.value not in ({"level", "total"} if percent else {"level"})
             ),
             None,
@@ -138,7 +149,7 @@ class Sources:
             for cue in self._passed_on.within(start, draft.start)
             if _is_open(report, cue.start, draft.start)
         ]
-        if cues:
+        if cues and not _GIVER.match(here.words):
             of_all = draft.indicator in {"budget", "projects"} and here.words.rstrip().endswith(
                 ("tổng kinh phí", "tổng kinh phí hỗ trợ", "tổng số")
             )
@@ -171,7 +182,9 @@ class Sources:
         """The running subject of the paragraph: "Phần KCĐP, 10 năm qua …", "- Khuyến công địa phương: …"."""
         line = here.line[0]
         cues = self._passed_on.within(line, min(line + _SUBJECT_REACH, draft.start))
-        if not cues or _opens_subject(self.report, here):
+        told_before = cues and any(line <= token.start < cues[0].start for token in self.report.quantities)
+        own = draft.token.kind == "percent" or _GIVER.match(here.words) or _opens_subject(self.report, here)
+        if not cues or told_before or own:
             return None
         sources = {cue.value for cue in cues}
         others = {cue.value for cue in self._cues.within(line, draft.start)} & PASSED_ON
@@ -197,7 +210,7 @@ class Sources:
 
     def _from_headline(self, draft: Draft, here: Scope) -> str | None:
         """The headline's source, where it names one alone: for money, projects and the counts tied to them; else the lead's."""
-        if draft.indicator in {"revenue", "growth"} or draft.token.kind == "multiple":
+        if draft.indicator in {"revenue", "growth"}:
             return None
         funded = draft.indicator in _FUNDED
         if len(self._title) == 1:
@@ -227,17 +240,21 @@ class Sources:
                 return cue.value, not any(start <= token.start < end for token in report.quantities)
         return None
 
-    def _from_figure_before(self, draft: Draft, _here: Scope) -> str | None:
+    def _from_figure_before(self, draft: Draft, here: Scope) -> str | None:
         """A share, completion or growth speaks of the figure right before it."""
         drafts = self.report.drafts
-        if draft.token.kind != "percent" or not drafts:
+        if (
+            draft.token.kind not in {"percent", "multiple"}
+            or not drafts
+            or drafts[-1].start < here.sentence[0]
+        ):
             return None
         between = self.report.text.low[drafts[-1].token.end : draft.start]
-        return drafts[-1].funding if len(between) < 40 and "." not in between.strip(" .") else None
+        return drafts[-1].funding if len(between) < 40 and ":" not in between else None
 
     def _from_item(self, draft: Draft, here: Scope) -> str | None:
         """The source told of the figure before it in its item."""
-        told = in_item(self.report, draft)
+        told = [] if _GIVER.match(here.words) else in_item(self.report, draft)
         before = next(
             (other for other in reversed(told) if other.own_funding and other.funding in PASSED_ON), None
         )
@@ -289,6 +306,7 @@ class Sources:
         )
     )  # fmt: skip
     """In the order of trust."""
+    _OF_MULTIPLES: Final = (("funding.figure_before", _from_figure_before),)
 
 
 def _consumed(low: str, cue: Cue, here: Scope) -> bool:
@@ -309,6 +327,10 @@ def _binds_right(report: Report, cue: Cue, here: Scope) -> bool:
     if len(between) > 45 or "trong đó" in between or " gồm " in between or _NEXT_SUBJECT.match(between):
         return False
     following = here.after
+    if _OUT_OF.search(between) and _WITH.fullmatch(
+        report.text.low, cue.end, following.start if following else cue.end
+    ):
+        return True
     return not (
         following and following.start - cue.end < 14 and len(between) > 14
         and report.segments.clause(cue.start) == report.segments.clause(following.start)

@@ -124,3 +124,34 @@ Cả năm tỉnh mở 6 lớp, 35% cơ sở có mặt bằng.""",
 def test_headline(headline, text, funding):
     found = extract(document(f"{headline}\n{text}\n"))
     assert [row["funding"] for row in found.facts] == funding
+
+
+@pytest.mark.parametrize(
+    ("text", "funding"),
+    [
+        # the words behind a comma that go on to say where it comes from
+        ("Kinh phí tổ chức là 420 triệu đồng, lấy từ nguồn khuyến công địa phương.", ["local"]),
+        ("Kinh phí 2 tỷ đồng, khuyến công địa phương chưa có.", [None]),
+        # "từ nguồn … với …" belongs to those who got it and to the money
+        ("Có 9 cơ sở chế biến chè được hỗ trợ từ nguồn khuyến công địa phương với 1,05 tỷ đồng.", ["local", "local"]),
+        # a lack of counterpart capital is not the source of what was put off
+        ("Vì thiếu vốn đối ứng, 3 đề án phải xin lùi.", [None]),
+        # another giver names no source
+        ("Khuyến công quốc gia cấp 300 triệu đồng, huyện hỗ trợ thêm 80 triệu đồng.", ["national", None]),
+        # a subject comes before all figures of its paragraph; results have no source
+        (
+            "Máy có giá 155 triệu đồng: khuyến công huyện hỗ trợ 60 triệu đồng. Hợp tác xã có 27 hộ.",
+            [None, "local", None],
+        ),
+        ("Từ khuyến công tỉnh, xưởng nhận 90 triệu đồng. Sản lượng gấp ba lần.", ["local", None]),
+        ("Khuyến công tỉnh cấp 288 triệu đồng, tăng 11 lần so với cùng kỳ.", ["local", "local"]),
+        ("Khuyến công tỉnh cấp 288 triệu đồng. Khảo sát cho thấy 68% người học có nghề.", ["local", None]),
+    ],
+)  # fmt: skip
+def test_reach_of_a_source(text, funding):
+    assert (
+        column(
+            f"Hội nghị ngày 5/12/2021 nghe khuyến công quốc gia và khuyến công địa phương.\n{text}", "funding"
+        )
+        == funding
+    )
