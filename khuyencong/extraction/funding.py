@@ -183,7 +183,7 @@ class Sources:
         line = here.line[0]
         cues = self._passed_on.within(line, min(line + _SUBJECT_REACH, draft.start))
         told_before = cues and any(line <= token.start < cues[0].start for token in self.report.quantities)
-        own = draft.token.kind == "percent" or _GIVER.match(here.words) or _opens_subject(self.report, here)
+        own = _GIVER.match(here.words) or _opens_subject(self.report, here)
         if not cues or told_before or own:
             return None
         sources = {cue.value for cue in cues}

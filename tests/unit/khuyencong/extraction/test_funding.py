@@ -145,7 +145,7 @@ def test_headline(headline, text, funding):
         ),
         ("Từ khuyến công tỉnh, xưởng nhận 90 triệu đồng. Sản lượng gấp ba lần.", ["local", None]),
         ("Khuyến công tỉnh cấp 288 triệu đồng, tăng 11 lần so với cùng kỳ.", ["local", "local"]),
-        ("Khuyến công tỉnh cấp 288 triệu đồng. Khảo sát cho thấy 68% người học có nghề.", ["local", None]),
+        ("Năm 2020 khuyến công tỉnh cấp 288 triệu đồng. Ngoài ra 68% người học có nghề.", ["local", None]),
     ],
 )  # fmt: skip
 def test_reach_of_a_source(text, funding):
