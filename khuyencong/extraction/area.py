@@ -4,9 +4,10 @@ import re
 from bisect import bisect_left
 
 from khuyencong.extraction.context import of_era
-from khuyencong.extraction.places import local_places
+from khuyencong.extraction.places import Mention, local_places
 from khuyencong.extraction.report import Draft, Report
 from khuyencong.extraction.scope import Scope
+from khuyencong.extraction.segments import Span
 
 _BEFORE_NAME = frozenset({"các", "tại", "ở", "trong", "riêng", "huyện", "xã", "phường", "tỉnh"})
 _COUNTRY_OR_PART = re.compile(r"(?:của|trong|so với|trên)(?: tòan| tổng)? ?$")
@@ -16,6 +17,9 @@ _VENUE = re.compile(
 )
 
 
+_SOME = re.compile(r"(?:có|một số|nhiều|mấy) (?:tỉnh|địa phương|nơi)(?![^\W_])")
+_OLD = re.compile(r"(?<![^\W_])(?:cũ|trước đây|trước khi (?:hợp nhất|sáp nhập))(?![^\W_])")
+_HAS = re.compile(r"(?: cũ| trước đây)?:?(?: có| hỗ trợ| được| là)? $")
 _APART = re.compile(r"(?:riêng|còn|đối với|trong khi)(?: tỉnh| thành phố)? ?$")
 _EACH_OF = re.compile(
     r"(?P<names>[^:;.()]+?),? (?:mỗi nơi|mỗi huyện|mỗi địa phương|mỗi xã|mỗi đơn vị|mỗi tỉnh"
@@ -28,7 +32,7 @@ _REGIONS = {28: "KC-BAC", 15: "KC-TRUNG", 20: "KC-NAM", 63: "VN", 34: "VN"}
 class Areas:
     """Which places the words of a report speak of as subjects, besides the area that the report is about."""
 
-    __slots__ = ("_headline_part", "_locals", "_starts", "_subjects", "report")
+    __slots__ = ("_headline_part", "_locals", "_old", "_starts", "_subjects", "report")
 
     def __init__(self, report: Report) -> None:
         """Tell subjects from venues, offices and bases of shares; find districts and communes where they matter."""
@@ -39,6 +43,14 @@ class Areas:
             for place, code in named
             if (context.wide or (code != context.geo_code and _is_apart(report, place.start)))
             and not _is_beside_the_point(report, place.start)
+        ]
+        self._old = [
+            (place, of_era(place.geo_codes, "63"))
+            for place in context.places
+            if context.era == "34"
+            and not report.text.low.endswith(" và ", 0, place.start)
+            and not place.part
+            and _OLD.search(report.text.low, *report.segments.sentence(place.start))
         ]
         inside = context.title[0], context.lead_end
         parts = (
@@ -58,15 +70,28 @@ class Areas:
         for place, code, bracket in reversed(self._subjects):
             if place.start < start:
                 break
-            if place.start <= draft.start and (bracket is None or bracket[0] < draft.start < bracket[1]):
+            if place.start > draft.start or not self._holds(place, bracket, draft):
+                continue
+            if not _SOME.search(self.report.text.low, place.end, draft.start):
                 draft.geo_code, draft.place = code, place.part
                 if code != context.geo_code:
                     draft.reasons.append("geo.subject")
-                break
+            break
+        for place, code in self._old:
+            if place.end <= draft.start and _HAS.fullmatch(self.report.text.low, place.end, draft.start):
+                draft.geo_code = code
+                draft.reasons.append("geo.subject")
         if context.wide:
             draft.geo_code = self._region_of_provinces(here) or draft.geo_code
         elif draft.place is None and self._locals:
             draft.place = self._district(draft, here)
+
+    def _holds(self, place: Mention, bracket: Span | None, draft: Draft) -> bool:
+        """Whether a place in a bracket speaks for the figure: within it, or in its sentence where the bracket is but a name."""
+        if bracket is None or bracket[0] < draft.start < bracket[1]:
+            return True
+        only_name = bracket[1] - bracket[0] <= place.end - place.start + 2
+        return only_name and self.report.segments.sentence(draft.start)[0] <= bracket[0]
 
     def _region_of_provinces(self, here: Scope) -> str | None:
         """ "28 tỉnh, thành phố" before the figure names the region of 28 provinces."""

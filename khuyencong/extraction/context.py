@@ -37,6 +37,7 @@ _VENUE = re.compile(
     r"(?:tại|ở|sở công thương|sở công thương tỉnh|ubnd|ubnd tỉnh|giám đốc sở|trung tâm khuyến công|đăng cai"
     r"|hội chợ|đến từ)\s*(?:tỉnh|thành phố|tp\.?)?\s*$"
 )
+_FAIR = re.compile(r"hội chợ|triển lãm")
 _MINISTRY = re.compile(r"cục (?:công thương|công nghiệp|cnđp|ctđp)|chương trình khuyến công")
 _DISTRICT_WORDS = cased(
     r"(?<![^\W_])(?<!cấp )(?:[Hh]uyện|[Tt]hị xã|[Qq]uận) [A-ZĐÀ-Ỹ](?![^.;]{0,30}(?:cũ|trước đây))"
@@ -200,6 +201,12 @@ def _area_of_origin(province: str | None, era: str) -> str | None:
 def _area_named(text: Text, places: list[Mention], title: tuple[int, int], era: str) -> str | None:
     """A region in headline or lead; the country where the headline speaks of it; else the place named most."""
     lead = text.flat.find("\n", title[1] + 1)
+    host = next(
+        (place for place in places if title[0] <= place.start < title[1] and place.geo_codes[0][0].isdigit()),
+        None,
+    )
+    if host and _FAIR.search(text.low, *title):
+        return of_era(host.geo_codes, era)  # "Hội chợ … khu vực miền Trung - Quảng Bình 2023"
     for place in places:
         if title[0] <= place.start < max(lead, title[1]) and not place.geo_codes[0][0].isdigit():
             return place.geo_codes[0]

@@ -29,8 +29,13 @@ _NORM = re.compile("|".join(re.escape(phrase) for phrase in vocabulary.table("cu
 _EACH = re.compile(any_of("mỗi", "bình quân", "trung bình", "từng") + r"(?! năm)(?![^\W_])")
 _PLAN_RIGHT = re.compile(
     r"(?:/năm)? ?(?:so )?(?:với )?(?:tổng )?(?:kế họach|kh(?![^\W_])|dự tóan|chỉ tiêu|mục tiêu|các (?:đề án"
-    r"|chương trình|nhiệm vụ|chỉ tiêu)|khối lượng|nhiệm vụ|đề án)"
+    r"|chương trình|nhiệm vụ|chỉ tiêu)|khối lượng|nhiệm vụ|đề án|(?:số |nguồn )?(?:vốn|kinh phí) (?:được |đã )?giao)"
 )
+_OF_COUNTED = re.compile(
+    r"(?:trong )?(?:tổng )?(?:số )?(?:cơ sở|doanh nghiệp|hộ|học viên|lao động|người|sản phẩm)(?![^\W_])"
+)
+_SO_MUCH_OF_PLAN = re.compile(r",? (?:bằng|tức|tương đương|tức là)(?: gần| hơn| khỏang)? $")
+_PRICED = re.compile(r"(?<![^\W_])có giá(?: gần| hơn| trên| khỏang)? $")
 _AGAINST = re.compile(r"so (?:với )?(?:cùng kỳ|năm|mức|thực hiện|trước|giai đọan|kế họach năm)|cùng kỳ")
 _DOWN = frozenset({"giảm", "thấp hơn", "giảm bớt", "cắt giảm"})
 _REGION_SIZES = {
@@ -42,7 +47,7 @@ _REGION_SIZES = {
 }
 _PRODUCTION = re.compile(
     r"công suất|sản lượng|năng suất|sản xuất|đạt|cung cấp|tiêu thụ|mỗi ngày|mỗi tháng|mỗi năm|mẻ|sấy|làm ra"
-    r"|ra lò|chạy|bán ra|được|chế biến|xay|ép"
+    r"|ra lò|giờ là|nay là|chạy|bán ra|được|chế biến|xay|ép"
 )
 _NOUN_LEFT = re.compile(
     r"(?:^|[ ,;(])(?:tổng )?số (?P<words>[^;.:()\d]{3,70}?) (?:(?:được|đã|do|mà|của|trên|ở|trong"
@@ -106,7 +111,7 @@ def _money(report: Report, token: Token) -> Draft | None:
         token.disposition, token.rule = "ratio", "ratio.leverage"
         return None if token.value == 1 else Draft(token, "other", reasons=["ratio.leverage"])
     cue = report.cues["money"].last_before(*here.left)
-    indicator = cue.value if cue else "budget"
+    indicator = cue.value if cue and not (_PRICED.search(words) and not token.per) else "budget"
     if (
         not cue
         and report.drafts
@@ -141,6 +146,10 @@ def _percent(report: Report, token: Token) -> Draft | None:
         indicator = "completion"
     elif cue and cue.value == "growth":
         indicator = "growth"
+    elif _OF_COUNTED.match(after.lstrip()):
+        indicator = "share"
+    elif _is_of_plan(report, token):
+        indicator = "completion"
     elif cue and cue.value == "share" and not _AGAINST.match(after.lstrip()):
         indicator = "share"
     elif _AGAINST.match(after.lstrip()):
@@ -155,6 +164,24 @@ def _percent(report: Report, token: Token) -> Draft | None:
         )
     return Draft(
         token, indicator, sign=-1 if indicator == "growth" and down else 1, reasons=[f"percent.{indicator}"]
+    )
+
+
+def _is_of_plan(report: Report, token: Token) -> bool:
+    """ "được giao 2,36 tỷ đồng, thực hiện 2,05 tỷ đồng, bằng 86,9%": what was done of the plan told just before it."""
+    if (
+        len(report.drafts) < 2
+        or not token.value
+        or not _SO_MUCH_OF_PLAN.search(report.scopes[token.start].words)
+    ):
+        return False
+    plan, done = report.drafts[-2:]
+    return (
+        (plan.stage, done.stage) == ("planned", "actual")
+        and plan.measure == done.measure
+        and plan.start >= report.scopes[token.start].sentence[0]
+        and plan.value > 0
+        and abs(done.value / plan.value * 100 - token.value) < 1
     )
 
 
@@ -283,7 +310,7 @@ def _told_of_trainees(report: Report, token: Token) -> bool:
 def _people(report: Report, token: Token) -> str:
     """Trainees or jobs: the nearest word of training or work on the left in the sentence, else on the right in the clause."""
     here = report.scopes[token.start]
-    placed = _PLACED.search(report.text.low, token.end, min(here.item[1], token.end + 110))
+    placed = _PLACED.search(report.text.low, token.end, min(here.right[1], here.clause_end, token.end + 110))
     if _told_of_trainees(report, token) and not placed and "việc làm" not in here.words:
         return "trainees"
     if placed:

@@ -1,5 +1,6 @@
-"""Quantities at a number: money, per cent, capacity, size, multiple, count. Each function returns a token or None, and looks right only."""
+"""Quantities at a number: money, per cent, capacity, size, multiple, count. Each function returns a token or None."""
 
+import re
 from decimal import Decimal
 
 from khuyencong import vocabulary
@@ -129,13 +130,22 @@ def percent(low: str, start: int) -> Token | None:
     return token
 
 
+_MADE_IN_A_TIME = re.compile(
+    r"(?<![^\W_])(?:mỗi|một|cả) (?:ngày|tháng|năm|giờ|mẻ|vụ)(?: [^\W\d_]+){0,6} (?:được|ra)"
+    r"(?: \d[\d.]* [^\W\d_]+,? (?:giờ|nay)(?: là| được)?)?"
+    r"(?: chừng| khỏang| hơn| gần| trên)? $"
+)
+""" "một ngày nấu được 80 kg, giờ là 220 kg": a rate in words makes a capacity of a weight or a count of things."""
+
+
 def capacity(low: str, start: int) -> Token | None:
     """Capacity or size: 14 triệu viên/năm; 80 - 100 tấn quế tươi/tháng; 5-7 tạ (the time may follow later); 24 nghìn ha."""
     found = g.CAPACITY.match(low, start)
     if not found:
         return None
     unit, time = found["unit"], found["time"]
-    if not time:
+    rated = not time and _MADE_IN_A_TIME.search(low, max(0, start - 80), start) is not None
+    if not time and not rated:
         noun = noun_at(low, found.start("unit"))
         if noun is not None and unit not in _ENERGY:
             return None  # sản phẩm, bộ, máy: a count
@@ -144,7 +154,7 @@ def capacity(low: str, start: int) -> Token | None:
         return None
     factor = _MULTIPLIER[found["mult"]] if found["mult"] else _ONE
     second = parse_literal(found["high"]) if found["high"] else None
-    measured = bool(time) or unit in _ENERGY or unit in {"tấn", "tạ", "yến", "lít", "viên"}
+    measured = bool(time) or rated or unit in _ENERGY or unit in {"tấn", "tạ", "yến", "lít", "viên"}
     end = found.end() if time else found.end("unit")
     return Token(
         start, end, "capacity" if measured else "dimension", "fact" if measured else "dimension", "capacity" if time else "measure",

@@ -23,6 +23,12 @@ from tests.unit.khuyencong.extraction.papers import column, document
         (None, date(2021, 12, 20), "Khuyến công các tỉnh phía Bắc\nNăm 2021 hỗ trợ 5 đề án.", "KC-BAC"),
         (None, date(2021, 12, 20), "Khuyến công khu vực phía Nam\nNăm 2021 hỗ trợ 5 đề án.", "KC-NAM"),
         (None, date(2021, 12, 20), "Khuyến công miền Trung - Tây Nguyên\nHỗ trợ 5 đề án.", "KC-TRUNG"),
+        (
+            None,
+            date(2021, 12, 20),
+            "Hội chợ Công Thương khu vực miền Trung - Tây Nguyên - Quảng Bình\nHội chợ có 250 gian hàng.",
+            "63-44",
+        ),
         (None, date(2021, 12, 20), "Khuyến công cả nước năm 2021\nHỗ trợ 5 đề án.", "VN"),
     ],
 )
@@ -66,8 +72,16 @@ def test_a_fact_for_each_listed_place_has_its_own_id():
     [
         ("Tỉnh Sơn La hỗ trợ 5 đề án. Tỉnh Lai Châu hỗ trợ 7 đề án.", ["63-14", "63-12"]),
         ("Toàn vùng hỗ trợ 50 đề án.", ["KC-BAC"]),
+        ("Dẫn đầu là Lai Châu với 7 đề án. Ngược lại, có tỉnh chỉ có 1 đề án.", ["63-12", "KC-BAC"]),
+        ("Chị Hoa ở huyện Mộc Châu (Sơn La) nhận 90 triệu đồng. Toàn vùng có 50 đề án.", ["63-14", "KC-BAC"]),
     ],
 )
 def test_provinces_of_a_regional_report(text, codes):
     report = document(f"Khuyến công các tỉnh phía Bắc\nNăm 2021. {text}", province=None)
     assert [fact["geo_code"] for fact in extract(report).facts] == codes
+
+
+def test_an_old_province_named_beside_its_figure():
+    text = "Tuyên Quang: Khuyến công\nHai tỉnh Hà Giang và Tuyên Quang cũ hỗ trợ 187 cơ sở (Hà Giang 98 cơ sở, Tuyên Quang 89 cơ sở)."
+    found = extract(document(text, date(2026, 3, 1), "Tuyên Quang")).facts
+    assert [fact["geo_code"] for fact in found] == ["34-08", "63-02", "63-08"]
