@@ -41,6 +41,7 @@ _TAUGHT = re.compile(
 )
 _PEOPLE = frozenset({"người", "lao động", "học viên", "phụ nữ", "thanh niên"})
 _ATTENDS = frozenset({"đại biểu", "thành viên", "hội viên"})
+_TAUGHT_IN = frozenset({"training", "management"})
 _SOLD = frozenset({"consulting", "products"})
 _DETAILS = frozenset({"budget", "capacity", "equipment", "revenue", "income"})
 """Figures that the story of one firm is told in; jobs and "other" besides."""
@@ -148,9 +149,10 @@ class Contents:
         near = counts and cues and draft.start - cues[-1].end < 30
         return _single(cues) or (cues[-1].value if near else None)
 
-    def _label(self, draft: Draft, here: Scope) -> str | None:
+    def _label(self, _draft: Draft, here: Scope) -> str | None:
         """ "Bình chọn sản phẩm tiêu biểu: 2 kỳ"."""
-        return self._left(draft, here) if here.words.rstrip().endswith(":") else None
+        colon = here.words.rfind(":")
+        return _single(self._named(here.left[0], here.left[0] + colon)) if colon > 0 else None
 
     def _behind_previous(self, previous: Token, cue: Cue, figure: int) -> bool:
         """Whether a cue belongs to the count before it ("7 đề án máy móc, 4 đề án …")."""
@@ -216,7 +218,7 @@ class Contents:
         taught = before and before.start >= here.line[0] and before.indicator in {"classes", "trainees"}
         if before and taught:
             return before.activity
-        topic = self._topic(draft, here)
+        topic = self._topic(draft, here) or _single([cue for cue in self._title if cue.value in _TAUGHT_IN])
         return topic or (None if draft.token.noun in _ATTENDS else "training")
 
     def _bracket(self, draft: Draft, here: Scope) -> str | None:
@@ -306,7 +308,7 @@ class Contents:
 
     def _headline(self, draft: Draft, _here: Scope) -> str | None:
         """The story of one firm takes the machines that its headline names."""
-        told = draft.indicator in _DETAILS and _single(self._title) == "technology"
+        told = draft.indicator in _DETAILS | {"jobs", "other"} and _single(self._title) == "technology"
         return "technology" if told and about_one_firm(self.report, draft) else None
 
     def _of_paragraph(self, draft: Draft, here: Scope) -> str | None:

@@ -22,8 +22,12 @@ _GIVER = re.compile(
 )
 _OF_MONEY = re.compile(r"kinh phí|ngân sách|nguồn|vốn")
 _PLAN = re.compile(r"chương trình|kế họach|đề án")
+_PLAN_NEAR = 20
 _ENDS = ".…"
 _SUBJECT_REACH = 40
+_LEVEL = frozenset({"level"})
+_BARRED = {"percent": _LEVEL | {"total"}, "count": _LEVEL | {"beneficiary"}}
+"""What no percent and no count is: a total it is a share of; the counterpart capital that those counted have or lack."""
 _LEVEL_BEFORE = re.compile(r" ?(?:có|chiếm|là|gồm|hỗ trợ|được)? ?(?:gần|hơn|trên|khỏang)? ?")
 _NEW_SUBJECT = re.compile(r"\s*(?:tỉnh|ubnd|huyện|sở|thành phố|hđnd|thị xã|ngòai ra|bên cạnh)(?![^\W_])")
 _NEW_DEED = re.compile(
@@ -88,13 +92,11 @@ class Sources:
         """The funding cue that binds a figure within its own stretches; a bare level counts only right before it."""
         low = self.report.text.low
         left: Cue | None = None
-        percent, counts = draft.token.kind == "percent", draft.token.kind == "count"
+        barred = _BARRED.get(draft.token.kind, _LEVEL)
         for cue in self._cues.within(*here.left):
-            if cue.value != "level" and not (
-                counts and cue.value == "beneficiary" and "," in low[cue.end : draft.start]
-            ):
+            if cue.value not in barred:
                 left = cue
-            elif _LEVEL_BEFORE.fullmatch(low, cue.end, draft.start):
+            elif cue.value == "level" and _LEVEL_BEFORE.fullmatch(low, cue.end, draft.start):
                 left = cue._replace(value="local")
         start, stop = here.right
         if not _FROM.match(low, here.clause_end - 1):
@@ -103,7 +105,7 @@ class Sources:
             (
                 cue
                 for cue in self._cues.within(draft.start, stop)
-                if cue.end > start and cue.value not in ({"level", "total"} if percent else {"level"})
+                if cue.end > start and cue.value not in barred
             ),
             None,
         )
@@ -227,7 +229,7 @@ class Sources:
         return source if funded or (frame_only and draft.indicator == "establishments") else None
 
     def _source_of_lead(self, named: Iterable[Cue]) -> tuple[str, bool] | None:
-        """The one source of the lead's first sentence, where the report names no other; whether that sentence tells no figure."""
+        """The one source of the lead, where the report names no other and its words tell no figure or speak of a plan; which of the two."""
         report, start = self.report, self.report.context.title[1]
         if {cue.value for cue in self._cues.found} & PASSED_ON not in ({"national"}, {"local"}):
             return None
@@ -237,7 +239,10 @@ class Sources:
         end = report.segments.sentence(line[0])[1]
         for cue in named:
             if start <= cue.start < end and cue.value in PASSED_ON:
-                return cue.value, not any(start <= token.start < end for token in report.quantities)
+                own = report.segments.sentence(cue.start)
+                frame_only = not any(own[0] <= token.start < own[1] for token in report.quantities)
+                of_plan = _PLAN.search(report.text.low, max(start, cue.start - _PLAN_NEAR), cue.end)
+                return (cue.value, frame_only) if frame_only or of_plan else None
         return None
 
     def _from_figure_before(self, draft: Draft, here: Scope) -> str | None:

@@ -55,6 +55,7 @@ def test_activity(text, activities):
         ("Sửa quy định về máy móc. Năm 2022 sẽ:\n- Dành vốn cho 3 cơ sở.", [None]),
         ("Quản lý, giám sát chương trình: 100 triệu đồng.", ["administration"]),
         ("Bình chọn sản phẩm tiêu biểu: 2 kỳ.", ["products"]),
+        ("Công tác tư vấn: ký 12 hợp đồng.", ["consulting"]),
     ],
 )  # fmt: skip
 def test_activity_of_those_told_together(text, activities):
@@ -75,6 +76,12 @@ def test_activity_of_those_told_together(text, activities):
             "Bắc Kạn: Hội thảo sản xuất sạch hơn",
             "Hội thảo về sản xuất sạch hơn có 85 đại biểu. Tỉnh đã đánh giá nhanh và sẽ xây dựng 3 mô hình điểm.",
             ["cleaner_production", "cleaner_production"],
+        ),
+        # courses go on with the kind that the headline names
+        (
+            "Bắc Kạn: Tập huấn khởi sự doanh nghiệp",
+            "Lớp này là lớp cuối năm. Trước đó, hai lớp thu hút 118 người tham dự.",
+            ["management", "management"],
         ),
         # one event named in passing does not make a report
         (

@@ -112,6 +112,13 @@ def test_outline(text, funding):
             "Có 8 cơ sở đi hội chợ. Cuối năm mới nghiệm thu 3 đề án.\nNguồn khuyến công địa phương giữ nguyên.",
             [None, "national"],
         ),
+        # nor does the lead of one firm's story say whose money others got
+        (
+            "Bắc Kạn: Xưởng mộc thêm đơn hàng",
+            """Cơ sở mộc Tân Lập ở huyện Ba Bể vừa lắp máy bào bốn mặt, khuyến công địa phương hỗ trợ 200 triệu đồng cho xưởng.
+Toàn tỉnh có 5 cơ sở nhận 900 triệu đồng.""",
+            ["local", None, None],
+        ),
         # the lead's source is not that of courses, targets and savings
         (
             "Bắc Kạn: Giữ nghề dệt",
@@ -136,6 +143,8 @@ def test_headline(headline, text, funding):
         ("Có 9 cơ sở chế biến chè được hỗ trợ từ nguồn khuyến công địa phương với 1,05 tỷ đồng.", ["local", "local"]),
         # a lack of counterpart capital is not the source of what was put off
         ("Vì thiếu vốn đối ứng, 3 đề án phải xin lùi.", [None]),
+        ("Có 4 cơ sở xin rút vì thiếu vốn đối ứng.", [None]),
+        ("Ngân sách tỉnh bố trí 4 tỷ đồng; xin trung ương hỗ trợ 2 tỷ đồng.", ["local", "national"]),
         # another giver names no source
         ("Khuyến công quốc gia cấp 300 triệu đồng, huyện hỗ trợ thêm 80 triệu đồng.", ["national", None]),
         # a subject comes before all figures of its paragraph; results have no source

@@ -1,0 +1,21 @@
+"""What a number counts: the noun behind it and how far it reaches."""
+
+import pytest
+
+from khuyencong.extraction.nouns import noun_at
+
+
+@pytest.mark.parametrize(
+    ("words", "noun", "indicator"),
+    [
+        ("đề án khuyến công", "đề án", "projects"),
+        ("chương trình, đề án của tỉnh", "chương trình, đề án", "projects"),
+        ("đề án, giải ngân 700 triệu đồng", "đề án", "projects"),
+        ("cơ sở, giải quyết việc làm", "cơ sở", "establishments"),
+        ("sản phẩm, giải thưởng", "sản phẩm, giải", "products"),
+    ],
+)
+def test_reach_of_a_noun(words, noun, indicator):
+    found = noun_at(words, 0)
+    assert found is not None
+    assert (words[: found.end], found.indicator) == (noun, indicator)
