@@ -99,7 +99,10 @@ class Sources:
             elif cue.value == "level" and _LEVEL_BEFORE.fullmatch(low, cue.end, draft.start):
                 left = cue._replace(value="local")
         start, stop = here.right
-        if not _FROM.match(low, here.clause_end - 1):
+        goes_on = _FROM.match(low, here.clause_end - 1) and (
+            not here.after or here.after.start > here.sentence[1]
+        )
+        if not goes_on:
             stop = min(stop, here.clause_end)
         right = next(
             (

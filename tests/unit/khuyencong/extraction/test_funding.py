@@ -139,6 +139,11 @@ def test_headline(headline, text, funding):
         # the words behind a comma that go on to say where it comes from
         ("Kinh phí tổ chức là 420 triệu đồng, lấy từ nguồn khuyến công địa phương.", ["local"]),
         ("Kinh phí 2 tỷ đồng, khuyến công địa phương chưa có.", [None]),
+        (
+            "Kinh phí chuyến đi 120 triệu đồng, do ngân sách thành phố cấp 80 triệu đồng, phần còn lại học viên tự đóng góp.",
+            ["total", "local"],
+        ),
+        ("Khuyến công tỉnh hỗ trợ 6 đề án. Các đơn vị thụ hưởng đã đầu tư thêm 2,8 tỷ đồng.", ["local", "beneficiary"]),
         # "từ nguồn … với …" belongs to those who got it and to the money
         ("Có 9 cơ sở chế biến chè được hỗ trợ từ nguồn khuyến công địa phương với 1,05 tỷ đồng.", ["local", "local"]),
         # a lack of counterpart capital is not the source of what was put off
