@@ -29,6 +29,7 @@ _TURNS_OR_COMMA = re.compile(
 )
 _MACRO = re.compile(r"giá trị sản xuất|kim ngạch|tăng trưởng|chỉ số sản xuất")
 _GOES_ELSEWHERE = re.compile(r"[,;.:]| và (?:tổ chức|hỗ trợ|xây dựng|mở|đưa|giúp|đào tạo) ")
+_OF_THOSE = re.compile(r" (?:số |các )*(?:cơ sở|doanh nghiệp|đơn vị|hộ|lao động|học viên|sản phẩm)(?![^\W_])")
 _MARK = re.compile(r"[,;.:]")
 _COMMA = re.compile(r"[,;]")
 _RECEIVES = re.compile(r" (?:nhận|được hỗ trợ|được trang bị|được cấp|được giúp)(?![^\W_])")
@@ -36,9 +37,7 @@ _OF_EVENT = re.compile(r"tổ chức[^,;.]*$")
 _MEANS = frozenset({"technology", "management"})
 """What a report on cleaner production tells of its machines and workshops."""
 _EACH = re.compile(r"mức hỗ trợ|mỗi (?:cơ sở|đề án|đơn vị|mô hình)|tối đa")
-_TAUGHT = re.compile(
-    r" (?:nữ |học viên )?(?:có việc|đã có việc|đã làm được|tìm được|ra nghề|sống được|làm được)"
-)
+_TAUGHT = re.compile(r" (?:nữ |học viên )?(?:(?:đã )?(?:có việc|làm được)|tìm được|ra nghề|sống được)")
 _PEOPLE = frozenset({"người", "lao động", "học viên", "phụ nữ", "thanh niên"})
 _ATTENDS = frozenset({"đại biểu", "thành viên", "hội viên"})
 _TAUGHT_IN = frozenset({"training", "management"})
@@ -144,7 +143,7 @@ class Contents:
         if not cues:
             return None
         counts = draft.token.kind == "count"
-        if counts and here.before is not None and here.before.kind == "count":
+        if counts and here.before and here.before.kind == "count":
             cues = [cue for cue in cues if not self._behind_previous(here.before, cue, draft.start)]
         near = counts and cues and draft.start - cues[-1].end < 30
         return _single(cues) or (cues[-1].value if near else None)
@@ -187,7 +186,8 @@ class Contents:
         return before.activity if before and of_people and draft.indicator == "share" else None
 
     def _right(self, draft: Draft, here: Scope) -> str | None:
-        if here.whole and draft.token.kind == "money":
+        of_those = draft.token.kind != "percent" or _OF_THOSE.match(self.report.text.low, *here.right)
+        if not of_those or (here.whole and draft.token.kind == "money"):
             return None
         cues = self._on_the_right(draft, here)
         near = cues and draft.token.kind == "count" and cues[0].start - here.right[0] < 50
@@ -381,7 +381,7 @@ class Contents:
         _topic,
     )  # fmt: skip
     _OF_PERCENTS: Final = _by_name(
-        _figure_before, _left, _bracket, _item, _pronoun, _story, _of_paragraph, _topic
+        _left, _figure_before, _bracket, _right, _item, _pronoun, _story, _of_paragraph, _topic
     )
     _OF_REVENUE: Final = _by_name(_clause, _bracket, _sold, _consulting, _topic)
     _OF_OTHERS: Final = _by_name(_behind, _label, _right, _bracket, _item, _topic)

@@ -25,6 +25,10 @@ _PLAN = re.compile(r"chương trình|kế họach|đề án")
 _PLAN_NEAR = 20
 _ENDS = ".…"
 _SUBJECT_REACH = 40
+_LEVELS = {"national", "local"}
+_BARE_LEVEL = re.compile(
+    r"[,;]? (?:và |còn )?(?:nguồn |vốn |phần |của )?(địa phương|tỉnh|quốc gia|trung ương) (?:là |có |đạt |góp )?(?:gần |hơn |trên )?"
+)
 _LEVEL = frozenset({"level"})
 _BARRED = {"percent": _LEVEL | {"total"}, "count": _LEVEL | {"beneficiary"}}
 """What no percent and no count is: a total it is a share of; the counterpart capital that those counted have or lack."""
@@ -79,6 +83,11 @@ class Sources:
             draft.funding, draft.own_funding = self._with_another(cue, here), True
             draft.reasons.append("funding.clause")
             return
+        elided = self._elided(draft, here)
+        if elided:
+            draft.funding, draft.own_funding = elided, True
+            draft.reasons.append("funding.clause")
+            return
         if draft.indicator in _NO_SOURCE or _is_macro(report, draft, here):
             return
         for name, scope in self._OF_MULTIPLES if draft.token.kind == "multiple" else self._SCOPES:
@@ -120,6 +129,15 @@ class Sources:
             elif left.value not in PASSED_ON:
                 left = None
         return right or left
+
+    def _elided(self, draft: Draft, here: Scope) -> str | None:
+        """ "(khuyến công quốc gia 38 tỷ đồng, địa phương 104 tỷ đồng)": the level alone, beside a figure of the other one."""
+        level = _BARE_LEVEL.fullmatch(here.words)
+        before = self.report.drafts[-1] if level and self.report.drafts else None
+        if level is None or before is None or before.start < here.sentence[0] or not before.own_funding:
+            return None
+        source = "national" if level[1] in {"quốc gia", "trung ương"} else "local"
+        return source if before.measure == draft.measure and {before.funding, source} == _LEVELS else None
 
     def _with_another(self, cue: Cue, here: Scope) -> str:
         """ "khuyến công quốc gia và khuyến công địa phương": both, so the state; "cộng thêm … quốc gia": with what was told."""

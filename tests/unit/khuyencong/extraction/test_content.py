@@ -55,6 +55,11 @@ def test_activity(text, activities):
         ("Sửa quy định về máy móc. Năm 2022 sẽ:\n- Dành vốn cho 3 cơ sở.", [None]),
         ("Quản lý, giám sát chương trình: 100 triệu đồng.", ["administration"]),
         ("Bình chọn sản phẩm tiêu biểu: 2 kỳ.", ["products"]),
+        (
+            "Máy móc chiếm 62%, phát triển sản phẩm 14%, đào tạo nghề 9%.",
+            ["technology", "products", "training"],
+        ),
+        ("Có 35% cơ sở áp dụng sản xuất sạch hơn.", ["cleaner_production"]),
         ("Công tác tư vấn: ký 12 hợp đồng.", ["consulting"]),
     ],
 )  # fmt: skip

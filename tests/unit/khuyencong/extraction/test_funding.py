@@ -140,7 +140,7 @@ def test_headline(headline, text, funding):
         ("Kinh phí tổ chức là 420 triệu đồng, lấy từ nguồn khuyến công địa phương.", ["local"]),
         ("Kinh phí 2 tỷ đồng, khuyến công địa phương chưa có.", [None]),
         (
-            "Kinh phí chuyến đi 120 triệu đồng, do ngân sách thành phố cấp 80 triệu đồng, phần còn lại học viên tự đóng góp.",
+            "Tổng kinh phí chuyến đi 120 triệu đồng, do ngân sách thành phố cấp 80 triệu đồng, phần còn lại học viên tự đóng góp.",
             ["total", "local"],
         ),
         ("Khuyến công tỉnh hỗ trợ 6 đề án. Các đơn vị thụ hưởng đã đầu tư thêm 2,8 tỷ đồng.", ["local", "beneficiary"]),
@@ -150,6 +150,12 @@ def test_headline(headline, text, funding):
         ("Vì thiếu vốn đối ứng, 3 đề án phải xin lùi.", [None]),
         ("Có 4 cơ sở xin rút vì thiếu vốn đối ứng.", [None]),
         ("Ngân sách tỉnh bố trí 4 tỷ đồng; xin trung ương hỗ trợ 2 tỷ đồng.", ["local", "national"]),
+        # the level alone, beside the other one
+        (
+            "Tổng kinh phí 142 tỷ đồng (khuyến công quốc gia 38 tỷ đồng, địa phương 104 tỷ đồng).",
+            ["state", "national", "local"],
+        ),
+        ("Hỗ trợ 12 cơ sở, địa phương 3 cơ sở.", [None, None]),
         # another giver names no source
         ("Khuyến công quốc gia cấp 300 triệu đồng, huyện hỗ trợ thêm 80 triệu đồng.", ["national", None]),
         # a subject comes before all figures of its paragraph; results have no source
