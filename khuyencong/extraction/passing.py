@@ -33,11 +33,13 @@ def told_in_passing(report: Report, main: list[Row]) -> frozenset[int]:
     passing = set()
     for at, row in enumerate(main):
         start, _, days, _ = row
-        opens = start - report.segments.sentence(start)[0] < 24 or report.is_heading(start)
+        whole = report.text.low.startswith("cả năm", start)
+        opens = start - report.segments.sentence(start)[0] < (2 if whole else 24) or report.is_heading(start)
         if opens or days in headline:
             continue
         if (
-            _is_ahead(report, row)
+            whole
+            or _is_ahead(report, row)
             or _is_plan_of_frame(report, row, frame)
             or _is_of_meeting(report, main, at)
         ):

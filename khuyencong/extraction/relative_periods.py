@@ -22,7 +22,7 @@ _NUMBERS = {
 _WORDS = re.compile(
     any_of(
         "tính từ đầu năm(?: đến nay| tới nay)?", "từ đầu năm(?: đến nay| tới nay)?", "đầu năm nay", "trong năm nay", "năm nay",
-        "năm ngóai", "năm trước(?: đó)?", "năm qua", "năm tới", "sang năm(?! \\d| sau| nay| tới| mới)",
+        "năm ngóai", "năm trước(?: đó)?", "năm qua", "năm tới", "cả năm(?! \\d| nay| qua| trước)", "sang năm(?! \\d| sau| nay| tới| mới)",
         *(f"{part} (?:đầu|cuối) năm(?! \\d)(?: nay)?" for part in ("nửa", *(f"{name} tháng" for name in _NUMBERS))),
         *(f"{name} tháng qua" for name in _NUMBERS), "trong (?:\\d|hai|ba|bốn|năm) năm(?! \\d| nay)",
         *(f"{opener}qúy (?:iv|iii|ii|i)(?! ?[/.-]? ?\\d| năm)" for opener in ("", "sang ", "bước sang ", "trong ")),
@@ -32,6 +32,7 @@ _WORDS = re.compile(
 )  # fmt: skip
 _A_NUMBER = re.compile(r"(?:\d|hai|ba|bốn|năm|mười|những|mấy|các) $")
 _QUARTER = re.compile(r"qúy (iv|iii|ii|i)$")
+_OF_PLAN = re.compile(r"(?:kế họach|chỉ tiêu|dự tóan|của|bằng|như|hơn) $")
 _YEARS_IN = re.compile(r"trong (\d|hai|ba|bốn|năm) năm$")
 _PART = {"nửa": 6} | {f"{name} tháng": number for name, number in _NUMBERS.items()}
 _NUMBER = _NUMBERS | {str(number): number for number in range(2, 10)}
@@ -52,6 +53,8 @@ def periods_in_words(report: Report, this_year: int | None) -> list[tuple[int, i
             continue
         if _QUARTER.search(words) and start > report.segments.sentence(start)[0] + 1:
             continue  # "lùi sang quý III": told in passing
+        if words == "cả năm" and _OF_PLAN.search(low, max(0, start - 16), start):
+            continue
         days = _days_told(report, words, start, this_year)
         if days:
             beside = words == "năm trước đó" or compares(low[max(0, start - 24) : start])
@@ -85,6 +88,8 @@ def _days_of_year(report: Report, words: str, year: int) -> Days | None:
         return calendar.quarter(year, calendar.QUARTERS[quarter[1]]).days()
     if words in {"năm ngóai", "năm trước", "năm trước đó", "năm qua"}:
         return _years(year - 1, year - 1)
+    if words == "cả năm":
+        return _years(year, year)
     if words.endswith(" năm"):
         part, side, _ = words.rsplit(" ", 2)
         number = _PART[part]

@@ -17,7 +17,7 @@ _PLAN_BRACKET = re.compile(
 )
 _WILL = frozenset({"sẽ", "phấn đấu", "dự kiến", "mục tiêu", "đặt mục tiêu", "đặt chỉ tiêu"})
 _STOPS = re.compile("[,;.:]")
-_DONE = re.compile(r"(?<![^\W_])(?:đã|mới|vừa|hòan thành|kết quả)(?![^\W_])")
+_DONE = re.compile(r"(?<![^\W_])(?:đã|mới|vừa|kết quả)(?![^\W_])")
 _RECOGNISES = re.compile(r" [^.,;]{0,40}(?<!đề nghị )công nhận")
 _COUNTED = re.compile(r"(?<![\d.,])\d{1,3} $")
 _MAY = re.compile(r"(?:có thể|phấn đấu|dự kiến)[^,;.:]*$")

@@ -46,6 +46,8 @@ _WHILE = re.compile(r"trong khi(?: cả)?(?: năm)? ?$")
 _TOLD_OF = re.compile(
     r"(?: là| chỉ| chỉ là| chỉ có| chỉ đạt| mới| đạt|:|(?= \()) ?\(?(?:hơn |gần |trên |khỏang )?(?=\d)"
 )
+_WITH = re.compile(r",? (?:với|kinh phí|gồm|là)(?![^\W_])|:| \(")
+_EXPECTED = re.compile(r", (?:[^\W\d_]+ ){0,3}(?:dự kiến|sẽ)(?![^\W_])")
 _A_DAY = timedelta(days=1)
 
 
@@ -132,12 +134,19 @@ class Timeline:
         if "chương trình" in before and _NAME_OF_PROGRAMME.search(before):
             return "name"
         if (token.rule == "period.month" and _EARLY.search(left)) or (
-            single and _NAME_OF_PROJECT.search(left)
+            single and _NAME_OF_PROJECT.search(left) and not self._is_asked_for(token, left)
         ):
             return "name"
         if single and _UNTIL.search(left) and not _INTO.search(left):
             return "deadline"
         return "main"
+
+    def _is_asked_for(self, token: Token, left: str) -> bool:
+        """ "trình đề án khuyến công quốc gia năm 2026": projects of a year to come are told of that year."""
+        reference, span = self.report.context.reference_day, token.span
+        ahead = reference is not None and span is not None and (span.first_year or 0) > reference.year
+        told_of = _WITH.match(self.report.text.low, token.end)
+        return ahead and told_of is not None and "kế họach" not in left
 
     def _since_end(self, days: Days) -> date:
         """ "từ năm 2018 đến nay": up to the report's day; the end of the latest year it speaks of where no day is known."""
@@ -216,7 +225,9 @@ class Timeline:
             return compared, "period.bracket"
         start, end = here.left[1], here.right[0]
         right = self.first_main(end, here.sentence[1])
-        if right is not None and is_put_off(self.report, self._starts[right]):
+        if right is not None and (
+            is_put_off(self.report, self._starts[right]) or self._is_of_its_own(end, right)
+        ):
             right = None
         if right is not None and self._is_beside(here, right):
             return self._days[right], "period.beside"
@@ -226,6 +237,12 @@ class Timeline:
         if right is not None and not _STOPS.search(self.report.text.low, end, self._starts[right]):
             return self._days[right], "period.sentence_right"
         return None  # a period behind a stop opens a clause of its own before a later figure
+
+    def _is_of_its_own(self, end: int, at: int) -> bool:
+        """ "hai đề án đang lắp đặt, dự kiến nghiệm thu trong tháng 11": the period is of what is to come, not of the figure."""
+        first, last = self._days[at]
+        expected = _EXPECTED.search(self.report.text.low, end, self._starts[at])
+        return expected is not None and first.month > 1 and first.year == last.year
 
     def _handed_down(self, here: Scope) -> tuple[Days, str, bool] | None:
         """The period that a sentence without its own takes from its paragraph, the head of its list, or the report."""
@@ -301,7 +318,8 @@ class Timeline:
         """The period at the beginning of a sentence ("Năm 2021, …", "Trong giai đoạn …"), if any."""
         if _CONTRAST.match(self.report.text.low, sentence[0]):
             return None
-        return self.first_main(sentence[0], sentence[0] + 24)
+        at = self.first_main(sentence[0], sentence[0] + 24)
+        return at if at not in self._passing else None
 
     def _frame_over(self, at: int) -> int:
         """The stretch of years that the headline or lead opens, where a single year of it was told in passing."""
