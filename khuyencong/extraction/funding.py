@@ -29,6 +29,10 @@ _LEVELS = {"national", "local"}
 _BARE_LEVEL = re.compile(
     r"[,;]? (?:và |còn )?(?:nguồn |vốn |phần |của )?(địa phương|tỉnh|quốc gia|trung ương) (?:là |có |đạt |góp )?(?:gần |hơn |trên )?"
 )
+_OF_OWNERS = re.compile(
+    r" (?:của|do) (?:chính |các |chủ )*(?:cơ sở|doanh nghiệp|đơn vị thụ hưởng|hợp tác xã|xã viên|người dân)(?![^\W_])"
+)
+"""Right behind money: whose own it is."""
 _LEVEL = frozenset({"level"})
 _BARRED = {"percent": _LEVEL | {"total"}, "count": _LEVEL | {"beneficiary"}}
 """What no percent and no count is: a total it is a share of; the counterpart capital that those counted have or lack."""
@@ -83,7 +87,8 @@ class Sources:
             draft.funding, draft.own_funding = self._with_another(cue, here), True
             draft.reasons.append("funding.clause")
             return
-        elided = self._elided(draft, here)
+        owners = draft.indicator == "budget" and _OF_OWNERS.match(report.text.low, *here.right)
+        elided = "beneficiary" if owners else self._elided(draft, here)
         if elided:
             draft.funding, draft.own_funding = elided, True
             draft.reasons.append("funding.clause")

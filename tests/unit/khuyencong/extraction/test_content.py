@@ -60,6 +60,7 @@ def test_activity(text, activities):
             ["technology", "products", "training"],
         ),
         ("Có 35% cơ sở áp dụng sản xuất sạch hơn.", ["cleaner_production"]),
+        ("Cử 12 cán bộ dự tập huấn nghiệp vụ.", ["administration"]),
         ("Công tác tư vấn: ký 12 hợp đồng.", ["consulting"]),
     ],
 )  # fmt: skip

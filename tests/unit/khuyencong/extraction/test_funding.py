@@ -156,6 +156,7 @@ def test_headline(headline, text, funding):
             ["state", "national", "local"],
         ),
         ("Hỗ trợ 12 cơ sở, địa phương 3 cơ sở.", [None, None]),
+        ("Ngân sách tỉnh cấp 4 tỷ đồng, thu hút 128 tỷ đồng của các cơ sở.", ["local", "beneficiary"]),
         # another giver names no source
         ("Khuyến công quốc gia cấp 300 triệu đồng, huyện hỗ trợ thêm 80 triệu đồng.", ["national", None]),
         # a subject comes before all figures of its paragraph; results have no source
