@@ -22,7 +22,9 @@ _RECOGNISES = re.compile(r" [^.,;]{0,40}(?<!đề nghị )công nhận")
 _COUNTED = re.compile(r"(?<![\d.,])\d{1,3} $")
 _MAY = re.compile(r"(?:có thể|phấn đấu|dự kiến)[^,;.:]*$")
 _COMPARED = re.compile(r"[^.;]{0,30}so (?:với )?(?:cùng kỳ|năm|thực hiện)")
-_TELLS = frozenset({"được hỗ trợ", "thực hiện", "nhận", "đạt", "triển khai", "có", "thu hút", "tạo việc làm"})
+_TELLS = frozenset(
+    {"được hỗ trợ", "thực hiện", "nhận", "đạt", "triển khai", "có", "thu hút", "tạo việc làm", "góp"}
+)
 """Words of doing that tell of what was done, where "hỗ trợ", "tổ chức", "mở" may be an order."""
 _BY_PLAN = re.compile(r"\s*theo kế họach(?: năm(?: \d{4})?| đề ra)?,")
 _TO_DO = re.compile(

@@ -21,7 +21,8 @@ _AS_OF = re.compile(
     r"(?<!diễn ra )(?<!kéo dài )(?<!mở cửa )(?:tính |lũy kế )?(?:đến|tới)(?: hết)?(?: thời điểm)?(?: ngày)? ?$"
 )
 _NAMED = re.compile(
-    r"(?:quyết định|nghị định|thông tư|nghị quyết|giá so sánh|ban hành|thành lập|sinh)(?: số \d+)?(?: (?:năm|số))* ?$"
+    r"(?:quyết định|nghị định|thông tư|nghị quyết|giá so sánh|ban hành|thành lập|sinh"
+    r"|chuyển(?: nguồn| tiếp| vốn| kinh phí)? từ)(?: số \d+)?(?: (?:năm|số))* ?$"
 )
 _CONTRAST = re.compile(r"\s*(?:nếu|so với|khác với|từ chỗ|trước)(?![^\W_])")
 _GOES_ON = re.compile(r"\s*(?:trong đó|trong số|cụ thể|phân theo|chia theo|xét theo|xếp theo)(?![^\W_])")
@@ -35,8 +36,6 @@ _NAME_OF_PROGRAMME = re.compile(
     r"(?:theo|thuộc|bám theo|trong khuôn khổ"
     r"|nội dung của)[^,.;]{0,50}chương trình[^,.;]{0,50}giai đọan (?:năm )?$"
 )
-
-
 _APART = re.compile(r"[,;:.()]| so | và |so với")
 _STOPS = re.compile(r"[;.]")
 _COUNTED_FROM = re.compile(r"(?:tính|kể) từ(?: năm)? ?$")

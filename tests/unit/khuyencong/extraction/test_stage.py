@@ -19,6 +19,7 @@ from tests.unit.khuyencong.extraction.papers import column
         ("Đã nghiệm thu 14/14 đề án.", ["actual"]),
         ("Kế hoạch giao 12 đề án; đã thực hiện 10 đề án.", ["planned", "actual"]),
         ("Bộ giao cho tỉnh 6 đề án; cấp tỉnh có 11 đề án.", ["planned", "actual"]),
+        ("Bộ giao cho tỉnh 6 đề án; các huyện góp 600 triệu đồng.", ["planned", "actual"]),
         ("Tỉnh phấn đấu dạy nghề cho 90 lao động; khuyến công thực hiện 11 đề án.", ["planned", "planned"]),
         (
             "Nửa năm giải ngân 8 tỷ đồng, bằng 66% kế hoạch cả năm (12 tỷ đồng).",

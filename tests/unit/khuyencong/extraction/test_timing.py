@@ -57,6 +57,10 @@ def test_one_period(text, period):
         ("Năm 2021 đạt 5 tỷ đồng, tăng 12% so với năm 2020.", ["2021", "2021"]),
         ("Năm 2020 hỗ trợ 5 đề án. Trong đó, 3 đề án máy móc.", ["2020", "2020"]),
         ("Năm 2019 hỗ trợ 5 đề án.\nNăm 2020 hỗ trợ 7 đề án.", ["2019", "2020"]),
+        (
+            "Kế hoạch năm 2021 có 5 tỷ đồng, vốn chuyển nguồn từ năm 2020 sang 340 triệu đồng.",
+            ["2021", "2021"],
+        ),
         ("Năm 2020 hỗ trợ 5 đề án theo Quyết định số 12 năm 2018.", ["2020"]),
     ],
 )
