@@ -1,5 +1,6 @@
 """A correction over whole runs: applied, shown with both values, and told once its source is mended."""
 
+import re
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -9,7 +10,6 @@ from rich.console import Console
 
 from khuyencong.review import folder_of
 from pipelines.explain import explain, render
-from pipelines.pages import QUESTION
 from pipelines.published import connect
 from pipelines.review import Judgement, decide
 from tests.pipeline.desk import Desk
@@ -83,9 +83,7 @@ def test_a_known_error_is_corrected_and_lapses_once_the_source_is_mended(desk: D
     assert [desk.rows("FROM figures"), desk.rows("SELECT document_id, text FROM documents")] == untouched
     assert desk.rows("SELECT state, author FROM corrections") == [{"state": "applied", "author": "Nguyễn An"}]
     page = Path(__file__).parents[2] / "docs" / "analysts.md"
-    (query,) = (
-        query for query in QUESTION.findall(page.read_text(encoding="utf-8")) if "printed_value" in query
-    )
+    (query,) = re.findall(r'kc sql "(SELECT[^"]+printed_value[^"]+)"', page.read_text(encoding="utf-8"))
     (shown,) = desk.rows(query)
     assert (shown["printed_value"], shown["value"], shown["reason"]) == (75, 73, "tổng của 11 và 62 đề án")
     assert not desk.run().published
