@@ -18,7 +18,10 @@ _AGAINST = re.compile(
     r"[^.;()\d]{0,40}(?:so (?:với|cùng)|cùng kỳ)[^.;()]{0,60}(?P<bracket>\()?(?:(?:là|đạt) )?" + _HEDGE + "$"
 )
 _COMPARED = re.compile(r"\s*so với[^.;()]{0,50}\($")
-_GROWN_BY = re.compile(rf"(?:[^.;()\d]|năm \d{{4}}){{0,40}}[ ,(](?:tăng|giảm)(?: thêm)? {_HEDGE}$")
+_GROWN_BY = re.compile(
+    rf"(?: (?:vào |trong )?(?:năm \d{{4}}|hiện nay|nay))?[ ,(]{{1,2}}(?:tức là |tức |tương đương |hay |nghĩa là |tỷ lệ )?"
+    rf"(?:tăng|giảm)(?: thêm)? {_HEDGE}$"
+)
 _MORE = re.compile(
     rf"(?<![^\W_])(?:tăng|giảm|cao hơn|thấp hơn|nhiều hơn|ít hơn)(?: thêm| bình quân| tới| đến)? {_HEDGE}$"
 )

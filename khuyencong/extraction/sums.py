@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise, takewhile
 
 from khuyencong.extraction.drafts import Drafts
-from khuyencong.extraction.neighbourhood import list_head
+from khuyencong.extraction.lists import bulleted
+from khuyencong.extraction.neighbourhood import is_item, list_head
 from khuyencong.extraction.partition import is_whole
 from khuyencong.extraction.relation import ADDITIVE, REACH, SURE, Relation, same_noun, sum_of
 from khuyencong.extraction.report import Draft, Report
@@ -99,6 +100,8 @@ def _of_total(report: Report, drafts: Drafts, total: Draft) -> Iterator[Relation
             continue
         if is_whole(report, drafts, total, parts):
             relation.belief = max(belief, SURE)
+        elif not _in_one_list(report, drafts, total, parts):
+            continue
         if relation.belief >= SURE and _told_together(report, total, parts):
             weak.append(relation)
     yield from weak[:1]
@@ -111,6 +114,24 @@ def _told_together(report: Report, total: Draft, parts: Sequence[Draft]) -> bool
     together = report.segments.sentence(total.start) == report.segments.sentence(parts[0].start)
     whole = sum(part.value for part in parts)
     return near and (together or (whole < total.value * _SLIP and total.value < whole * _SLIP))
+
+
+def _in_one_list(report: Report, drafts: Drafts, total: Draft, parts: Sequence[Draft]) -> bool:
+    """Whether parts stand in the total's sentence or paragraph, or are all the lines of the list that it opens.
+
+    An item's "trong đó" ends with the item: what its siblings tell is no part of it.
+    """
+    line = report.segments.line(total.start)
+    end = max(line[1], report.segments.sentence(total.start)[1])
+    if all(part.start < end for part in parts):
+        return True
+    if not report.words(line).rstrip().endswith(":"):
+        return not is_item(report, line) and not any(
+            is_item(report, report.segments.line(part.start)) for part in parts
+        )
+    own = {report.segments.line(part.start) for part in parts}
+    told = {report.segments.line(draft.start) for draft in drafts.alike(total, end, total.start + REACH)}
+    return all(each in own for each in bulleted(report, line[1]) if each in told)
 
 
 def _level(report: Report, draft: Draft) -> str | None:
