@@ -319,10 +319,11 @@ def main() -> None:
     for make in (table, programme):
         print(f"\n{make.__name__}: {DOCUMENTS} documents, every figure with a slip")
         show(crossing(make))
-    from benchmarks.slips import measured  # noqa: PLC0415 - it builds on this module
+    from benchmarks.slips import FOLDERS, measured  # noqa: PLC0415 - it builds on this module
 
-    print("\nstated relations of real reports, every figure with a slip of each kind, and controls")
-    show(measured())
+    for name, folders in FOLDERS.items():
+        print(f"\nstated relations of {name}: every figure with a slip of each kind, and controls")
+        show(measured(folders))
     print()
     peer = banff_share(cases, fails)
     if isinstance(peer, str):
