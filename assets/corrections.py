@@ -6,13 +6,11 @@ What a correction does is quality.corrections'; here its outcome is kept and tol
 from datetime import UTC, datetime
 
 import dagster as dg
-import polars as pl
 
+from assets.aside import set_aside
 from assets.folders import Folders
 from assets.metadata import counts, sample
 from assets.review import DECIDED, obey
-from khuyencong.model import polars_schema
-from khuyencong.model.tables import QUARANTINE
 from khuyencong.progress import Tell
 from khuyencong.warehouse import exclusive
 from quality.corrections import correct, load
@@ -42,15 +40,11 @@ def _apply(folders: Folders) -> None:
     if over.read("facts")["correction_id"].is_not_null().any():
         obey(folders)  # this step alone is run again: what it is to start from lies under what it made
     said, problems = load(folders.corrections)
-    read = {name: over.read(name) for name in (*DECIDED, "documents", "quarantine")}
+    read = {name: over.read(name) for name in (*DECIDED, "documents")}
     made = correct(*(read[name] for name in (*DECIDED, "documents")), said, on=now.date())
-    told = [(name, None, "invalid_correction", words, now) for name, words in problems]
-    aside = pl.DataFrame(told, schema=polars_schema(QUARANTINE), orient="row")
-    others = read["quarantine"].filter(pl.col("reason") != "invalid_correction")
     with exclusive(folders.target):
         for name in DECIDED:
             if (frame := getattr(made, name)) is not read[name]:
                 over.write(name, frame)
-        if problems or others.height < read["quarantine"].height:
-            over.write("quarantine", pl.concat([others, aside]))
+        set_aside(over, "invalid_correction", problems, now)
         layers.write("corrections", made.corrections)

@@ -6,10 +6,9 @@ from datetime import UTC, datetime
 import dagster as dg
 import polars as pl
 
+from assets.aside import set_aside
 from assets.folders import Folders
 from assets.metadata import counts, sample
-from khuyencong.model import polars_schema
-from khuyencong.model.tables import QUARANTINE
 from khuyencong.progress import Tell
 from khuyencong.warehouse import exclusive
 from quality.findings.acknowledgements import load
@@ -57,11 +56,8 @@ def _find(folders: Folders) -> None:
     given, problems = load(folders.acknowledgements)
     alarms = raised({name: over.read(name) for name in READ}, layers.read("corrections"), now.date())
     found = live(alarms, known, given, now)
-    told = [(name, None, "invalid_acknowledgement", words, now) for name, words in problems]
-    aside = pl.DataFrame(told, schema=polars_schema(QUARANTINE), orient="row")
     with exclusive(folders.target):
-        if problems:
-            over.write("quarantine", pl.concat([over.read("quarantine"), aside]))
+        set_aside(over, "invalid_acknowledgement", problems, now)
         layers.write("findings", found.findings)
         layers.write("finding_facts", found.finding_facts)
         layers.write("finding_history", found.history)
