@@ -11,6 +11,7 @@ from khuyencong.extraction.outline import head_of, section_of
 from khuyencong.extraction.report import Draft, Report
 from khuyencong.extraction.scope import Scope
 from khuyencong.extraction.token import Token
+from khuyencong.extraction.told_before import Told
 from khuyencong.extraction.topic import EVENTS, topic_of
 
 _ANNOUNCES = re.compile(
@@ -37,11 +38,8 @@ _OF_EVENT = re.compile(r"tổ chức[^,;.]*$")
 _MEANS = frozenset({"technology", "management"})
 """What a report on cleaner production tells of its machines and workshops."""
 _EACH = re.compile(r"mức hỗ trợ|mỗi (?:cơ sở|đề án|đơn vị|mô hình)|tối đa")
-_TAUGHT = re.compile(r" (?:nữ |học viên )?(?:(?:đã )?(?:có việc|làm được)|tìm được|ra nghề|sống được)")
-_PEOPLE = frozenset({"người", "lao động", "học viên", "phụ nữ", "thanh niên"})
 _ATTENDS = frozenset({"đại biểu", "thành viên", "hội viên"})
 _TAUGHT_IN = frozenset({"training", "management"})
-_SOLD = frozenset({"consulting", "products"})
 _DETAILS = frozenset({"budget", "capacity", "equipment", "revenue", "income"})
 """Figures that the story of one firm is told in; jobs and "other" besides."""
 
@@ -51,14 +49,15 @@ def _by_name(*scopes: FunctionType) -> tuple[tuple[str, FunctionType], ...]:
     return tuple((f"activity.{scope.__name__.removeprefix('_')}", scope) for scope in scopes)
 
 
-class Contents:
+class Contents(Told):
     """Which content of the programme the words of a report speak of."""
 
-    __slots__ = ("_bracketed", "_cues", "_title", "_topical", "report")
+    __slots__ = ("_bracketed", "_cues", "_title", "_topical")
 
     def __init__(self, report: Report) -> None:
         """Find the topic of the report: what most of its words speak of."""
-        self.report, self._cues = report, report.cues["activity"]
+        super().__init__(report)
+        self._cues = report.cues["activity"]
         self._bracketed = bool(report.segments.brackets)
         self._title = self._cues.within(*report.context.title)
         self._topical = topic_of(report)
@@ -129,14 +128,6 @@ class Contents:
             return None
         return _single(self._on_the_right(draft, here)) or near.value
 
-    def _of_class(self, draft: Draft, here: Scope) -> str | None:
-        """ "một lớp nâng cao năng lực … cho 74 cơ sở": those who attend share the content of the course."""
-        before = in_item(self.report, draft)
-        if not before or before[-1].indicator != "classes":
-            return None
-        attends = here.words.rstrip().endswith(("cho", "với", "gồm", "có"))
-        return before[-1].activity if attends or draft.indicator == "trainees" else None
-
     def _left(self, draft: Draft, here: Scope) -> str | None:
         """In the stretch before the figure; the nearest where they differ, if it stands close."""
         cues = self._named(*here.left, draft.start)
@@ -170,20 +161,6 @@ class Contents:
         if told is None and last and last.activity == "consulting" and last.start >= here.left[0] - 60:
             return "consulting"
         return told
-
-    def _figure_before(self, draft: Draft, here: Scope) -> str | None:
-        """A percent speaks of the figure right before it, whatever content that has or lacks."""
-        before = self.report.drafts[-1] if self.report.drafts else None
-        if before is None or before.start < here.sentence[0]:
-            return None
-        between = self.report.text.low[before.token.end : draft.start]
-        return before.activity or "" if len(between) < 40 and "." not in between.strip(" .") else None
-
-    def _story(self, draft: Draft, here: Scope) -> str | None:
-        """A share without "chiếm" ("70 % có việc làm") speaks of the people told before it."""
-        before = self.report.drafts[-1] if self.report.drafts else None
-        of_people = before and before.start >= here.line[0] and before.indicator in {"trainees", "jobs"}
-        return before.activity if before and of_people and draft.indicator == "share" else None
 
     def _right(self, draft: Draft, here: Scope) -> str | None:
         of_those = draft.token.kind != "percent" or _OF_THOSE.match(self.report.text.low, *here.right)
@@ -220,21 +197,6 @@ class Contents:
             return before.activity
         topic = self._topic(draft, here) or _single([cue for cue in self._title if cue.value in _TAUGHT_IN])
         return topic or (None if draft.token.noun in _ATTENDS else "training")
-
-    def _bracket(self, draft: Draft, here: Scope) -> str | None:
-        before = in_item(self.report, draft) if here.bracket else None
-        if not before or here.bracket is None:
-            return None
-        last = before[-1]
-        tied = last.token.end <= here.bracket[0] or self.report.scope(last).bracket == here.bracket
-        return last.activity or "" if tied else None
-
-    def _item(self, draft: Draft, here: Scope) -> str | None:
-        """The fact before it in the item, unless this one is called a total."""
-        before = in_item(self.report, draft)
-        if not before or (here.whole and before[-1].token.kind == draft.token.kind):
-            return None
-        return before[-1].activity
 
     def _pronoun(self, draft: Draft, _here: Scope) -> str | None:
         """ "Chỉ mảng này đã có 68 đề án": the content that the sentence before told."""
@@ -276,17 +238,6 @@ class Contents:
         if cue is None and not self.report.drafts:
             cue = self._cues.first(here.right[0], here.line[1])
         return cue.value if cue and about_one_firm(self.report, draft) else None
-
-    def _same_noun(self, draft: Draft, here: Scope) -> str | None:
-        """ "14 cơ sở … được hỗ trợ máy móc; nhiều nhất là Kim Sơn với sáu cơ sở": the same noun, so the same content."""
-        if draft.indicator == "projects":
-            return None
-        for other in reversed(self.report.drafts[-6:]):
-            if other.start < here.opening:
-                break
-            if other.indicator == draft.indicator and other.token.noun == draft.token.noun:
-                return other.activity
-        return None
 
     def _fair(self, draft: Draft, here: Scope) -> str | None:
         """ "đưa 24 cơ sở với 31 gian hàng đi 5 hội chợ": those who go to a fair are there for their products."""
@@ -346,23 +297,6 @@ class Contents:
         purpose = self.report.right(grant)
         return _single(self._named(*purpose)) if _PURPOSE.match(low, purpose[0] + 1, purpose[1]) else None
 
-    def _graduates(self, draft: Draft, here: Scope) -> str | None:
-        """ "truyền nghề cho 125 lao động; 93 người có việc làm": those who were taught."""
-        if draft.indicator not in {"jobs", "trainees"}:
-            return None
-        if draft.token.noun not in _PEOPLE or not _TAUGHT.match(self.report.text.low, *here.right):
-            return None
-        before = [other for other in self.report.drafts[-4:] if other.indicator == "trainees"]
-        return before[-1].activity if before else None
-
-    def _sold(self, draft: Draft, here: Scope) -> str | None:
-        """Revenue told with contracts for advice, a fair or other revenue is theirs."""
-        before = self.report.drafts[-1] if self.report.drafts else None
-        if before is None or before.start < here.sentence[0]:
-            return None
-        told = before.indicator == "revenue" or before.activity in _SOLD or about_one_firm(self.report, draft)
-        return before.activity if told else None
-
     def _each(self, draft: Draft, here: Scope) -> str | None:
         """ "đề án máy móc …; mức hỗ trợ mỗi cơ sở 150 triệu đồng": a grant for each has the one content of its sentence."""
         if draft.indicator != "budget" or not _EACH.search(here.words):
@@ -370,21 +304,22 @@ class Contents:
         return _single(self._named(here.sentence[0], draft.start, draft.start))
 
     _OF_COUNTS: Final = _by_name(
-        _of_class, _behind, _left, _right, _recipients, _people, _bracket, _item, _pronoun, _list_head, _sentence,
-        _paragraph, _same_noun, _fair, _graduates, _announced, _section, _headline, _topic,
+        Told.of_class, _behind, _left, _right, _recipients, _people, Told.bracket, Told.item, _pronoun, _list_head,
+        _sentence, _paragraph, Told.same_noun, _fair, Told.graduates, _announced, _section, _headline, _topic,
     )  # fmt: skip
     _OF_MONEY: Final = _by_name(
-        _left, _right, _bracket, _item, _pronoun, _each, _sentence, _paragraph, _announced, _section, _headline, _topic,
-    )  # fmt: skip
-    _OF_DETAILS: Final = _by_name(
-        _left, _right, _bracket, _item, _pronoun, _list_head, _sentence, _paragraph, _announced, _section, _headline,
+        _left, _right, Told.bracket, Told.item, _pronoun, _each, _sentence, _paragraph, _announced, _section, _headline,
         _topic,
     )  # fmt: skip
+    _OF_DETAILS: Final = _by_name(
+        _left, _right, Told.bracket, Told.item, _pronoun, _list_head, _sentence, _paragraph, _announced, _section,
+        _headline, _topic,
+    )  # fmt: skip
     _OF_PERCENTS: Final = _by_name(
-        _left, _figure_before, _bracket, _right, _item, _pronoun, _story, _of_paragraph, _topic
-    )
-    _OF_REVENUE: Final = _by_name(_clause, _bracket, _sold, _consulting, _topic)
-    _OF_OTHERS: Final = _by_name(_behind, _label, _right, _bracket, _item, _topic)
+        _left, Told.figure_before, Told.bracket, _right, Told.item, _pronoun, Told.story, _of_paragraph, _topic,
+    )  # fmt: skip
+    _OF_REVENUE: Final = _by_name(_clause, Told.bracket, Told.sold, _consulting, _topic)
+    _OF_OTHERS: Final = _by_name(_behind, _label, _right, Told.bracket, Told.item, _topic)
     _OF_KIND: Final = {"count": _OF_COUNTS, "money": _OF_MONEY, "percent": _OF_PERCENTS}
 
 
