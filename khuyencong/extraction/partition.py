@@ -8,6 +8,7 @@ from khuyencong.extraction.drafts import Drafts
 from khuyencong.extraction.lists import bulleted
 from khuyencong.extraction.relation import same_noun
 from khuyencong.extraction.report import Draft, Report
+from khuyencong.extraction.segments import Span
 
 _OPENS = re.compile(
     r"[^.;()\d]{0,60}?(?::|(?<![^\W_])(?P<word>bao gồm|gồm có|gồm|chia ra|chia thành|chia theo|phân theo)(?![^\W_]))"
@@ -21,6 +22,9 @@ _CLOSES = re.compile(r"[^.;,()\d]{0,30}(?<![^\W_])khác(?![^\W_])")
 _REST = re.compile(r"còn lại[^.;,()\d]{0,20}$")
 _SOME = re.compile(r"trong đó|trong số|một số|nổi bật|nổi trội|điển hình|chủ yếu")
 _HEADS = re.compile(r"[^.;\d]{0,60}:\s*")
+_SPLIT_HEAD = re.compile(
+    r"[^.;\d]{0,60}(?:phân (?:khai|bổ|chia|kỳ)|chia|bố trí|sử dụng|cơ cấu|dành)[^.;\d]{0,30}:\s*"
+)
 _NEXT = re.compile(r"[,;\n]| và ")
 _LAST = re.compile(r" và [^,;]*$")
 _MANY = 3
@@ -55,10 +59,20 @@ def _lines(report: Report, total: Draft, parts: Sequence[Draft]) -> str | None:
     """ "… 12 đề án khuyến công:" and behind it lines with bullets, three or more, each with its part."""
     line = report.segments.line(total.start)
     head = _HEADS.fullmatch(report.text.low, total.token.end, line[1])
+    if head is None:
+        line, head = _headed_below(report, total, line)
     if len(parts) < _MANY or head is None or _SOME.search(head[0]):
         return None
     listed = list(bulleted(report, line[1]))
     return "lines" if listed == [report.segments.line(part.start) for part in parts] else None
+
+
+def _headed_below(report: Report, total: Draft, line: Span) -> tuple[Span, re.Match[str] | None]:
+    """The line right below, where it splits a whole by its source: "Phần ngân sách tỉnh được phân khai như sau:"."""
+    below = next((each for each in report.segments.lines_after(line[0]) if report.words(each).strip()), line)
+    sources = {cue.value for cue in report.cues["funding"].within(*below)}
+    own = total.own_funding and sources == {total.funding}
+    return below, _SPLIT_HEAD.fullmatch(report.text.low, *below) if own else None
 
 
 def _unbroken(report: Report, drafts: Drafts, total: Draft, parts: Sequence[Draft]) -> bool:

@@ -28,6 +28,9 @@ _OVER_EACH_OTHER = re.compile(r" ?(?:/|trên|trên tổng số|trong tổng số
 _IN_BRACKET = re.compile(r",? ?(?:\(|tương (?:đương|ứng)(?: với)? |tức (?:là )?|với )(?:khỏang |hơn |gần )?$")
 _NAMED = cased(r"(?<![.!?…] )[A-ZĐÀ-Ỹ][^\W\d_]")
 _REST = re.compile(r"còn lại|khác")
+_PLAN_IN_BRACKET = re.compile(r"(?: so với)? kế họach(?: giao| năm| cả năm| được giao)*(?: \d{4})? \($")
+_BESIDE = 50
+"""Characters between a per cent of plan and the plan at most."""
 _FAR = 900
 """Characters back to the sum that a lone share is told of."""
 _TRIED = 8
@@ -115,22 +118,14 @@ def _plan(report: Report, drafts: Drafts, place: int) -> Iterator[Relation]:
     """ "thực hiện 323 tỷ đồng, đạt 93,48% so với kế hoạch": the plan beside it, in its sentence, or further back where it fits."""
     percent, actual = drafts.all[place], drafts.all[place - 1]
     words = report.text.low[actual.token.end : percent.start]
-    if (
-        actual.token.kind not in {"money", "count"}
-        or actual.stage != "actual"
-        or (len(words) > 30 and not _LINKS.fullmatch(words))
-    ):
+    if actual.token.kind not in {"money", "count"} or (len(words) > 30 and not _LINKS.fullmatch(words)):
         return
     over = _over(report, percent)
     behind = drafts.after(percent)
-    if (
-        behind
-        and behind.stage == "planned"
-        and behind.measure == actual.measure
-        and behind.start - percent.token.end < 50
-        and behind.start < report.segments.item(percent.start)[1]
-    ):
+    if behind and behind.measure == actual.measure and _is_yardstick(report, percent, behind):
         yield ratio_of("plan", percent, actual, behind, SURE, over)
+        return
+    if actual.stage != "actual":
         return
     start = report.segments.sentence(percent.start)[0]
     for plan in reversed(drafts.alike(actual, 0, actual.start)):
@@ -143,6 +138,13 @@ def _plan(report: Report, drafts: Drafts, place: int) -> Iterator[Relation]:
         if relation.verdict == "holds" or sure:
             yield relation
             return
+
+
+def _is_yardstick(report: Report, percent: Draft, behind: Draft) -> bool:
+    """ "bằng 78% kế hoạch (1,5 tỷ đồng)": the plan right behind the per cent, by its stage or in its own bracket."""
+    between = report.text.low[percent.token.end : behind.start]
+    near = len(between) < _BESIDE and behind.start < report.segments.item(percent.start)[1]
+    return near and (behind.stage == "planned" or _PLAN_IN_BRACKET.fullmatch(between) is not None)
 
 
 def _only_plan(report: Report, drafts: Drafts, plan: Draft, percent: Draft) -> bool:

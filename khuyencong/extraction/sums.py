@@ -22,6 +22,7 @@ from khuyencong.extraction.sums_apart import (
     split_by_sentence,
     with_the_rest,
 )
+from khuyencong.extraction.sums_behind import behind
 
 _CLOSED = (
     {"national", "local"},
@@ -58,6 +59,7 @@ def sums(report: Report, drafts: Drafts) -> list[Relation]:
             found += _of_total(report, drafts, total)
     found += with_the_rest(report, drafts)
     found += split_by_sentence(report, drafts)
+    found += behind(report, drafts, found)
     found += headlines(report, drafts, found)
     found += listed_money(report, drafts)
     held = {id(part) for relation in found if relation.verdict == "holds" for part in relation.parts}

@@ -43,3 +43,22 @@ def test_lists_that_are_the_whole(text, verdict):
 )
 def test_sources_of_other_money_are_no_parts(text):
     assert ("sum", "fails") not in verdicts(text)
+
+
+@pytest.mark.parametrize(
+    ("head", "last", "verdict"),
+    [
+        ("Phần ngân sách tỉnh được phân bổ như sau:", "300", "holds"),
+        ("Phần ngân sách tỉnh được phân bổ như sau:", "400", "fails"),
+        ("Phần khuyến công quốc gia được phân bổ như sau:", "400", None),
+        ("Một số nội dung tiêu biểu được ngân sách tỉnh bố trí:", "400", None),
+    ],
+)
+def test_a_list_headed_by_the_source_of_a_figure_told_before(head, last, verdict):
+    text = (
+        "Kế hoạch năm 2024 được giao 2.900 triệu đồng, trong đó khuyến công quốc gia 1.400 triệu đồng, "
+        f"ngân sách tỉnh 1.500 triệu đồng.\n\n{head}\n- Máy móc: 700 triệu đồng\n- Đào tạo nghề: 500 triệu đồng"
+        f"\n- Tuyên truyền: {last} triệu đồng"
+    )
+    assert ("sum", "holds") in verdicts(text, "sum")
+    assert verdicts(text, "sum")[1:] == ([("sum", verdict)] if verdict else [])

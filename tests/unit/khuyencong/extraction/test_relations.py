@@ -196,6 +196,40 @@ def test_sums_around_and_below_their_total(text, verdict):
 
 
 @pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        (
+            "Có 56 sản phẩm dự thi. Đông nhất là chế biến (38 sản phẩm); tiếp theo là mộc (11 sản phẩm), gốm (7 sản phẩm).",
+            "holds",
+        ),
+        (
+            "Có 56 sản phẩm dự thi. Đông nhất là chế biến (38 sản phẩm); tiếp theo là mộc (11 sản phẩm), gốm (8 sản phẩm).",
+            None,
+        ),
+        (
+            "Thực hiện 22 đề án.\n\nMáy móc có 13 đề án. Sản xuất sạch hơn có 4 đề án. Bao bì 3 đề án. Còn lại là 2 đề án.",
+            "holds",
+        ),
+        ("Thực hiện 22 đề án. Máy móc có 13 đề án. Sản xuất sạch hơn có 9 đề án.", None),
+        (
+            "Bảng tổng kết ghi 152 đề án. 128 đề án dùng kinh phí khuyến công địa phương, 24 đề án dùng khuyến công quốc gia.",
+            "holds",
+        ),
+    ],
+)
+def test_sums_that_no_word_opens(text, verdict):
+    assert verdicts(text, "sum") == ([("sum", verdict)] if verdict else [])
+
+
+@pytest.mark.parametrize(
+    ("plan", "verdict"), [("1,5 tỷ đồng", "holds"), ("1,2 tỷ đồng", "fails"), ("1.500 triệu đồng", "holds")]
+)
+def test_the_plan_in_the_bracket_of_its_per_cent(plan, verdict):
+    text = f"Năm 2024, thu từ tư vấn chỉ 1,08 tỷ đồng, bằng 72% kế hoạch ({plan})."
+    assert verdicts(text, "plan") == [("plan", verdict)]
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Hỗ trợ 5 đề án. Đào tạo 70 lao động.",
