@@ -1,7 +1,6 @@
 """Which content of the programme a figure belongs to: training, machines, products …; its scopes in order."""
 
 import re
-from types import FunctionType
 from typing import Final
 
 from khuyencong.extraction.cues import Cue
@@ -44,9 +43,25 @@ _DETAILS = frozenset({"budget", "capacity", "equipment", "revenue", "income"})
 """Figures that the story of one firm is told in; jobs and "other" besides."""
 
 
-def _by_name(*scopes: FunctionType) -> tuple[tuple[str, FunctionType], ...]:
-    """Scopes in their order, with the names of their rules."""
-    return tuple((f"activity.{scope.__name__.removeprefix('_')}", scope) for scope in scopes)
+# the scopes that are asked for each kind of figure, in their order; each is a method of Contents
+_OF_COUNTS: Final = (
+    "of_class", "behind", "left", "right", "recipients", "people", "bracket", "item", "pronoun", "list_head",
+    "sentence", "paragraph", "same_noun", "fair", "graduates", "announced", "section", "headline", "topic",
+)  # fmt: skip
+_OF_MONEY: Final = (
+    "left", "right", "bracket", "item", "pronoun", "each", "sentence", "paragraph", "announced", "section",
+    "headline", "topic",
+)  # fmt: skip
+_OF_DETAILS: Final = (
+    "left", "right", "bracket", "item", "pronoun", "list_head", "sentence", "paragraph", "announced", "section",
+    "headline", "topic",
+)  # fmt: skip
+_OF_PERCENTS: Final = (
+    "left", "figure_before", "bracket", "right", "item", "pronoun", "story", "of_paragraph", "topic",
+)  # fmt: skip
+_OF_REVENUE: Final = ("clause", "bracket", "sold", "consulting", "topic")
+_OF_OTHERS: Final = ("behind", "label", "right", "bracket", "item", "topic")
+_OF_KIND: Final = {"count": _OF_COUNTS, "money": _OF_MONEY, "percent": _OF_PERCENTS}
 
 
 class Contents(Told):
@@ -80,18 +95,18 @@ class Contents(Told):
             draft.reasons.append("activity.counts_before")
             return
         if draft.indicator == "other" and kind == "count":
-            scopes = self._OF_OTHERS
+            scopes = _OF_OTHERS
         elif draft.indicator == "revenue":
-            scopes = self._OF_REVENUE
+            scopes = _OF_REVENUE
         else:
-            scopes = self._OF_KIND.get(kind, self._OF_DETAILS)
-        for name, scope in scopes:
-            value = scope(self, draft, here)
+            scopes = _OF_KIND.get(kind, _OF_DETAILS)
+        for scope in scopes:
+            value = getattr(self, f"_{scope}")(draft, here)
             if value is not None:
                 if value:
                     cleaner = value in _MEANS and self._topical == ("cleaner_production", True)
                     draft.activity = "cleaner_production" if cleaner else value
-                    draft.reasons.append(name)
+                    draft.reasons.append(f"activity.{scope}")
                 return
 
     def _is_cleaner(self, draft: Draft, here: Scope) -> bool:
@@ -302,25 +317,6 @@ class Contents(Told):
         if draft.indicator != "budget" or not _EACH.search(here.words):
             return None
         return _single(self._named(here.sentence[0], draft.start, draft.start))
-
-    _OF_COUNTS: Final = _by_name(
-        Told.of_class, _behind, _left, _right, _recipients, _people, Told.bracket, Told.item, _pronoun, _list_head,
-        _sentence, _paragraph, Told.same_noun, _fair, Told.graduates, _announced, _section, _headline, _topic,
-    )  # fmt: skip
-    _OF_MONEY: Final = _by_name(
-        _left, _right, Told.bracket, Told.item, _pronoun, _each, _sentence, _paragraph, _announced, _section, _headline,
-        _topic,
-    )  # fmt: skip
-    _OF_DETAILS: Final = _by_name(
-        _left, _right, Told.bracket, Told.item, _pronoun, _list_head, _sentence, _paragraph, _announced, _section,
-        _headline, _topic,
-    )  # fmt: skip
-    _OF_PERCENTS: Final = _by_name(
-        _left, Told.figure_before, Told.bracket, _right, Told.item, _pronoun, Told.story, _of_paragraph, _topic,
-    )  # fmt: skip
-    _OF_REVENUE: Final = _by_name(_clause, Told.bracket, Told.sold, _consulting, _topic)
-    _OF_OTHERS: Final = _by_name(_behind, _label, _right, Told.bracket, Told.item, _topic)
-    _OF_KIND: Final = {"count": _OF_COUNTS, "money": _OF_MONEY, "percent": _OF_PERCENTS}
 
 
 def _single(cues: list[Cue]) -> str | None:

@@ -21,7 +21,7 @@ class Told:
         """Of this report."""
         self.report = report
 
-    def of_class(self, draft: Draft, here: Scope) -> str | None:
+    def _of_class(self, draft: Draft, here: Scope) -> str | None:
         """ "một lớp nâng cao năng lực … cho 74 cơ sở": those who attend share the content of the course."""
         before = in_item(self.report, draft)
         if not before or before[-1].indicator != "classes":
@@ -29,7 +29,7 @@ class Told:
         attends = here.words.rstrip().endswith(("cho", "với", "gồm", "có"))
         return before[-1].activity if attends or draft.indicator == "trainees" else None
 
-    def figure_before(self, draft: Draft, here: Scope) -> str | None:
+    def _figure_before(self, draft: Draft, here: Scope) -> str | None:
         """A percent speaks of the figure right before it, whatever content that has or lacks."""
         before = self.report.drafts[-1] if self.report.drafts else None
         if before is None or before.start < here.sentence[0]:
@@ -37,13 +37,13 @@ class Told:
         between = self.report.text.low[before.token.end : draft.start]
         return before.activity or "" if len(between) < 40 and "." not in between.strip(" .") else None
 
-    def story(self, draft: Draft, here: Scope) -> str | None:
+    def _story(self, draft: Draft, here: Scope) -> str | None:
         """A share without "chiếm" ("70 % có việc làm") speaks of the people told before it."""
         before = self.report.drafts[-1] if self.report.drafts else None
         of_people = before and before.start >= here.line[0] and before.indicator in {"trainees", "jobs"}
         return before.activity if before and of_people and draft.indicator == "share" else None
 
-    def bracket(self, draft: Draft, here: Scope) -> str | None:
+    def _bracket(self, draft: Draft, here: Scope) -> str | None:
         """In a bracket: the fact before the bracket, or before it inside."""
         before = in_item(self.report, draft) if here.bracket else None
         if not before or here.bracket is None:
@@ -52,14 +52,14 @@ class Told:
         tied = last.token.end <= here.bracket[0] or self.report.scope(last).bracket == here.bracket
         return last.activity or "" if tied else None
 
-    def item(self, draft: Draft, here: Scope) -> str | None:
+    def _item(self, draft: Draft, here: Scope) -> str | None:
         """The fact before it in the item, unless this one is called a total."""
         before = in_item(self.report, draft)
         if not before or (here.whole and before[-1].token.kind == draft.token.kind):
             return None
         return before[-1].activity
 
-    def same_noun(self, draft: Draft, here: Scope) -> str | None:
+    def _same_noun(self, draft: Draft, here: Scope) -> str | None:
         """ "14 cơ sở … được hỗ trợ máy móc; nhiều nhất là Kim Sơn với sáu cơ sở": the same noun, so the same content."""
         if draft.indicator == "projects":
             return None
@@ -70,7 +70,7 @@ class Told:
                 return other.activity
         return None
 
-    def graduates(self, draft: Draft, here: Scope) -> str | None:
+    def _graduates(self, draft: Draft, here: Scope) -> str | None:
         """ "truyền nghề cho 125 lao động; 93 người có việc làm": those who were taught."""
         if draft.indicator not in {"jobs", "trainees"}:
             return None
@@ -79,7 +79,7 @@ class Told:
         before = [other for other in self.report.drafts[-4:] if other.indicator == "trainees"]
         return before[-1].activity if before else None
 
-    def sold(self, draft: Draft, here: Scope) -> str | None:
+    def _sold(self, draft: Draft, here: Scope) -> str | None:
         """Revenue told with contracts for advice, a fair or other revenue is theirs."""
         before = self.report.drafts[-1] if self.report.drafts else None
         if before is None or before.start < here.sentence[0]:
