@@ -1,5 +1,6 @@
 """Sums told in parallel with a sum that holds: the money beside counts that add up, the plans beside results that add up."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from khuyencong.extraction.drafts import Drafts
@@ -8,6 +9,7 @@ from khuyencong.extraction.report import Draft, Report
 
 _NEAR = 160
 """Characters from a count to the money told of it at most."""
+_FOR = re.compile(r"[^.;:\d]{0,30}(?:cho|thực hiện|triển khai) ")
 _BESIDE = 60
 """Characters between a count and its money where the words tie them surely."""
 
@@ -28,7 +30,9 @@ def money_beside(report: Report, drafts: Drafts, sums: Sequence[Relation]) -> It
         totals = drafts.alike(money[0], first - REACH, first)
         held = (sum_of(total, money, 0.6, "tương ứng") for total in reversed(totals) if not total.average)
         found = next((one for one in held if one.verdict == "holds"), None)
-        own = _beside(report, drafts, relation.total, [relation.total])
+        own = _beside(report, drafts, relation.total, [relation.total]) or _paid(
+            report, drafts, relation.total
+        )
         if found:
             yield found
         elif own and own.start < first and _surely(relation.total, own, relation.parts, money):
@@ -48,11 +52,21 @@ def _beside(report: Report, drafts: Drafts, count: Draft, counts: Sequence[Draft
     return told[0] if len(told) == 1 else None
 
 
+def _paid(report: Report, drafts: Drafts, count: Draft) -> Draft | None:
+    """ "2.150 triệu đồng được bố trí cho 16 đề án": the money told before a count that it is for."""
+    money = drafts.before(count)
+    if money is None or money.indicator != "budget" or money.average:
+        return None
+    return money if _FOR.fullmatch(report.text.low, money.token.end, count.start) else None
+
+
 def _surely(total: Draft, own: Draft, parts: Sequence[Draft], money: Sequence[Draft]) -> bool:
     """Whether each count has its money right beside it, all of one source, stage and time, printed without hedge."""
     pairs = [(total, own), *zip(parts, money, strict=True)]
     return (
-        all(told.start - count.token.end < _BESIDE for count, told in pairs)
+        all(
+            max(told.start - count.token.end, count.start - told.token.end) < _BESIDE for count, told in pairs
+        )
         and all(told.token.qualifier == "exact" and told.token.high is None for _, told in pairs)
         and len({(told.stage, told.period) for _, told in pairs}) == 1
         and abs(sum(told.value for told in money) - own.value) * 10 <= own.value

@@ -19,6 +19,8 @@ _SPLITS = re.compile(
 _REST = re.compile(r"còn lại[ ,:]*(?:là )?[^\s\w]*\d|còn lại(?: là)?,? $|còn lại(?![^\W_])")
 _TOTAL = re.compile(r"tổng (?:số|cộng|kinh phí|vốn|mức|chi phí|trị giá|giá trị|đầu tư)[^.;,()\d]*$")
 _ADDS_UP = re.compile(r"(?:cộng|tổng cộng|tất cả là|tổng số|tổng hợp)[^,;.]*$")
+_LITTLE = 10
+"""Parts that exceed their total by more than one in so many are told of another thing."""
 _NEAR = 60
 """Characters before a figure that may call it a total."""
 
@@ -90,8 +92,18 @@ def split_by_sentence(report: Report, drafts: Drafts) -> Iterator[Relation]:
             held = next((relation for relation in tried if relation.verdict == "holds"), None)
             if held:
                 yield held
-            elif is_whole(report, drafts, totals[-1], parts):
+            elif is_whole(report, drafts, totals[-1], parts) or _exceed(totals[-1], parts):
                 yield sum_of(totals[-1], parts, SURE, "chia theo")
+
+
+def _exceed(total: Draft, parts: Sequence[Draft]) -> bool:
+    """Whether parts of as many contents, none of which can hold another, come to a little more than what they are part of."""
+    more = sum(part.value for part in parts) - total.value
+    return (
+        len({part.activity for part in parts} - {None}) == len(parts)
+        and all(each.token.qualifier == "exact" and each.stage == total.stage for each in (total, *parts))
+        and 0 < more * _LITTLE <= total.value
+    )
 
 
 def headlines(report: Report, drafts: Drafts, found: Sequence[Relation]) -> Iterator[Relation]:

@@ -36,6 +36,17 @@ def test_money_before_its_counts():
     assert totals == {"17 đề án": "holds", "1.950 triệu đồng": "holds"}
 
 
+@pytest.mark.parametrize(("money", "verdict"), [("4.970", "holds"), ("4.790", "fails"), ("9.700", None)])
+def test_money_told_before_the_count_that_it_is_for(money, verdict):
+    text = BOTH.replace("{} đề án với tổng kinh phí {} triệu đồng", "{1} triệu đồng cho {0} đề án").format(
+        20, money
+    )
+    sums = told(text, "sum")
+    assert [found for _, found, (total, *_) in sums if total[1].endswith("đồng")] == (
+        [verdict] if verdict else []
+    )
+
+
 PLANS = (
     "Năm 2021, toàn vùng thực hiện 130,4 tỷ đồng, đạt 91,7% so với kế hoạch ({} tỷ đồng). Trong đó, khuyến công "
     "quốc gia thực hiện 50,3 tỷ đồng; đạt 99,4% so với kế hoạch (50,6 tỷ đồng). Khuyến công địa phương thực hiện "

@@ -62,3 +62,21 @@ def test_a_list_headed_by_the_source_of_a_figure_told_before(head, last, verdict
     )
     assert ("sum", "holds") in verdicts(text, "sum")
     assert verdicts(text, "sum")[1:] == ([("sum", verdict)] if verdict else [])
+
+
+@pytest.mark.parametrize(
+    ("last", "verdicts_of_sums"),
+    [
+        ("5 đề án thiết kế bao bì", [("sum", "holds")]),
+        ("6 đề án thiết kế bao bì", [("sum", "fails")]),  # more than there are
+        ("4 đề án thiết kế bao bì", []),  # others may not be told
+        ("6 đề án máy móc nông nghiệp", []),  # one content may hold the other
+        ("16 đề án thiết kế bao bì", []),
+    ],
+)
+def test_parts_of_contents_that_exceed_their_total(last, verdicts_of_sums):
+    text = (
+        "Sáu tháng đầu năm 2026, tỉnh đã ký hợp đồng thực hiện 31 đề án.\n\nTrong đó, đã thực hiện 22 đề án hỗ trợ máy "
+        f"móc, thiết bị; 4 đề án đánh giá nhanh sản xuất sạch hơn; {last}."
+    )
+    assert verdicts(text, "sum") == verdicts_of_sums
