@@ -1,4 +1,4 @@
-"""When: which period of the text a figure covers. Periods play roles (main, comparison, deadline, name); main ones and deadlines serve."""
+"""When: which period of the text a figure covers. What a period is to the report (main, comparison, name) is told in roles.py."""
 
 import re
 from bisect import bisect_left, bisect_right
@@ -7,45 +7,17 @@ from datetime import date, timedelta
 from khuyencong.extraction.context import Days
 from khuyencong.extraction.neighbourhood import is_item, list_head
 from khuyencong.extraction.passing import is_put_off, told_in_passing
-from khuyencong.extraction.relative_periods import compares, periods_in_words, relative_days, so_far_days
 from khuyencong.extraction.report import Draft, Report
+from khuyencong.extraction.roles import TOLD_OF, periods_told
 from khuyencong.extraction.scope import Scope
 from khuyencong.extraction.segments import Span
-from khuyencong.extraction.token import Token
 from khuyencong.language.letters import cased
 
-_SINCE = re.compile(r"(?:từ|kể từ|tính từ|bắt đầu từ)(?: (?:năm|tháng))? ?$")
-_UNTIL_NOW = re.compile(r"\)?,? ?(?:đến nay|tới nay|trở lại đây|đến thời điểm|- nay|đến hết)")
-_UNTIL = re.compile(r"(?:^|[^\w])(?:đến|tới)(?: hết| cuối)?(?: giai đọan)? ?$")
-_AS_OF = re.compile(
-    r"(?<!diễn ra )(?<!kéo dài )(?<!mở cửa )(?:tính |lũy kế )?(?:đến|tới)(?: hết)?(?: thời điểm)?(?: ngày)? ?$"
-)
-_NAMED = re.compile(
-    r"(?:quyết định|nghị định|thông tư|nghị quyết|giá so sánh|ban hành|thành lập|sinh"
-    r"|chuyển(?: nguồn| tiếp| vốn| kinh phí)? từ)(?: số \d+)?(?: (?:năm|số))* ?$"
-)
 _CONTRAST = re.compile(r"\s*(?:nếu|so với|khác với|từ chỗ|trước)(?![^\W_])")
 _GOES_ON = re.compile(r"\s*(?:trong đó|trong số|cụ thể|phân theo|chia theo|xét theo|xếp theo)(?![^\W_])")
-_PLANS = re.compile(r"phấn đấu|mục tiêu|dự kiến|đặt chỉ tiêu|phê duyệt|kế họach")
 _FIRM_STORY = cased(r"(?:[Cc]ông ty|HTX|[Hh]ợp tác xã|DNTN)[^.;]{0,40}[A-ZĐÀ-Ỹ]")
-_NAME_OF_PROJECT = re.compile(
-    r"(?:xây dựng|lập|chuẩn bị) kế họach(?: (?:khuyến công|họat động))* $|(?<!\d )đề án(?: (?:khuyến công|quốc gia"
-    r"|địa phương|nhóm|điểm|kc|kcqg|kcđp|này))* $"
-)
-_NAME_OF_PROGRAMME = re.compile(
-    r"(?:theo|thuộc|bám theo|trong khuôn khổ"
-    r"|nội dung của)[^,.;]{0,50}chương trình[^,.;]{0,50}giai đọan (?:năm )?$"
-)
 _APART = re.compile(r"[,;:.()]| so | và |so với")
 _STOPS = re.compile(r"[;.]")
-_COUNTED_FROM = re.compile(r"(?:tính|kể) từ(?: năm)? ?$")
-_EARLY = re.compile(r"đến đầu $")
-_INTO = re.compile(r"vào(?: cuối)? ?$")
-_WHILE = re.compile(r"trong khi(?: cả)?(?: năm)? ?$")
-_TOLD_OF = re.compile(
-    r"(?: là| chỉ| chỉ là| chỉ có| chỉ đạt| mới| đạt|:|(?= \()) ?\(?(?:hơn |gần |trên |khỏang )?(?=\d)"
-)
-_WITH = re.compile(r",? (?:với|kinh phí|gồm|là)(?![^\W_])|:| \(")
 _EXPECTED = re.compile(r", (?:[^\W\d_]+ ){0,3}(?:dự kiến|sẽ)(?![^\W_])")
 _A_DAY = timedelta(days=1)
 
@@ -53,130 +25,18 @@ _A_DAY = timedelta(days=1)
 class Timeline:
     """The periods of a report in order of place, each with its days and role."""
 
-    __slots__ = ("_days", "_handed", "_passing", "_row_starts", "_rows", "_starts", "report", "year")
+    __slots__ = ("_days", "_handed", "_passing", "_row_starts", "_rows", "_starts", "report")
 
     def __init__(self, report: Report) -> None:
         """Resolve every period that the text names."""
         self.report = report
-        reference = report.context.reference_day
-        self.year = reference.year if reference else _latest_year(report)
-        self._rows = sorted([*self._from_tokens(), *periods_in_words(report, self.year)])
+        self._rows = periods_told(report)
         self._row_starts = [row[0] for row in self._rows]
         main = [row for row in self._rows if row[3] == "main"]
         self._starts = [row[0] for row in main]
         self._days = [row[2] for row in main]
         self._passing = told_in_passing(report, main)
         self._handed: dict[int, tuple[Days, str, bool] | None] = {}
-
-    def _from_tokens(self) -> list[tuple[int, int, Days, str]]:
-        low, rows = self.report.text.low, []
-        year: int | None = None
-        periods = [token for token in self.report.tokens if token.span or token.rule == "period.relative"]
-        for position, token in enumerate(periods):
-            left = low[max(0, token.start - 36) : token.start]
-            if token.rule == "period.relative":
-                days = relative_days(self.report, low[token.start : token.end])
-                if days:
-                    rows.append((token.start, token.end, days, "main"))
-                continue
-            if token.rule == "period.so_far":
-                if days := so_far_days(token, self.report.context.reference_day, year or self.year):
-                    rows.append((token.start, token.end, days, "main"))
-                continue
-            span = token.span
-            this_year = "năm nay" in low[token.start : token.end]
-            days = span.days(self.year if this_year else year or self.year) if span else None
-            if span is None or days is None:
-                continue
-            if token.kind == "date":
-                if _AS_OF.search(left):
-                    rows.append((token.start, token.end, (date(days[1].year, 1, 1), days[1]), "main"))
-                continue
-            role = self._role(token, left)
-            if role == "since":
-                days = (days[0], self._since_end(days))
-            elif role == "deadline":
-                days = days if self._is_past(days) else self._programme(days)
-            rows.append((token.start, token.end, days, "main" if role in {"since", "deadline"} else role))
-            if span.first_year and role == "main" and span.first_year == span.last_year:
-                year = span.first_year
-            self._join(rows, position)
-        return rows
-
-    def _join(self, rows: list[tuple[int, int, Days, str]], position: int) -> None:
-        """ "năm 2019 và 6 tháng đầu năm 2020": a figure after both covers both."""
-        if len(rows) < 2 or position == 0:
-            return
-        first, second = rows[-2], rows[-1]
-        between = self.report.text.low[first[1] : second[0]]
-        if (
-            between in {" và ", ", "}
-            and first[3] == second[3] == "main"
-            and first[2][1] + timedelta(days=1) == second[2][0]
-        ):
-            rows[-1] = (second[0], second[1], (first[2][0], second[2][1]), "main")
-            rows[-2] = (first[0], first[1], (first[2][0], second[2][1]), "main")
-
-    def _role(self, token: Token, left: str) -> str:
-        if compares(left):
-            return "comparison"
-        if _NAMED.search(left):
-            return "name"
-        after = self.report.text.low[token.end : token.end + 24]
-        if _WHILE.search(left) and _TOLD_OF.match(after):
-            return "comparison"
-        single = token.rule == "period.year"
-        since = single and "từ" in left and _SINCE.search(left)
-        if since and (_UNTIL_NOW.match(after) or _COUNTED_FROM.search(left)):
-            return "since"
-        before = self.report.text.low[max(0, token.start - 90) : token.start]
-        if "chương trình" in before and _NAME_OF_PROGRAMME.search(before):
-            return "name"
-        if (token.rule == "period.month" and _EARLY.search(left)) or (
-            single and _NAME_OF_PROJECT.search(left) and not self._is_asked_for(token, left)
-        ):
-            return "name"
-        if single and _UNTIL.search(left) and not _INTO.search(left):
-            return "deadline"
-        return "main"
-
-    def _is_asked_for(self, token: Token, left: str) -> bool:
-        """ "trình đề án khuyến công quốc gia năm 2026": projects of a year to come are told of that year."""
-        reference, span = self.report.context.reference_day, token.span
-        ahead = reference is not None and span is not None and (span.first_year or 0) > reference.year
-        told_of = _WITH.match(self.report.text.low, token.end)
-        return ahead and told_of is not None and "kế họach" not in left
-
-    def _since_end(self, days: Days) -> date:
-        """ "từ năm 2018 đến nay": up to the report's day; the end of the latest year it speaks of where no day is known."""
-        reference = self.report.context.published
-        if reference and reference[1] >= days[0]:
-            return reference[1]
-        return date(max(self.year or days[1].year, days[1].year), 12, 31)
-
-    def _is_past(self, days: Days) -> bool:
-        """ "Đến hết năm 2009" told in 2009: the state at the end of that year."""
-        reference = self.report.context.reference_day
-        if reference is not None:
-            return days[1].year <= reference.year
-        if _PLANS.search(self.report.text.low):
-            return False
-        return self.year is not None and days[1].year <= self.year
-
-    def _programme(self, days: Days) -> Days:
-        """ "đến năm 2025" means the programme that ends then: the stretch of years that the report names, else the five years to it."""
-        for token in self.report.tokens:
-            if (
-                token.rule == "period.years"
-                and token.span
-                and token.span.last_year == days[1].year
-                and token.span.first_year
-            ):
-                return date(token.span.first_year, 1, 1), days[1]
-        reference = self.report.context.reference_day
-        if days[1].year % 5 == 0 and (reference is None or reference < days[1]):
-            return date(days[1].year - 4, 1, 1), days[1]
-        return days
 
     def last_main(self, start: int, end: int) -> int | None:
         """Index of the last main period that begins in the span."""
@@ -338,7 +198,7 @@ class Timeline:
         if at < 0:
             return None
         _, end, days, role = self._rows[at]
-        told = role == "comparison" and end <= start and _TOLD_OF.match(self.report.text.low, end)
+        told = role == "comparison" and end <= start and TOLD_OF.match(self.report.text.low, end)
         return days if told and told.end() == start else None
 
     def _is_foreign(self, line: Span, at: int) -> bool:
@@ -382,18 +242,3 @@ class Timeline:
             )  # a month or a day of counting does not outlive its sentence
         draft.period, draft.own_period = days, own
         draft.reasons.append(reason)
-
-
-def _latest_year(report: Report) -> int | None:
-    """The latest year told of the past: the first single year that the text names, where no day of publication is known."""
-    years = [
-        token.span.last_year
-        for token in report.tokens
-        if token.kind == "period" and token.rule != "period.years" and token.span and token.span.last_year
-    ]
-    stretches = [
-        token.span.last_year
-        for token in report.tokens
-        if token.rule == "period.years" and token.span and token.span.last_year
-    ]
-    return max(years, default=max(stretches, default=None))

@@ -1,0 +1,177 @@
+"""The roles that periods play where they are named: main, comparison, deadline, name. Which figure takes which is told in timing.py."""
+
+import re
+from datetime import date, timedelta
+
+from khuyencong.extraction.context import Days
+from khuyencong.extraction.passing import Row
+from khuyencong.extraction.relative_periods import compares, periods_in_words, relative_days, so_far_days
+from khuyencong.extraction.report import Report
+from khuyencong.extraction.token import Token
+
+_SINCE = re.compile(r"(?:từ|kể từ|tính từ|bắt đầu từ)(?: (?:năm|tháng))? ?$")
+_UNTIL_NOW = re.compile(r"\)?,? ?(?:đến nay|tới nay|trở lại đây|đến thời điểm|- nay|đến hết)")
+_UNTIL = re.compile(r"(?:^|[^\w])(?:đến|tới)(?: hết| cuối)?(?: giai đọan)? ?$")
+_AS_OF = re.compile(
+    r"(?<!diễn ra )(?<!kéo dài )(?<!mở cửa )(?:tính |lũy kế )?(?:đến|tới)(?: hết)?(?: thời điểm)?(?: ngày)? ?$"
+)
+_NAMED = re.compile(
+    r"(?:quyết định|nghị định|thông tư|nghị quyết|giá so sánh|ban hành|thành lập|sinh"
+    r"|chuyển(?: nguồn| tiếp| vốn| kinh phí)? từ)(?: số \d+)?(?: (?:năm|số))* ?$"
+)
+_PLANS = re.compile(r"phấn đấu|mục tiêu|dự kiến|đặt chỉ tiêu|phê duyệt|kế họach")
+_NAME_OF_PROJECT = re.compile(
+    r"(?:xây dựng|lập|chuẩn bị) kế họach(?: (?:khuyến công|họat động))* $|(?<!\d )đề án(?: (?:khuyến công|quốc gia"
+    r"|địa phương|nhóm|điểm|kc|kcqg|kcđp|này))* $"
+)
+_NAME_OF_PROGRAMME = re.compile(
+    r"(?:theo|thuộc|bám theo|trong khuôn khổ"
+    r"|nội dung của)[^,.;]{0,50}chương trình[^,.;]{0,50}giai đọan (?:năm )?$"
+)
+_COUNTED_FROM = re.compile(r"(?:tính|kể) từ(?: năm)? ?$")
+_EARLY = re.compile(r"đến đầu $")
+_INTO = re.compile(r"vào(?: cuối)? ?$")
+_WHILE = re.compile(r"trong khi(?: cả)?(?: năm)? ?$")
+_WITH = re.compile(r",? (?:với|kinh phí|gồm|là)(?![^\W_])|:| \(")
+TOLD_OF = re.compile(
+    r"(?: là| chỉ| chỉ là| chỉ có| chỉ đạt| mới| đạt|:|(?= \()) ?\(?(?:hơn |gần |trên |khỏang )?(?=\d)"
+)
+
+
+def periods_told(report: Report) -> list[Row]:
+    """Each period that the text names, in order of place, with its days and role."""
+    reference = report.context.reference_day
+    year_of_report = reference.year if reference else _latest_year(report)
+    return sorted([*_from_tokens(report, year_of_report), *periods_in_words(report, year_of_report)])
+
+
+def _from_tokens(report: Report, year_of_report: int | None) -> list[Row]:
+    low, rows = report.text.low, []
+    year: int | None = None
+    periods = [token for token in report.tokens if token.span or token.rule == "period.relative"]
+    for position, token in enumerate(periods):
+        left = low[max(0, token.start - 36) : token.start]
+        if token.rule == "period.relative":
+            days = relative_days(report, low[token.start : token.end])
+            if days:
+                rows.append((token.start, token.end, days, "main"))
+            continue
+        if token.rule == "period.so_far":
+            if days := so_far_days(token, report.context.reference_day, year or year_of_report):
+                rows.append((token.start, token.end, days, "main"))
+            continue
+        span = token.span
+        this_year = "năm nay" in low[token.start : token.end]
+        days = span.days(year_of_report if this_year else year or year_of_report) if span else None
+        if span is None or days is None:
+            continue
+        if token.kind == "date":
+            if _AS_OF.search(left):
+                rows.append((token.start, token.end, (date(days[1].year, 1, 1), days[1]), "main"))
+            continue
+        role = _role(report, token, left)
+        if role == "since":
+            days = (days[0], _since_end(report, year_of_report, days))
+        elif role == "deadline":
+            days = days if _is_past(report, year_of_report, days) else _programme(report, days)
+        rows.append((token.start, token.end, days, "main" if role in {"since", "deadline"} else role))
+        if span.first_year and role == "main" and span.first_year == span.last_year:
+            year = span.first_year
+        _join(report, rows, position)
+    return rows
+
+
+def _join(report: Report, rows: list[Row], position: int) -> None:
+    """ "năm 2019 và 6 tháng đầu năm 2020": a figure after both covers both."""
+    if len(rows) < 2 or position == 0:
+        return
+    first, second = rows[-2], rows[-1]
+    between = report.text.low[first[1] : second[0]]
+    if (
+        between in {" và ", ", "}
+        and first[3] == second[3] == "main"
+        and first[2][1] + timedelta(days=1) == second[2][0]
+    ):
+        rows[-1] = (second[0], second[1], (first[2][0], second[2][1]), "main")
+        rows[-2] = (first[0], first[1], (first[2][0], second[2][1]), "main")
+
+
+def _role(report: Report, token: Token, left: str) -> str:
+    if compares(left):
+        return "comparison"
+    if _NAMED.search(left):
+        return "name"
+    after = report.text.low[token.end : token.end + 24]
+    if _WHILE.search(left) and TOLD_OF.match(after):
+        return "comparison"
+    single = token.rule == "period.year"
+    since = single and "từ" in left and _SINCE.search(left)
+    if since and (_UNTIL_NOW.match(after) or _COUNTED_FROM.search(left)):
+        return "since"
+    before = report.text.low[max(0, token.start - 90) : token.start]
+    if "chương trình" in before and _NAME_OF_PROGRAMME.search(before):
+        return "name"
+    if (token.rule == "period.month" and _EARLY.search(left)) or (
+        single and _NAME_OF_PROJECT.search(left) and not _is_asked_for(report, token, left)
+    ):
+        return "name"
+    if single and _UNTIL.search(left) and not _INTO.search(left):
+        return "deadline"
+    return "main"
+
+
+def _is_asked_for(report: Report, token: Token, left: str) -> bool:
+    """ "trình đề án khuyến công quốc gia năm 2026": projects of a year to come are told of that year."""
+    reference, span = report.context.reference_day, token.span
+    ahead = reference is not None and span is not None and (span.first_year or 0) > reference.year
+    told_of = _WITH.match(report.text.low, token.end)
+    return ahead and told_of is not None and "kế họach" not in left
+
+
+def _since_end(report: Report, year_of_report: int | None, days: Days) -> date:
+    """ "từ năm 2018 đến nay": up to the report's day; the end of the latest year it speaks of where no day is known."""
+    reference = report.context.published
+    if reference and reference[1] >= days[0]:
+        return reference[1]
+    return date(max(year_of_report or days[1].year, days[1].year), 12, 31)
+
+
+def _is_past(report: Report, year_of_report: int | None, days: Days) -> bool:
+    """ "Đến hết năm 2009" told in 2009: the state at the end of that year."""
+    reference = report.context.reference_day
+    if reference is not None:
+        return days[1].year <= reference.year
+    if _PLANS.search(report.text.low):
+        return False
+    return year_of_report is not None and days[1].year <= year_of_report
+
+
+def _programme(report: Report, days: Days) -> Days:
+    """ "đến năm 2025" means the programme that ends then: the stretch of years that the report names, else the five years to it."""
+    for token in report.tokens:
+        if (
+            token.rule == "period.years"
+            and token.span
+            and token.span.last_year == days[1].year
+            and token.span.first_year
+        ):
+            return date(token.span.first_year, 1, 1), days[1]
+    reference = report.context.reference_day
+    if days[1].year % 5 == 0 and (reference is None or reference < days[1]):
+        return date(days[1].year - 4, 1, 1), days[1]
+    return days
+
+
+def _latest_year(report: Report) -> int | None:
+    """The latest year told of the past: the first single year that the text names, where no day of publication is known."""
+    years = [
+        token.span.last_year
+        for token in report.tokens
+        if token.kind == "period" and token.rule != "period.years" and token.span and token.span.last_year
+    ]
+    stretches = [
+        token.span.last_year
+        for token in report.tokens
+        if token.rule == "period.years" and token.span and token.span.last_year
+    ]
+    return max(years, default=max(stretches, default=None))
