@@ -1,6 +1,7 @@
 """Which content of the programme a figure belongs to: training, machines, products …; its scopes in order."""
 
 import re
+from itertools import pairwise
 from typing import Final
 
 from khuyencong.extraction.cues import Cue
@@ -10,7 +11,7 @@ from khuyencong.extraction.outline import head_of, section_of
 from khuyencong.extraction.report import Draft, Report
 from khuyencong.extraction.scope import Scope
 from khuyencong.extraction.token import Token
-from khuyencong.extraction.told_before import Told
+from khuyencong.extraction.told_before import OF_THOSE, Told
 from khuyencong.extraction.topic import EVENTS, topic_of
 
 _ANNOUNCES = re.compile(
@@ -29,11 +30,13 @@ _TURNS_OR_COMMA = re.compile(
 )
 _MACRO = re.compile(r"giá trị sản xuất|kim ngạch|tăng trưởng|chỉ số sản xuất")
 _GOES_ELSEWHERE = re.compile(r"[,;.:]| và (?:tổ chức|hỗ trợ|xây dựng|mở|đưa|giúp|đào tạo) ")
-_OF_THOSE = re.compile(r" (?:số |các )*(?:cơ sở|doanh nghiệp|đơn vị|hộ|lao động|học viên|sản phẩm)(?![^\W_])")
+_AND = re.compile(r"[^,;.:\d()]{0,24}(?:,| và )[^,;.:\d()]{0,24}")
 _MARK = re.compile(r"[,;.:]")
 _COMMA = re.compile(r"[,;]")
 _RECEIVES = re.compile(r" (?:nhận|được hỗ trợ|được trang bị|được cấp|được giúp)(?![^\W_])")
 _OF_EVENT = re.compile(r"tổ chức[^,;.]*$")
+_OFFICERS = frozenset({"administration", "management"})
+"""Workshops for those who run the programme."""
 _MEANS = frozenset({"technology", "management"})
 """What a report on cleaner production tells of its machines and workshops."""
 _EACH = re.compile(r"mức hỗ trợ|mỗi (?:cơ sở|đề án|đơn vị|mô hình)|tối đa")
@@ -80,6 +83,8 @@ class Contents(Told):
     def assign(self, draft: Draft) -> None:
         """Which content: the noun itself, right behind it, own stretch, bracket's parent, item, "this", list head, paragraph."""
         here, kind = self.report.scope(draft), draft.token.kind
+        if draft.indicator == "capacity":
+            draft.activity = None  # goods made: "1.500 sản phẩm mỗi tháng"
         if draft.activity is not None:
             if draft.indicator == "models" and self._is_cleaner(draft, here):
                 draft.activity = "cleaner_production"
@@ -141,7 +146,11 @@ class Contents(Told):
         near = self._cues.first(draft.start, min(start + 26, end))
         if near is None or _GOES_ELSEWHERE.search(self.report.text.low, start, max(start, near.start)):
             return None
-        return _single(self._on_the_right(draft, here)) or near.value
+        told = self._on_the_right(draft, here)
+        listed = self._listed(self._named(start, end)) if draft.indicator == "projects" else None
+        if listed is not None:
+            return listed
+        return _single(told) or near.value
 
     def _left(self, draft: Draft, here: Scope) -> str | None:
         """In the stretch before the figure; the nearest where they differ, if it stands close."""
@@ -151,8 +160,25 @@ class Contents(Told):
         counts = draft.token.kind == "count"
         if counts and here.before and here.before.kind == "count":
             cues = [cue for cue in cues if not self._behind_previous(here.before, cue, draft.start)]
+        listed = self._listed(cues) if here.words.rstrip().endswith(":") else None
+        if listed is not None:
+            return listed
         near = counts and cues and draft.start - cues[-1].end < 30
         return _single(cues) or (cues[-1].value if near else None)
+
+    def _listed(self, cues: list[Cue]) -> str | None:
+        """Of contents side by side the first of two, none of more ("về thông tin, nhãn hiệu và sản xuất sạch hơn")."""
+        values = {cue.value for cue in cues}
+        if len(values) < 2:
+            return None
+        low = self.report.text.low
+        joined = sum(
+            one.value != two.value and _AND.fullmatch(low, one.end, two.start) is not None
+            for one, two in pairwise(cues)
+        )
+        if joined < len(values) - 1:
+            return None
+        return cues[0].value if len(cues) == 2 else ""
 
     def _label(self, _draft: Draft, here: Scope) -> str | None:
         """ "Bình chọn sản phẩm tiêu biểu: 2 kỳ"."""
@@ -178,7 +204,7 @@ class Contents(Told):
         return told
 
     def _right(self, draft: Draft, here: Scope) -> str | None:
-        of_those = draft.token.kind != "percent" or _OF_THOSE.match(self.report.text.low, *here.right)
+        of_those = draft.token.kind != "percent" or OF_THOSE.match(self.report.text.low, *here.right)
         if not of_those or (here.whole and draft.token.kind == "money"):
             return None
         cues = self._on_the_right(draft, here)
@@ -325,6 +351,6 @@ def _single(cues: list[Cue]) -> str | None:
         return None
     first = cues[0].value
     values = {cue.value for cue in cues}
-    return (
-        first if len(values) == 1 or (first == "training" and values == {"training", "technology"}) else None
-    )
+    if len(values) == 1 or (first == "training" and values == {"training", "technology"}):
+        return first
+    return "administration" if values == _OFFICERS else None

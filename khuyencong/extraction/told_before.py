@@ -7,6 +7,11 @@ from khuyencong.extraction.neighbourhood import about_one_firm, in_item
 from khuyencong.extraction.report import Draft, Report
 from khuyencong.extraction.scope import Scope
 
+OF_THOSE: Final = re.compile(
+    r" (?:số |các |tổng )*(?:cơ sở|doanh nghiệp|đơn vị|hộ|lao động|học viên|sản phẩm|cán bộ"
+    r"|(?:kinh phí|vốn|nguồn vốn|ngân sách) (?:dành )?cho)(?![^\W_])"
+)
+"""A share of a whole that it names itself: "100% cán bộ được tập huấn"."""
 _TAUGHT: Final = re.compile(r" (?:nữ |học viên )?(?:(?:đã )?(?:có việc|làm được)|tìm được|ra nghề|sống được)")
 _PEOPLE: Final = frozenset({"người", "lao động", "học viên", "phụ nữ", "thanh niên"})
 _SOLD: Final = frozenset({"consulting", "products"})
@@ -34,8 +39,10 @@ class Told:
         before = self.report.drafts[-1] if self.report.drafts else None
         if before is None or before.start < here.sentence[0]:
             return None
+        if draft.indicator == "share" and OF_THOSE.match(self.report.text.low, *here.right):
+            return None
         between = self.report.text.low[before.token.end : draft.start]
-        return before.activity or "" if len(between) < 40 and "." not in between.strip(" .") else None
+        return before.activity or "" if len(between) < 60 and "." not in between.strip(" .") else None
 
     def _story(self, draft: Draft, here: Scope) -> str | None:
         """A share without "chiếm" ("70 % có việc làm") speaks of the people told before it."""
