@@ -93,15 +93,15 @@ def about_one_firm(report: Report, draft: Draft) -> bool:
     """Whether the paragraph up to the figure tells of a named firm, co-operative or household, or goes on with the one told before it."""
     here = report.scope(draft)
     line = here.line
-    if _names_firm(report, line, min(here.right[0] + 60, line[1])):
+    if names_firm(report, line, min(here.right[0] + 60, line[1])):
         return True
     above = report.segments.line_before(line[0])
-    if above is None or not _names_firm(report, above, above[1]):
+    if above is None or not names_firm(report, above, above[1]):
         return False
     return _SAME_FIRM.search(report.text.flat, *line) is not None
 
 
-def _names_firm(report: Report, line: Span, end: int) -> bool:
+def names_firm(report: Report, line: Span, end: int) -> bool:
     """Whether a firm is named in a line up to `end`."""
     if line[0] not in report.firms:
         found = _FIRM.search(report.text.flat, *line)
