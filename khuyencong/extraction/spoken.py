@@ -15,10 +15,14 @@ _SPOKEN = re.compile(rf"{any_of(*_DIGIT_WORDS.split('|'))}(?: (?:{_LATER_WORDS})
 _TIMES = re.compile(r" lần(?![^\W\d_])(?! thứ)")
 _LEVERAGE = re.compile(r" đồng(?= vốn| đối ứng|[.,;]|$)")
 _WORDS_THAT_OWN = (
-    "mỗi từng chủ thứ lần số tháng ngày qúy lớp hàng hằng trong cả đầu cuối giữa nửa mấy vài các những nhiều theo cùng của qua nay này"
-    " trước sau thôn ấp bản phường huyện xã tỉnh làng ông bà anh chị em ngã tháp tổ khu đội đường phố là như cũng"
+    "mỗi từng chủ thứ lần số tháng ngày qúy lớp hàng hằng cả đầu cuối giữa nửa mấy vài các những nhiều phần của"
+    " trước sau thôn ấp bản phường làng ông bà anh chị em ngã tháp tổ khu đội đường phố như cũng"
 )
 _NEVER_BEFORE = frozenset(_WORDS_THAT_OWN.split())
+_ARTICLE_AFTER = frozenset(["từ", "cho", "trong", "theo", "qua", "nay", "này", "huyện", "xã", "tỉnh", "là"])
+"""Behind these "một" is an article ("từ một đề án …"); a larger number counts ("đi kèm là hai lớp")."""
+_ARTICLE_OPENS = frozenset({"establishments", "projects"})
+_TOLD_BEFORE = re.compile(r" (?:kia|ấy|này|đó|nói trên|trên đây)(?![^\W_])")
 _YEAR_NOT_FIVE = frozenset(_DIGIT_WORDS.replace("|năm|", "|").replace("|bẩy|", "|").split("|")) | {
     "mươi",
     "trăm",
@@ -29,7 +33,19 @@ _ONE_OF = frozenset(
     {"establishments", "projects", "models", "equipment", "classes", "clusters", "treatment_systems"}
 )
 _AREAS = frozenset(
-    {"tỉnh", "huyện", "xã", "thành phố", "địa phương", "vùng nguyên liệu", "ngành", "nghề", "vùng", "lọai"}
+    {
+        "tỉnh",
+        "huyện",
+        "xã",
+        "thành phố",
+        "địa phương",
+        "vùng nguyên liệu",
+        "ngành",
+        "nghề",
+        "vùng",
+        "lọai",
+        "trung tâm",
+    }
 )
 
 
@@ -70,6 +86,14 @@ def _token(text: Text, words: re.Match[str]) -> Token | None:
     return _count(text, words, value, noun)
 
 
+def _is_article(low: str, start: int, noun: Noun) -> bool:
+    """ "Từ một đề án", "…, một hợp tác xã được hướng dẫn": the one that the story is about, not a count."""
+    left = low[max(0, start - 8) : start]
+    if left.endswith(", "):
+        return noun.indicator in _ARTICLE_OPENS
+    return left.rstrip().rpartition(" ")[2] in _ARTICLE_AFTER
+
+
 def _plain(start: int, end: int, kind: str, value: int) -> Token:
     return Token(start, end, kind, "fact", f"{kind}.words", Decimal(value), unit="count")
 
@@ -90,6 +114,10 @@ def _count(text: Text, words: re.Match[str], value: int, noun: Noun) -> Token | 
     )
     if words[0] == "một" and (noun.indicator not in _ONE_OF or opens_sentence or cited):
         return None
+    if words[0] == "một" and _is_article(low, words.start(), noun):
+        return None
+    if _TOLD_BEFORE.match(low, noun.end):
+        return None  # "bốn đề án kia": counted before
     if re.match(r"[^.;,]{0,40} trở lên", low[noun.end : noun.end + 60]):
         return None  # a condition
     capital = flat[end + 1].isupper() and not (noun.words.isupper() or flat[end + 1 : noun.end].isupper())

@@ -33,6 +33,10 @@ _DIGITS = re.compile(r"\d+")
 _DOCUMENTS = vocabulary.table("documents")
 _NAME = frozenset(_DOCUMENTS["name"])
 _QUARTER = re.compile(r"qúy (?:iv|iii|ii|i)[-./]$")
+_OTHER_NEWS = re.compile(
+    r"\n[ *>•-]*(?:các |những )?(?:tin|bài)(?: viết| tức)? (?:liên quan|khác|cùng chuyên mục)[^\n\w]+\w[^\n]*"
+)
+"""A line that points to other reports: what it tells is theirs."""
 _FURNITURE_AFTER = re.compile(rf" ?(?:{g.alternatives(_DOCUMENTS['furniture_after'])})")
 
 
@@ -43,11 +47,14 @@ def tile(text: Text) -> list[Token]:
     if spoken:
         places = sorted({*spoken, *places})
     tokens: list[Token] = []
+    elsewhere = [found.span() for found in _OTHER_NEWS.finditer(text.low)]
     cursor = 0
     for start in places:
         if start < cursor:
             continue
         token = spoken.get(start) or _read(Place(text, start))
+        if any(first <= start < last for first, last in elsewhere):
+            token = Token(token.start, token.end, "furniture", "furniture", "furniture.line")
         token.start = max(token.start, cursor)
         tokens.append(token)
         cursor = token.end

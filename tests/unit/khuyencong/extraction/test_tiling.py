@@ -61,6 +61,8 @@ DISPOSITIONS = [
     ("ông A, 45 tuổi", [("45 tuổi", "age")]),
     ("Tin mới\n1.538 lượt xem", [("1.538 lượt xem", "furniture")]),
     ("Viết bình luận (3)", [("3", "furniture")]),
+    ("Hết\nTin liên quan: Giá gas tăng 300 đồng/kg", [("300 đồng/kg", "furniture")]),
+    ("Hết\nCác tin khác: khai mạc 2 hội chợ", [("2 hội chợ", "furniture")]),
     ("tổng cộng 17 thôi", [("17", "unresolved")]),
 ]
 
@@ -142,10 +144,29 @@ def test_hedges(words, qualifier):
         "tại Ngã Năm, Tháp Mười và Hai Bà Trưng",
         "ba mẹ, năm nay, mười phần",
         "tư vấn, hai bên, một cách",
+        "từ một đề án khuyến công; cho một cơ sở mua máy",
+        "Ở huyện, một hợp tác xã chè được chọn",
+        "bốn đề án kia do huyện lo; hợp nhất hai trung tâm",
+        "đạt một phần ba kế hoạch",
     ],
 )
 def test_number_words_that_count_nothing(words):
     assert told(words) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "printed"),
+    [
+        ("đi kèm là hai lớp tập huấn", "hai lớp tập huấn"),
+        ("ba máy cùng một tủ sấy", "một tủ"),
+        ("trong ba cụm dự kiến lập", "ba cụm"),
+        ("duyệt cho tỉnh hai đề án", "hai đề án"),
+        ("thêm một cơ sở; một lớp dạy nghề", "một cơ sở"),
+        ("một lớp dạy nghề", "một lớp"),
+    ],
+)
+def test_number_words_that_count(words, printed):
+    assert (printed, "fact") in told(words)
 
 
 @pytest.mark.parametrize(
