@@ -5,51 +5,37 @@ from collections.abc import Iterable
 from typing import Final
 
 from khuyencong.extraction.cues import Cue, Cues
+from khuyencong.extraction.funding_cues import funding_cues, is_title_of_programme
 from khuyencong.extraction.neighbourhood import in_item, is_item, list_head, spoken_of
 from khuyencong.extraction.outline import head_of, label_above, section_of
+from khuyencong.extraction.own_funding import own_source
 from khuyencong.extraction.report import Draft, Report
 from khuyencong.extraction.scope import Scope
+from khuyencong.extraction.segments import Span
 from khuyencong.extraction.wholes import PASSED_ON, source_of_whole
 
 _NO_SOURCE = frozenset({"jobs", "capacity", "income"})
 _FUNDED = frozenset({"budget", "projects"})
-_FROM = re.compile(r",? ?(?:được )?(?:(?:lấy|trích|huy động) )?(?:từ|bằng|thuộc|do) ")
-_OUT_OF = re.compile(r" (?:từ|bằng|thuộc)(?: nguồn| vốn| kinh phí| ngân sách| chương trình)? ?$")
-_WITH = re.compile(r" với (?:số tiền |kinh phí |tổng kinh phí )?(?:gần |hơn |trên )?")
 _GIVER = re.compile(
     r"\W*(?:còn |và |riêng )?(?:ubnd )?(?:các )?(?:huyện|tỉnh|thành phố|xã|thị xã|địa phương)"
     r"(?: [^\W\d_]+){0,2} (?:hỗ trợ|góp|cấp|bổ sung)(?![^\W_])"
 )
-_OF_MONEY = re.compile(r"kinh phí|ngân sách|nguồn|vốn")
+_OF_MONEY = re.compile(r"kinh phí|ngân sách|nguồn|vốn|số tiền")
+_OUT_OF_THIS = re.compile(
+    r"\s*(?:(?:từ|với|nhờ|bằng) )?(?:nguồn|số|khỏan|kinh phí|phần)(?: lực| vốn| tiền| kinh phí){0,2}"
+    r" (?:này|trên|đó|ấy|nói trên|kể trên)(?![^\W_])"
+)
+_GOES_ON = re.compile(r"\s*(?:theo đó|trong đó|cụ thể)(?![^\W_])")
 _PLAN = re.compile(r"chương trình|kế họach|đề án")
 _PLAN_NEAR = 20
 _ENDS = ".…"
 _SUBJECT_REACH = 40
-_LEVELS = {"national", "local"}
-_BARE_LEVEL = re.compile(
-    r"[,;]? (?:và |còn )?(?:nguồn |vốn |phần |của )?(địa phương|tỉnh|quốc gia|trung ương) (?:là |có |đạt |góp )?(?:gần |hơn |trên )?"
-)
-_OF_OWNERS = re.compile(
-    r" (?:của|do) (?:chính |các |chủ )*(?:cơ sở|doanh nghiệp|đơn vị thụ hưởng|hợp tác xã|xã viên|người dân)(?![^\W_])"
-)
-"""Right behind money: whose own it is."""
-_LEVEL = frozenset({"level"})
-_BARRED = {"percent": _LEVEL | {"total"}, "count": _LEVEL | {"beneficiary"}}
-"""What no percent and no count is: a total it is a share of; the counterpart capital that those counted have or lack."""
-_LEVEL_BEFORE = re.compile(r" ?(?:có|chiếm|là|gồm|hỗ trợ|được)? ?(?:gần|hơn|trên|khỏang)? ?")
 _NEW_SUBJECT = re.compile(r"\s*(?:tỉnh|ubnd|huyện|sở|thành phố|hđnd|thị xã|ngòai ra|bên cạnh)(?![^\W_])")
 _NEW_DEED = re.compile(
     r"\s*(?:và )?(?:đưa|giúp|hỗ trợ|tổ chức|mở|xây dựng|đào tạo|tư vấn|lập|dạy|bồi dưỡng|chi phí)(?![^\W_])"
 )
-_JOINED = re.compile(r"(?: \([^)]{1,12}\))?(?: và|,) ")
 _OWN_SHARE = re.compile(r"(?:hỗ trợ|góp|cấp|trong đó|được)")
 _TOTAL_LEFT = re.compile(r"tổng (?:kinh phí|vốn|giá trị|mức đầu tư|nguồn vốn|chi phí)|vốn đầu tư")
-
-
-_ADDED = re.compile(r"(?:cộng thêm|tính thêm|kể cả|tính cả|bao gồm cả)(?: các)?(?: đề án)? $")
-_MARK_OR_BRACKET = re.compile(r"[,;:()]")
-_MARK_OR_AND = re.compile(r"[,;:]| và ")
-_NEXT_SUBJECT = re.compile(r" (?:(?:và|còn(?! lại)|thì) |với (?!(?:nguồn|kinh phí|vốn)))")
 _MACRO = re.compile(r"giá trị sản xuất|tăng trưởng|kim ngạch")
 _TIED_TO_MONEY = frozenset({"projects", "establishments", "trainees", "classes", "models"})
 _SUPPORT = re.compile(r"khuyến công|nhà nước|trung tâm|ngân sách|phần hỗ trợ|được hỗ trợ")
@@ -63,7 +49,7 @@ class Sources:
     def __init__(self, report: Report) -> None:
         """Tell the cues that pass on, and the sources of headline and lead."""
         self.report = report
-        self._cues = report.cues["funding"]
+        self._cues = funding_cues(report)
         titles = {cue.start for cue in self._cues.found if is_title_of_programme(report, cue)}
         named = [cue for cue in self._cues.found if cue.start not in titles] if titles else self._cues.found
         self._passed_on = Cues([cue for cue in named if cue.value in PASSED_ON])
@@ -77,90 +63,28 @@ class Sources:
     def assign(self, draft: Draft) -> None:
         """Whose money: own stretch, clause, bracket's parent, sentence, subject of the paragraph or list, headline."""
         report, here = self.report, self.report.scope(draft)
-        whole = source_of_whole(report, draft, here)
+        whole = source_of_whole(report, self._cues, draft, here)
         if whole:
             draft.funding, reason = whole
             draft.reasons.append(reason)
             return
-        cue = self._own_cue(draft, here)
-        if cue is not None and not is_title_of_programme(report, cue):
-            draft.funding, draft.own_funding = self._with_another(cue, here), True
-            draft.reasons.append("funding.clause")
-            return
-        owners = draft.indicator == "budget" and _OF_OWNERS.match(report.text.low, *here.right)
-        elided = "beneficiary" if owners else self._elided(draft, here)
-        if elided:
-            draft.funding, draft.own_funding = elided, True
+        own = own_source(report, self._cues, draft, here)
+        if own:
+            draft.funding, draft.own_funding = own, True
             draft.reasons.append("funding.clause")
             return
         if draft.indicator in _NO_SOURCE or _is_macro(report, draft, here):
             return
-        for name, scope in self._OF_MULTIPLES if draft.token.kind == "multiple" else self._SCOPES:
+        for name, scope in (
+            self._OF_CHANGES
+            if draft.indicator == "growth" or draft.token.kind == "multiple"
+            else self._SCOPES
+        ):
             source = scope(self, draft, here)
             if source:
-                draft.funding = source
+                draft.funding, draft.own_funding = source, _is_share_of_source(self.report, draft)
                 draft.reasons.append(name)
                 return
-
-    def _own_cue(self, draft: Draft, here: Scope) -> Cue | None:
-        """The funding cue that binds a figure within its own stretches; a bare level counts only right before it."""
-        low = self.report.text.low
-        left: Cue | None = None
-        barred = _BARRED.get(draft.token.kind, _LEVEL)
-        for cue in self._cues.within(*here.left):
-            if cue.value not in barred:
-                left = cue
-            elif cue.value == "level" and _LEVEL_BEFORE.fullmatch(low, cue.end, draft.start):
-                left = cue._replace(value="local")
-        start, stop = here.right
-        goes_on = _FROM.match(low, here.clause_end - 1) and (
-            not here.after or here.after.start > here.sentence[1]
-        )
-        if not goes_on:
-            stop = min(stop, here.clause_end)
-        right = next(
-            (
-                cue
-                for cue in self._cues.within(draft.start, stop)
-                if cue.end > start and cue.value not in barred
-            ),
-            None,
-        )
-        if right is not None and not _binds_right(self.report, right, here):
-            right = None
-        if left is not None and (right is not None or left.value not in PASSED_ON):
-            if not _consumed(low, left, here):
-                right = None
-            elif left.value not in PASSED_ON:
-                left = None
-        return right or left
-
-    def _elided(self, draft: Draft, here: Scope) -> str | None:
-        """ "(khuyến công quốc gia 38 tỷ đồng, địa phương 104 tỷ đồng)": the level alone, beside a figure of the other one."""
-        level = _BARE_LEVEL.fullmatch(here.words)
-        before = self.report.drafts[-1] if level and self.report.drafts else None
-        if level is None or before is None or before.start < here.sentence[0] or not before.own_funding:
-            return None
-        source = "national" if level[1] in {"quốc gia", "trung ương"} else "local"
-        return source if before.measure == draft.measure and {before.funding, source} == _LEVELS else None
-
-    def _with_another(self, cue: Cue, here: Scope) -> str:
-        """ "khuyến công quốc gia và khuyến công địa phương": both, so the state; "cộng thêm … quốc gia": with what was told."""
-        if cue.value not in {"national", "local"}:
-            return cue.value
-        low = self.report.text.low
-        if _ADDED.search(low, max(0, cue.start - 26), cue.start):
-            return "state"
-        joined = _JOINED.match(low, cue.end)
-        if joined is None:
-            return cue.value
-        wanted = {"national", "local"} - {cue.value}
-        other = next(
-            (near for near in self._cues.within(cue.end, cue.end + 60) if near.value in wanted), None
-        )
-        if other is None or other.start - joined.end() >= 14 or "còn lại" in low[joined.end() : other.start]:
-            return cue.value
-        return cue.value if here.after and here.after.start - other.end < 24 else "state"
 
     def _only(self, start: int, end: int) -> str | None:
         """The one source that passes on which a span names; a programme's title counts."""
@@ -202,9 +126,14 @@ class Sources:
             for cue in self._cues.within(start, end)
         )
 
-    def _from_whole(self, _draft: Draft, here: Scope) -> str | None:
+    def _from_whole(self, draft: Draft, here: Scope) -> str | None:
         """ "Trong đó …": the part has the source of the whole, told in the sentence before."""
-        return self._only(here.opening, here.sentence[0]) if here.opening < here.sentence[0] else None
+        if here.opening >= here.sentence[0]:
+            return None
+        wholes = [other for other in self.report.drafts if here.opening <= other.start < here.sentence[0]]
+        if draft.token.kind == "count" and wholes and all(other.average for other in wholes):
+            return None
+        return self._only(here.opening, here.sentence[0])
 
     def _from_subject(self, draft: Draft, here: Scope) -> str | None:
         """The running subject of the paragraph: "Phần KCĐP, 10 năm qua …", "- Khuyến công địa phương: …"."""
@@ -229,6 +158,9 @@ class Sources:
         if head is None or line is None:
             return None
         of_money = _OF_MONEY.search(self.report.text.low, *head)
+        if of_money and _GOES_ON.match(self.report.text.low, *head):
+            above = _told_above(self.report, line)
+            line = (above, line[1])
         return self._only(*head) or (self._only(*line) if of_money else None)
 
     def _from_label(self, draft: Draft, _here: Scope) -> str | None:
@@ -267,7 +199,8 @@ class Sources:
             if start <= cue.start < end and cue.value in PASSED_ON:
                 own = report.segments.sentence(cue.start)
                 frame_only = not any(own[0] <= token.start < own[1] for token in report.quantities)
-                of_plan = _PLAN.search(report.text.low, max(start, cue.start - _PLAN_NEAR), cue.end)
+                clause = report.segments.clause(cue.start)[0]
+                of_plan = _PLAN.search(report.text.low, max(start, clause, cue.start - _PLAN_NEAR), cue.end)
                 return (cue.value, frame_only) if frame_only or of_plan else None
         return None
 
@@ -316,12 +249,14 @@ class Sources:
         lone = second is None or second.kind != "money" or second.start >= here.sentence[1]
         if not lone or not _SUPPORT.search(between) or not _OWN_SHARE.search(between):
             return None
-        named = {cue.value for cue in report.cues["funding"].within(draft.token.end, following.start)}
+        named = {cue.value for cue in self._cues.within(draft.token.end, following.start)}
         return "total" if named <= PASSED_ON else None
 
-    def _from_pronoun(self, draft: Draft, _here: Scope) -> str | None:
-        """ "Nguồn tiền này dành cho 18 cơ sở": the source of the first money that the sentence before told."""
+    def _from_pronoun(self, draft: Draft, here: Scope) -> str | None:
+        """ "Nguồn tiền này dành cho 18 cơ sở", "Từ nguồn này, 12 cơ sở …": the source of the first money that the sentence before told."""
         before = spoken_of(self.report, draft)
+        if before is None and _OUT_OF_THIS.match(self.report.text.low, *here.sentence):
+            before = self.report.segments.sentence(len(self.report.text.low[: here.sentence[0]].rstrip()) - 1)
         if before is None:
             return None
         for other in self.report.drafts:
@@ -337,43 +272,22 @@ class Sources:
         )
     )  # fmt: skip
     """In the order of trust."""
-    _OF_MULTIPLES: Final = (("funding.figure_before", _from_figure_before),)
+    _OF_CHANGES: Final = (("funding.figure_before", _from_figure_before),)
+    """A change has the source of the money that changed, or none."""
 
 
-def _consumed(low: str, cue: Cue, here: Scope) -> bool:
-    """Whether a cue on the left belongs to the figure before it: close behind that one, and cut off from this one by a mark."""
-    previous = here.before
-    if (
-        previous is None
-        or cue.start - previous.end > 40
-        or _MARK_OR_BRACKET.search(low, previous.end, cue.start)
-    ):
-        return False
-    return _MARK_OR_AND.search(low, cue.end, here.left[1]) is not None
+def _is_share_of_source(report: Report, draft: Draft) -> bool:
+    """ "khuyến công quốc gia 8 tỷ đồng (chiếm 27%)": the share of the first part that names its source, whatever the whole's is."""
+    told = in_item(report, draft) if draft.indicator == "share" else []
+    return bool(told) and told[-1].own_funding and not any(other.indicator == "share" for other in told)
 
 
-def _binds_right(report: Report, cue: Cue, here: Scope) -> bool:
-    """ "5,32 tỷ đồng khuyến công quốc gia": close, with no new subject between, and not the head of the next figure."""
-    between = report.text.low[here.right[0] : cue.start]
-    if len(between) > 45 or "trong đó" in between or " gồm " in between or _NEXT_SUBJECT.match(between):
-        return False
-    following = here.after
-    if _OUT_OF.search(between) and _WITH.fullmatch(
-        report.text.low, cue.end, following.start if following else cue.end
-    ):
-        return True
-    return not (
-        following and following.start - cue.end < 14 and len(between) > 14
-        and report.segments.clause(cue.start) == report.segments.clause(following.start)
-    )  # fmt: skip
-
-
-def is_title_of_programme(report: Report, cue: Cue) -> bool:
-    """ "chương trình khuyến công tỉnh Lai Châu": the province's programme, not a source."""
-    return (
-        report.text.low.endswith(("khuyến công tỉnh", "khuyến công thành phố"), cue.start, cue.end)
-        and report.text.flat[cue.end + 1 : cue.end + 2].isupper()
-    )
+def _told_above(report: Report, line: Span) -> int:
+    """Where the paragraph above a line begins; blank lines are none."""
+    above = report.segments.line_before(line[0])
+    while above is not None and not report.words(above).strip():
+        above = report.segments.line_before(above[0])
+    return above[0] if above else line[0]
 
 
 def _is_macro(report: Report, draft: Draft, here: Scope) -> bool:

@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from khuyencong.extraction.cues import Cues
 from khuyencong.extraction.neighbourhood import is_item
 from khuyencong.extraction.report import Draft, Report
 from khuyencong.extraction.scope import Scope
@@ -14,12 +15,14 @@ _WHOLE_COST = re.compile(
     r"tổng (?:giá trị|vốn|chi phí|mức đầu tư|kinh phí đầu tư)[^,;.]*$|trong tổng (?:số|vốn|kinh phí)[^,;.]*$"
 )
 _COST_OF_PROJECT = re.compile(r"(?:tổng (?:vốn|chi phí|giá trị|mức)|trị giá|giá)[^,;.]*$")
+_POT = re.compile(r"[^,;.\d]{0,12}(?:được giao|hỗ trợ|phân bổ|chia|dành|cấp)(?![^\W_])")
+"""Right behind a total: it is a fund that is dealt out, not what something costs."""
 _SPLIT = re.compile(r"[^.;)\n]{0,60}?(?:trong đó|bao gồm|gồm)(?![^\W_])")
 _ITEMS = 8
 """Lines of a list that may split a whole at most."""
 
 
-def source_of_whole(report: Report, draft: Draft, here: Scope) -> tuple[str, str] | None:
+def source_of_whole(report: Report, cues: Cues, draft: Draft, here: Scope) -> tuple[str, str] | None:
     """The source of a whole that the figures beside it split, and the name of the rule."""
     if draft.indicator != "budget" or draft.token.kind != "money":
         return None
@@ -28,9 +31,10 @@ def source_of_whole(report: Report, draft: Draft, here: Scope) -> tuple[str, str
             source = _of_counts_before(report, here)
             if source:
                 return source, "funding.counts_before"
-        if _WHOLE_COST.search(here.words) and _is_whole_of_grant(report, draft, here):
+        pot = _POT.match(report.text.low, draft.token.end, here.sentence[1])
+        if not pot and _WHOLE_COST.search(here.words) and _is_whole_of_grant(report, draft, here):
             return "total", "funding.smaller_grant"
-    source = _of_parts_behind(report, draft, here)
+    source = _of_parts_behind(report, cues, draft, here)
     return (source, "funding.split") if source else None
 
 
@@ -57,23 +61,19 @@ def _is_whole_of_grant(report: Report, draft: Draft, here: Scope) -> bool:
     return bool(grants) and grants[-1].funding in PASSED_ON
 
 
-def _of_parts_behind(report: Report, draft: Draft, here: Scope) -> str | None:
+def _of_parts_behind(report: Report, cues: Cues, draft: Draft, here: Scope) -> str | None:
     """ "9 tỷ đồng, trong đó ngân sách tỉnh …, các cơ sở đối ứng …": the sources that split it, whether the figures add up or not."""
     start, end = draft.token.end, here.sentence[1]
     if not _SPLIT.match(report.text.low, start, end):
         if not _COST_OF_PROJECT.search(here.words):
             return None
-        named = {cue.value for cue in report.cues["funding"].within(start, here.item[1])}
+        named = {cue.value for cue in cues.within(start, here.item[1])}
         return "total" if "beneficiary" in named and _smaller(report, draft, end) > 1 else None
     if report.words((start, end)).rstrip().endswith(":"):
         end = _end_of_list(report, end)
     if _smaller(report, draft, end) < 2:
         return None
-    named = {
-        cue.value
-        for cue in report.cues["funding"].within(start, end)
-        if report.segments.bracket(cue.start) is None
-    }
+    named = {cue.value for cue in cues.within(start, end) if report.segments.bracket(cue.start) is None}
     if named & PASSED_ON and named & {"beneficiary", "other"}:
         return "total"
     return "state" if {"national", "local"} <= named else None

@@ -87,6 +87,15 @@ def test_parts_of_a_whole(text, funding):
         # the head of a list is its last sentence, unless that speaks of money
         ("Tỉnh chi 18 tỷ đồng từ ngân sách địa phương. Chỉ tiêu gồm:\n- 75 cơ sở\n- 40 sản phẩm", ["local", None, None]),
         ("Ngân sách tỉnh cấp 3 tỷ đồng. Số vốn này chia ra:\n- Máy móc: 2 tỷ đồng", ["local", "local"]),
+        # a head that goes on from the paragraph above has its source
+        (
+            """Tổng kinh phí năm nay là 9 tỷ đồng từ ngân sách tỉnh.
+
+Theo đó, kinh phí được chia như sau:
+1. Máy móc: 6 tỷ đồng, hỗ trợ 30 cơ sở.
+2. Tập huấn: 3 tỷ đồng.""",
+            ["local", "local", "local", "local"],
+        ),
         # a heading that ends in a colon holds for its list alone
         (
             """Theo nội dung, khuyến công địa phương hỗ trợ:
@@ -167,6 +176,25 @@ def test_headline(headline, text, funding):
         ("Từ khuyến công tỉnh, xưởng nhận 90 triệu đồng. Sản lượng gấp ba lần.", ["local", None]),
         ("Khuyến công tỉnh cấp 288 triệu đồng, tăng 11 lần so với cùng kỳ.", ["local", "local"]),
         ("Năm 2020 khuyến công tỉnh cấp 288 triệu đồng. Ngoài ra 68% người học có nghề.", ["local", None]),
+        # what was bought with the money told before
+        ("Khuyến công tỉnh giao 900 triệu đồng.\nTừ nguồn này, 7 cơ sở đã sắm máy mới.", ["local", "local"]),
+        # a change has the source of the money that changed, or none
+        ("Từ khuyến công tỉnh, xưởng nhận 90 triệu đồng. Chi phí điện giảm 30%.", ["local", None]),
+        # the share of a part is the part's, though the words before it tell the whole
+        (
+            "Thực hiện 40 tỷ đồng, gồm khuyến công quốc gia 10 tỷ đồng (chiếm 25%), khuyến công địa phương 30 tỷ đồng.",
+            ["state", "national", "national", "local"],
+        ),
+        # a fund that is dealt out is no whole cost
+        (
+            "Lò bún được khuyến công quốc gia cấp 250 triệu đồng trong tổng số 750 triệu đồng chia cho ba cơ sở.",
+            ["national", "national", "national"],
+        ),
+        # "in this number" after an amount for each tells no part of its money
+        (
+            "Mỗi sản phẩm được thưởng 3 triệu đồng từ khuyến công tỉnh. Trong số này, 10 sản phẩm dự cấp khu vực.",
+            ["local", None],
+        ),
     ],
 )  # fmt: skip
 def test_reach_of_a_source(text, funding):

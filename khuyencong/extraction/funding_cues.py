@@ -1,0 +1,52 @@
+"""Funding cues as the words around them bend them. Which of them binds a figure is told in own_funding.py and funding.py."""
+
+import re
+
+from khuyencong.extraction.cues import Cue, Cues
+from khuyencong.extraction.report import Report
+
+_LEVELS = r"(?:tỉnh|huyện|thành phố|thị xã|xã|địa phương|trung ương)(?![^\W_])"
+_OF_LEVEL = re.compile(r" (?:của |cấp )?" + _LEVELS)
+_BARE = re.compile(
+    r"(?:từ|bằng|trích) (?P<source>(?:nguồn |vốn )?ngân sách)(?! (?:của |cấp )?(?:nhà nước|" + _LEVELS + r"))"
+)
+_GIVER = re.compile(
+    r"(?<![^\W_])(?:huyện|tỉnh|thành phố|tp\.?|thị xã|xã|quận)(?: [^\W\d_]+\.?){0,4}"
+    r" (?:dành|chi|bố trí|trích|cân đối|cấp|đầu tư|rót)(?![^\W_])"
+)
+
+
+def funding_cues(report: Report) -> Cues:
+    """The funding cues of a report: "vốn ngân sách tỉnh" is the province's, and so is "ngân sách" where a province gives from it."""
+    low, cues = report.text.low, report.cues["funding"]
+    if "ngân sách" not in low:
+        return cues
+    own = _own_budgets(report)
+    found = [_of_level(low, cue) for cue in cues.found if cue.end not in {other.end for other in own}]
+    return Cues(sorted([*found, *own]))
+
+
+def is_title_of_programme(report: Report, cue: Cue) -> bool:
+    """ "chương trình khuyến công tỉnh Lai Châu": the province's programme, not a source."""
+    return (
+        report.text.low.endswith(("khuyến công tỉnh", "khuyến công thành phố"), cue.start, cue.end)
+        and report.text.flat[cue.end + 1 : cue.end + 2].isupper()
+    )
+
+
+def _of_level(low: str, cue: Cue) -> Cue:
+    """ "vốn ngân sách" with the level behind it: whose budget it is."""
+    level = _OF_LEVEL.match(low, cue.end) if cue.value == "state" else None
+    if level is None or not low.endswith("ngân sách", cue.start, cue.end):
+        return cue
+    return Cue(cue.start, level.end(), "national" if level[0].endswith("trung ương") else "local")
+
+
+def _own_budgets(report: Report) -> list[Cue]:
+    """ "huyện dành 420 triệu đồng từ ngân sách": a budget that is named after no one is that of the province or district that gives."""
+    low = report.text.low
+    return [
+        Cue(bare.start("source"), bare.end("source"), "local")
+        for bare in _BARE.finditer(low)
+        if _GIVER.search(low, *report.segments.sentence(bare.start()))
+    ]

@@ -1,0 +1,176 @@
+"""The source that a figure's own clause tells: a cue that binds it, a bare level beside the other one, the owners as those who pay.
+
+What sentence, paragraph, list and headline say of it is told in funding.py.
+"""
+
+import re
+
+from khuyencong.extraction.cues import Cue, Cues
+from khuyencong.extraction.funding_cues import is_title_of_programme
+from khuyencong.extraction.report import Draft, Report
+from khuyencong.extraction.scope import Scope
+from khuyencong.extraction.wholes import PASSED_ON
+
+_FROM = re.compile(
+    r",? ?(?:đều |tất cả |tòan bộ )?(?:được )?(?:(?:lấy|trích|huy động) )?(?:từ|bằng|thuộc|do|kể cả|tính cả|gồm cả|bao gồm cả) "
+)
+_OUT_OF = re.compile(r" (?:từ|bằng|thuộc)(?: nguồn| vốn| kinh phí| ngân sách| chương trình)? ?$")
+_WITH = re.compile(r" với (?:số tiền |kinh phí |tổng kinh phí )?(?:gần |hơn |trên )?")
+_BOTH = frozenset({"national", "local"})
+_BARE_LEVEL = re.compile(
+    r"[,;]? (?:và |còn )?(?:nguồn |vốn |phần |của )?(địa phương|tỉnh|quốc gia|trung ương) (?:là |có |đạt |góp )?(?:gần |hơn |trên )?"
+)
+_LABEL = re.compile(
+    r"[ ]*[-+*•–·]* ?(?:nguồn |vốn |phần |cấp )?(địa phương|tỉnh|quốc gia|trung ương) ?: ?(?:gần |hơn |trên )?"
+)
+_OF_LEVEL = re.compile(
+    r" (?:của|từ|do) (?:tỉnh )?(địa phương|tỉnh|quốc gia|trung ương)(?= và |[,;.)]| cấp| hỗ trợ| góp|$)"
+)
+_UPPER = frozenset({"quốc gia", "trung ương"})
+_OF_OWNERS = re.compile(
+    r" (?:của|do) (?:chính |các |chủ )*(?:cơ sở|doanh nghiệp|đơn vị thụ hưởng|hợp tác xã|xã viên|người dân)(?![^\W_])"
+)
+"""Right behind money: whose own it is."""
+_OWNERS_PAY = re.compile(
+    r"(?<![^\W_])(?:cơ sở|doanh nghiệp|công ty|htx|hợp tác xã|gia đình|hộ|xưởng|tổ|anh|chị|ông|bà|xã viên|người dân)"
+    r"(?: [^\W\d_]+){0,4} (?:góp|góp vốn|bù|bù thêm|bù vào|chi thêm|lo|lo thêm|bỏ)(?: số còn lại| phần còn lại)?"
+    r"(?: là)?(?: gần| hơn| trên| khỏang)? $"
+)
+"""Right before money: the owners put it in themselves."""
+_LEVEL = frozenset({"level"})
+_BARRED = {"percent": _LEVEL | {"total"}, "count": _LEVEL | {"beneficiary"}}
+"""What no percent and no count is: a total it is a share of; the counterpart capital that those counted have or lack."""
+_LEVEL_BEFORE = re.compile(r" ?(?:có|chiếm|là|gồm|hỗ trợ|được)? ?(?:gần|hơn|trên|khỏang)? ?")
+_JOINED = re.compile(r"(?: \([^)]{1,12}\))?(?: và|,) ")
+_ADDED = re.compile(
+    r"(?<![^\W_])(?:cộng thêm|tính thêm|kể cả|tính cả|gồm cả)(?: các)?(?: đề án| vốn| phần| nguồn)? $"
+)
+_MARK_OR_BRACKET = re.compile(r"[,;:()]")
+_MARK_OR_AND = re.compile(r"[,;:]| và ")
+_OF_THEM_FROM = re.compile(r" trong (?:đó|số đó|số này) (?:là|từ|thuộc|do|dùng)(?: nguồn| vốn)? ")
+_NEXT_SUBJECT = re.compile(r" (?:(?:và|còn(?! lại)|thì) |với (?!(?:nguồn|kinh phí|vốn)))")
+
+
+def own_source(report: Report, cues: Cues, draft: Draft, here: Scope) -> str | None:
+    """The source that the words beside a figure tell; a cue that is but the title of a programme tells none."""
+    level = _of_bare_level(report, cues, draft, here)
+    if level:
+        return level
+    cue = _own_cue(report, cues, draft, here)
+    if cue is not None and not is_title_of_programme(report, cue):
+        return _with_another(report, cues, cue, here)
+    if draft.indicator == "budget" and (
+        _OF_OWNERS.match(report.text.low, *here.right) or _OWNERS_PAY.search(here.words)
+    ):
+        return "beneficiary"
+    return _elided(report, draft, here)
+
+
+def _own_cue(report: Report, cues: Cues, draft: Draft, here: Scope) -> Cue | None:
+    """The funding cue that binds a figure within its own stretches; a bare level counts only right before it."""
+    low = report.text.low
+    left: Cue | None = None
+    barred = _BARRED.get(draft.token.kind, _LEVEL)
+    for cue in cues.within(*here.left):
+        if cue.value not in barred and not is_title_of_programme(report, cue):
+            left = cue
+        elif cue.value == "level" and _LEVEL_BEFORE.fullmatch(low, cue.end, draft.start):
+            left = cue._replace(value="local")
+    start, stop = here.right
+    goes_on = _FROM.match(low, here.clause_end - 1) and (
+        not here.after or here.after.start > here.sentence[1]
+    )
+    if not goes_on:
+        stop = min(stop, here.clause_end)
+    right = next(
+        (cue for cue in cues.within(draft.start, stop) if cue.end > start and cue.value not in barred), None
+    )
+    if right is not None and not _binds_right(report, right, here):
+        right = None
+    if left is not None and (right is not None or left.value not in PASSED_ON):
+        if not _consumed(low, left, here):
+            right = None
+        elif left.value not in PASSED_ON:
+            left = None
+    return right or left
+
+
+def _elided(report: Report, draft: Draft, here: Scope) -> str | None:
+    """ "(khuyến công quốc gia 38 tỷ đồng, địa phương 104 tỷ đồng)": the level alone, beside a figure of the other one."""
+    level = _BARE_LEVEL.fullmatch(here.words)
+    before = report.drafts[-1] if level and report.drafts else None
+    if level is None or before is None or before.start < here.sentence[0] or not before.own_funding:
+        return None
+    source = "national" if level[1] in {"quốc gia", "trung ương"} else "local"
+    return source if before.measure == draft.measure and {before.funding, source} == _BOTH else None
+
+
+def _with_another(report: Report, cues: Cues, cue: Cue, here: Scope) -> str:
+    """ "khuyến công quốc gia và khuyến công địa phương": the state; "cộng thêm … quốc gia", "kể cả vốn đối ứng": with what was told."""
+    low = report.text.low
+    added = _ADDED.search(low, max(0, cue.start - 26), cue.start)
+    if cue.value not in _BOTH:
+        return "total" if added and cue.value == "beneficiary" else cue.value
+    if added:
+        return "state"
+    joined = _JOINED.match(low, cue.end)
+    if joined is None:
+        return cue.value
+    wanted = {"national", "local"} - {cue.value}
+    other = next((near for near in cues.within(cue.end, cue.end + 60) if near.value in wanted), None)
+    if other is None or other.start - joined.end() >= 14 or "còn lại" in low[joined.end() : other.start]:
+        return cue.value
+    return cue.value if here.after and here.after.start - other.end < 24 else "state"
+
+
+def _of_bare_level(report: Report, cues: Cues, draft: Draft, here: Scope) -> str | None:
+    """ "6 tỷ đồng của trung ương và 16 tỷ đồng của địa phương", "- Trung ương: 6 tỷ đồng" above "- Địa phương: 16 tỷ đồng"."""
+    low = report.text.low
+    behind = _OF_LEVEL.match(low, *here.right)
+    if behind is not None and draft.indicator in {"budget", "projects"}:
+        other = "local" if behind[1] in _UPPER else "national"
+        told = any(cue.value == other for cue in cues.within(*here.sentence)) or any(
+            (level[1] in _UPPER) == (other == "national") for level in _OF_LEVEL.finditer(low, *here.sentence)
+        )
+        return ({"national", "local"} - {other}).pop() if told else None
+    label = _LABEL.fullmatch(low, here.line[0], draft.start)
+    if label is None or draft.indicator != "budget":
+        return None
+    above = report.segments.line_before(here.line[0])
+    beside = [line for line in (above, report.segments.line(here.line[1])) if line is not None]
+    others = [level for line in beside if (level := _LABEL.match(low, *line)) is not None]
+    upper = label[1] in _UPPER
+    return (
+        ("national" if upper else "local") if any((each[1] in _UPPER) != upper for each in others) else None
+    )
+
+
+def _consumed(low: str, cue: Cue, here: Scope) -> bool:
+    """Whether a cue on the left belongs to the figure before it: close behind that one, and cut off from this one by a mark."""
+    previous = here.before
+    if (
+        previous is None
+        or cue.start - previous.end > 40
+        or _MARK_OR_BRACKET.search(low, previous.end, cue.start)
+    ):
+        return False
+    return _MARK_OR_AND.search(low, cue.end, here.left[1]) is not None
+
+
+def _binds_right(report: Report, cue: Cue, here: Scope) -> bool:
+    """ "5,32 tỷ đồng khuyến công quốc gia": close, with no new subject between, and not the head of the next figure."""
+    between = report.text.low[here.right[0] : cue.start]
+    if _OF_THEM_FROM.fullmatch(between):
+        return True
+    if len(between) > 45 or "trong đó" in between or " gồm " in between or _NEXT_SUBJECT.match(between):
+        return False
+    following = here.after
+    if _OUT_OF.search(between) and _WITH.fullmatch(
+        report.text.low, cue.end, following.start if following else cue.end
+    ):
+        return True
+    return not (
+        following and following.start - cue.end < 14 and len(between) > 14
+        and not report.text.low.startswith(" và ", cue.end)
+        and report.segments.clause(cue.start) == report.segments.clause(following.start)
+    )  # fmt: skip

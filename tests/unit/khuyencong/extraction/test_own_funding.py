@@ -1,0 +1,60 @@
+"""The source that a figure's own clause tells: one row a way of telling it."""
+
+import pytest
+
+from tests.unit.khuyencong.extraction.papers import column
+
+
+@pytest.mark.parametrize(
+    ("text", "funding"),
+    [
+        # parts that are named by their level alone
+        (
+            "Kế hoạch là 9 tỷ đồng, gồm 2 tỷ đồng của trung ương và 7 tỷ đồng của địa phương.",
+            ["state", "national", "local"],
+        ),
+        (
+            "Ngân sách chi cho khuyến công:\n- Trung ương: 2 tỷ đồng, chiếm 20%;\n- Địa phương: 8 tỷ đồng, chiếm 80%.",
+            ["national", "national", "local", "local"],
+        ),
+        ("Có 5 đề án khuyến công quốc gia và 9 đề án của tỉnh.", ["national", "local"]),
+        ("Hội chợ có 40 gian hàng của địa phương.", [None]),
+        ("Đợt này có 3 đề án của tỉnh.", [None]),
+        # owners who put in the rest
+        ("Được hỗ trợ 120 triệu đồng, chủ cơ sở bù thêm 900 triệu đồng.", [None, "beneficiary"]),
+        ("Tổ thêu làng Vạn phải góp 45 triệu đồng.", ["beneficiary"]),
+        ("Khuyến công quốc gia góp 900 triệu đồng.", ["national"]),
+        ("Cần huy động 90 tỷ đồng, kể cả vốn của doanh nghiệp.", ["total"]),
+        # what stands behind a comma or "trong đó" and still is the figure's own
+        ("Phần vốn này là 650 triệu đồng, đều từ ngân sách tỉnh.", ["local"]),
+        (
+            "Cả kỳ có 64 đề án trong đó dùng kinh phí địa phương (9 tỷ đồng), 12 đề án dùng kinh phí quốc gia (4 tỷ đồng).",
+            ["local", "local", "national", "national"],
+        ),
+        (
+            "Dự án 700 triệu đồng, gồm 200 triệu đồng từ chương trình khuyến công quốc gia và 500 triệu đồng vốn tự có.",
+            ["total", "national", "beneficiary"],
+        ),
+        # the title of a programme says nothing, the budget behind the figure does
+        ("Kế hoạch khuyến công tỉnh Bắc Kạn với tổng kinh phí 9 tỷ đồng từ ngân sách tỉnh.", ["local"]),
+    ],
+)  # fmt: skip
+def test_own_funding(text, funding):
+    assert column(f"Năm 2021. {text}", "funding") == funding
+
+
+@pytest.mark.parametrize(
+    ("text", "funding"),
+    [
+        ("Tổng vốn ngân sách tỉnh chi cho các đề án là 4 tỷ đồng.", ["local"]),
+        ("Nguồn ngân sách trung ương là 4 tỷ đồng.", ["national"]),
+        ("Nguồn ngân sách là 4 tỷ đồng.", ["state"]),
+        # a budget that no one is named with is that of the one who gives
+        ("Huyện Ba Bể dành 420 triệu đồng từ ngân sách cho khuyến công.", ["local"]),
+        ("Hơn 12 tỷ đồng từ ngân sách sẽ được TP. Bắc Kạn chi cho khuyến công.", ["local"]),
+        ("Các cơ sở nhận 420 triệu đồng từ ngân sách.", [None]),
+        ("Huyện dành 420 triệu đồng từ ngân sách nhà nước.", ["state"]),
+    ],
+)  # fmt: skip
+def test_whose_budget(text, funding):
+    assert column(f"Năm 2021. {text}", "funding") == funding
