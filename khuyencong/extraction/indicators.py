@@ -1,10 +1,10 @@
-"""What a quantity counts: indicator, sign and kind of money or per cent, by unit, noun and words around. Not whose, when, where."""
+"""What a quantity counts: its indicator and hedge by unit, noun and words. Money and per cents: amounts.py. Not whose, when, where."""
 
 import re
 from decimal import Decimal
 
 from khuyencong import vocabulary
-from khuyencong.extraction import nouns
+from khuyencong.extraction import amounts, nouns
 from khuyencong.extraction.report import Draft, Report
 from khuyencong.extraction.token import Token
 from khuyencong.language.letters import any_of
@@ -27,17 +27,7 @@ _HEDGE_ENDS = frozenset(
 _HEDGE_TAIL = re.compile(r"(?: (?:là|đến|tới|mức|đạt))?[ (]*$")
 _NORM = re.compile("|".join(re.escape(phrase) for phrase in vocabulary.table("cues")["norm"]["strong"]))
 _EACH = re.compile(any_of("mỗi", "bình quân", "trung bình", "từng") + r"(?! năm)(?![^\W_])")
-_PLAN_RIGHT = re.compile(
-    r"(?:/năm)? ?(?:so )?(?:với )?(?:tổng )?(?:kế họach|kh(?![^\W_])|dự tóan|chỉ tiêu|mục tiêu|các (?:đề án"
-    r"|chương trình|nhiệm vụ|chỉ tiêu)|khối lượng|nhiệm vụ|đề án|(?:số |nguồn )?(?:vốn|kinh phí) (?:được |đã )?giao)"
-)
-_OF_COUNTED = re.compile(
-    r"(?:trong )?(?:tổng )?(?:số )?(?:cơ sở|doanh nghiệp|hộ|học viên|lao động|người|sản phẩm)(?![^\W_])"
-)
-_SO_MUCH_OF_PLAN = re.compile(r",? (?:bằng|tức|tương đương|tức là)(?: gần| hơn| khỏang)? $")
-_PRICED = re.compile(r"(?<![^\W_])có giá(?: gần| hơn| trên| khỏang)? $")
 _AGAINST = re.compile(r"so (?:với )?(?:cùng kỳ|năm|mức|thực hiện|trước|giai đọan|kế họach năm)|cùng kỳ")
-_DOWN = frozenset({"giảm", "thấp hơn", "giảm bớt", "cắt giảm"})
 _REGION_SIZES = {
     Decimal(28): "KC-BAC",
     Decimal(15): "KC-TRUNG",
@@ -53,7 +43,6 @@ _NOUN_LEFT = re.compile(
     r"(?:^|[ ,;(])(?:tổng )?số (?P<words>[^;.:()\d]{3,70}?) (?:(?:được|đã|do|mà|của|trên|ở|trong"
     r"|năm)[^;.()]{0,90} )?(?:là|lên|đạt|tăng lên|còn|có)(?: (?:hơn|trên|gần|khỏang))? ?$"
 )
-_PLAN_LEFT = re.compile(r"kế họach[^,;.]{0,20}$")
 _OF_TREATMENT = re.compile(r"[^,.;]{0,24}(?:xử lý|môi trường|nước thải|lọc|hút bụi|khí thải|ô nhiễm)")
 _OF_MACHINES = re.compile(r" (?:sấy|máy|thiết bị|dây chuyền|chiên|rang|chiết|nghiền|cấp đông|lạnh|lò|đóng)")
 _ALL_OVER = re.compile(r"[^,.;]{0,30} tòan tỉnh")
@@ -101,87 +90,6 @@ def _is_norm(report: Report, token: Token) -> bool:
     return (
         bool(_NORM.search(report.text.low, start, end))
         or "chi phí" in report.text.low[token.end : token.end + 12]
-    )
-
-
-def _money(report: Report, token: Token) -> Draft | None:
-    here = report.scopes[token.start]
-    words = here.words
-    if token.unit == "VND" and token.value is not None and token.value < 1000 and token.step <= 1:
-        token.disposition, token.rule = "ratio", "ratio.leverage"
-        return None if token.value == 1 else Draft(token, "other", reasons=["ratio.leverage"])
-    cue = report.cues["money"].last_before(*here.left)
-    indicator = cue.value if cue and not (_PRICED.search(words) and not token.per) else "budget"
-    if (
-        not cue
-        and report.drafts
-        and here.bracket is not None
-        and token.start - here.bracket[0] < 30
-        and _PLAN_LEFT.search(words)
-    ):
-        money = [draft for draft in report.drafts[-3:] if draft.token.kind == "money"]
-        indicator = money[-1].indicator if money else indicator
-    if token.per and indicator != "income":
-        indicator = (
-            "income"
-            if re.search(r"tháng|người|ngày", token.per) and not re.search(r"mô hình|đề án|cơ sở", token.per)
-            else indicator
-        )
-        if re.search(r"(?:bình quân|trung bình)[^,;]*$", words[-40:]) and indicator == "budget":
-            indicator = "other"
-        if re.fullmatch(r"kg|tấn|tạ|m2|m3|lít|viên|sản phẩm|chiếc|cái|con|gói|hộp|chai|kwh", token.per):
-            indicator = "other"
-    elif not cue and ("mỗi tháng" in words or "một tháng" in words):
-        indicator = "income"
-    return Draft(token, indicator, reasons=[f"money.{indicator}"])
-
-
-def _percent(report: Report, token: Token) -> Draft | None:
-    here = report.scopes[token.start]
-    after = report.words(here.right)
-    cue = report.cues["percent"].last_before(*here.left)
-    down = bool(cue and report.words((cue.start, cue.end)) in _DOWN)
-    grows = bool(cue and cue.value == "growth" and token.start - cue.end < 12)
-    if _PLAN_RIGHT.match(after.lstrip()) and not grows:
-        indicator = "completion"
-    elif cue and cue.value == "growth":
-        indicator = "growth"
-    elif _OF_COUNTED.match(after.lstrip()):
-        indicator = "share"
-    elif _is_of_plan(report, token):
-        indicator = "completion"
-    elif cue and cue.value == "share" and not _AGAINST.match(after.lstrip()):
-        indicator = "share"
-    elif _AGAINST.match(after.lstrip()):
-        indicator = "growth"
-    elif cue:
-        indicator = cue.value
-    else:
-        indicator = (
-            "completion"
-            if "kế họach" in after[:40] or here.words.rstrip().endswith(("đạt", "hòan thành"))
-            else "share"
-        )
-    return Draft(
-        token, indicator, sign=-1 if indicator == "growth" and down else 1, reasons=[f"percent.{indicator}"]
-    )
-
-
-def _is_of_plan(report: Report, token: Token) -> bool:
-    """ "được giao 2,36 tỷ đồng, thực hiện 2,05 tỷ đồng, bằng 86,9%": what was done of the plan told just before it."""
-    if (
-        len(report.drafts) < 2
-        or not token.value
-        or not _SO_MUCH_OF_PLAN.search(report.scopes[token.start].words)
-    ):
-        return False
-    plan, done = report.drafts[-2:]
-    return (
-        (plan.stage, done.stage) == ("planned", "actual")
-        and plan.measure == done.measure
-        and plan.start >= report.scopes[token.start].sentence[0]
-        and plan.value > 0
-        and abs(done.value / plan.value * 100 - token.value) < 1
     )
 
 
@@ -375,13 +283,13 @@ def _share_unit(report: Report, token: Token, last: Token) -> Draft | None:
     scale = last.value / literal.value
     token.value, token.step = token.value * scale, token.step * scale
     token.kind, token.disposition, token.rule, token.unit = "money", "fact", "money.listed", last.unit
-    return _money(report, token)
+    return amounts.money(report, token)
 
 
 _LISTED = frozenset({", ", " và ", "; ", "/"})
 _BY_KIND = {
-    "money": _money,
-    "percent": _percent,
+    "money": amounts.money,
+    "percent": amounts.percent,
     "capacity": _capacity,
     "multiple": _multiple,
     "count": _count,

@@ -1,0 +1,38 @@
+"""What money and per cents are told of: one row a construct."""
+
+import pytest
+
+from tests.unit.khuyencong.extraction.papers import column
+
+
+@pytest.mark.parametrize(
+    ("sentence", "indicators"),
+    [
+        ("Doanh thu đạt 5,5 tỷ đồng trên kế hoạch 5 tỷ đồng, vượt 10%.", ["revenue", "revenue", "completion"]),
+        ("Doanh thu đạt 5,5 tỷ đồng (kế hoạch 5 tỷ đồng).", ["revenue", "revenue"]),
+        ("Doanh thu được 4 tỷ đồng, hơn cả năm 2019 (3,8 tỷ đồng).", ["revenue", "revenue"]),
+        ("Dịch vụ tư vấn đem về 300 triệu đồng.", ["revenue"]),
+        ("Việc tư vấn mang về cho trung tâm 2 tỷ đồng doanh thu.", ["revenue"]),
+        ("Sáu tháng, HTX thu 3 tỷ đồng.", ["revenue"]),
+        ("Dự án thu hút 3 tỷ đồng.", ["budget"]),
+        ("Doanh thu bình quân 700 triệu đồng/tháng.", ["revenue"]),
+        ("Tháng kiếm chừng 2 triệu đồng.", ["income"]),
+        ("Học viên được hỗ trợ tiền ăn 25.000 đồng/ngày.", ["budget"]),
+        ("Kinh phí giải ngân mới được 27%.", ["completion"]),
+        ("Tỉnh A và tỉnh B lần lượt đạt 78%, 64,5% kế hoạch.", ["completion", "completion"]),
+        ("Giải ngân 5 tỷ đồng, đạt 31% kế hoạch. Năm 2019, tỷ lệ này là 44%.", ["budget", "completion", "completion"]),
+        ("Tỷ lệ lao động qua đào tạo vượt 60%.", ["share"]),
+        ("Tỷ lệ hao hụt giảm còn dưới 6%.", ["share"]),
+        ("Tỷ lệ thu hồi tăng từ 51% lên 57%.", ["share", "share"]),
+        ("Kinh phí giảm 30% so với năm 2016, song quá 80% có việc làm ngay.", ["growth", "share"]),
+        ("Lò mới tiết kiệm chừng 25% than.", ["other"]),
+    ],
+)  # fmt: skip
+def test_money_and_per_cents(sentence, indicators):
+    assert column(sentence, "indicator") == indicators
+
+
+def test_growth_told_behind_its_base():
+    told = "Tỉnh giao 9 tỷ đồng, thấp hơn mức của năm 2014 (10 tỷ đồng) là 10%."
+    assert [float(value) for value in column(told, "value")] == [9e9, 10e9, -10]
+    assert column(told, "indicator")[-1] == "growth"
