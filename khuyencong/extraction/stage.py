@@ -1,11 +1,14 @@
 """Planned or done: words near a figure, its period against the report's day, then what the report as a whole is."""
 
 import re
+from bisect import bisect_left
 
+from khuyencong.extraction import yardsticks
 from khuyencong.extraction.cues import Cue, Cues
 from khuyencong.extraction.neighbourhood import about_one_firm, list_head
 from khuyencong.extraction.report import Draft, Report
 from khuyencong.extraction.scope import Scope
+from khuyencong.extraction.segments import Span
 
 Told = tuple[str, str]
 """A stage and the name of the rule that told it."""
@@ -39,7 +42,7 @@ _AIM = re.compile(
 class Stages:
     """What the words of a report say is planned or done. Strong words say it anywhere; weak ones ("hỗ trợ", "thực hiện") only of doing."""
 
-    __slots__ = ("_later", "_plans", "_said", "_shut", "_told", "report")
+    __slots__ = ("_later", "_plans", "_said", "_shut", "_told", "_yard", "report")
 
     def __init__(self, report: Report) -> None:
         """Tell the strong cues, and those that are not things counted ("làm xong 1 kế hoạch")."""
@@ -50,6 +53,9 @@ class Stages:
         self._shut = {
             cue.start: bracket[1] for cue, bracket in zip(self._said.found, brackets, strict=True) if bracket
         }
+        self._yard = yardsticks.reaches(report.text.low, self._said.found)
+        for start, end in self._yard.items():
+            self._shut[start] = min(end, self._shut.get(start, end))
         self._told = Cues([cue for cue in self._said.found if cue.value in _STRONG])
         self._plans: dict[int, bool] = {}
         stretches = [token.span for token in report.tokens if token.rule == "period.years"]
@@ -92,7 +98,7 @@ class Stages:
         if draft.indicator == "completion" and not _AIM.search(low, here.opening, token.start):
             return "actual", "stage.completion"
         behind = self._told.first(token.end, token.end + 2)
-        if behind:
+        if behind and behind.start not in self._yard:
             return behind.value, "stage.behind"
         strong = self._last_told(*here.left) if own else None
         if strong:
@@ -100,6 +106,9 @@ class Stages:
         if own and self._done_beside_plan(draft, own[-1], here):
             return "actual", "stage.done"
         right = self._told.first(token.end, min(here.right[1], here.clause_end, token.end + 60))
+        if right and right.start in self._yard:
+            measures = token.kind == "percent" or low[right.start : right.end] in yardsticks.PLANS
+            right = None if measures else right
         return (right.value, "stage.right") if right else None
 
     def _in_sentence(self, draft: Draft, here: Scope) -> Told | None:
@@ -116,12 +125,16 @@ class Stages:
         said = self._said.within(start, end)
         return [cue for cue in said if self._shut.get(cue.start, end + 1) > end] if self._shut else said
 
+    def _holding(self, start: int, end: int) -> list[Cue]:
+        """Strong cues of a span that hold at its end."""
+        return [cue for cue in self._told.within(start, end) if self._shut.get(cue.start, end + 1) > end]
+
     def _last_told(self, start: int, end: int) -> str | None:
         """What the last strong cue of a span says, but for those in a bracket that ends within it.
 
         "Sẽ" makes what it governs planned: "sẽ hoàn tất 18 đề án".
         """
-        told = [cue for cue in self._told.within(start, end) if self._shut.get(cue.start, end + 1) > end]
+        told = self._holding(start, end)
         if len(told) > 1 and told[-1].value == "actual":
             will, done = told[-2:]
             low = self.report.text.low
@@ -200,29 +213,46 @@ class Stages:
         if heading and _TO_DO.match(report.text.low, *heading):
             return "planned", "stage.section"
         head = list_head(report, draft.start)
-        named = self._last_told(*head) if head else None
+        named = self._said_by_head(head) if head else None
         return (named, "stage.list_head") if named else None
+
+    def _said_by_head(self, head: Span) -> str | None:
+        """The stage of the last amount in the head of a list, which its items divide; else its last word."""
+        named = self._last_told(*head)
+        if named != "planned":
+            return named
+        drafts = self.report.drafts
+        at = bisect_left(drafts, head[1], key=lambda other: other.start)
+        for other in reversed(drafts[max(0, at - 8) : at]):
+            if other.start < head[0] or self._told.first(other.start, head[1]):
+                break
+            if other.token.kind != "percent":
+                return other.stage
+        return named
 
     def _by_report(self, draft: Draft, here: Scope, own: list[Cue]) -> Told:
         """A word of doing beside a past period, the headline, the story of a firm, the report's own words."""
         context, period = self.report.context, draft.period
         if own and context.reference_day and period and period[1] <= context.reference_day:
             return "actual", "stage.doing"
-        title = self._told.last_before(*context.title)
+        title = {cue.value for cue in self._holding(*context.title)}
         if title:
-            return title.value, "stage.headline"
+            return "actual" if "actual" in title else "planned", "stage.headline"
         if about_one_firm(self.report, draft):
             return "actual", "stage.story"
         end = here.line[1]
         if end not in self._plans:
-            self._plans[end] = self._tells_of_plans(end)
+            self._plans[end] = self._tells_of_plans(*here.line)
         return "planned" if self._plans[end] else "actual", "stage.report"
 
-    def _tells_of_plans(self, end: int) -> bool:
+    def _tells_of_plans(self, start: int, end: int) -> bool:
         """Whether the report up to `end` speaks of plans: its lead most of all."""
         context = self.report.context
-        lead = [cue.value for cue in self._told.within(context.title[0], context.lead_end)]
+        lead = [cue.value for cue in self._holding(context.title[0], context.lead_end)]
         if lead and (lead[-1] == "actual" or lead.count("planned") <= lead.count("actual")):
             return False
-        before = [cue.value for cue in self._told.within(0, end) if self._shut.get(cue.start, end + 1) > end]
-        return before.count("planned") >= before.count("actual") if lead else set(before) == {"planned"}
+        before = self._holding(0, end)
+        values = [cue.value for cue in before]
+        if lead:
+            return values.count("planned") >= values.count("actual")
+        return set(values) == {"planned"} and before[-1].start >= start

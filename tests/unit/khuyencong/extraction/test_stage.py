@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.unit.khuyencong.extraction.papers import column
+from khuyencong.extraction import extract
+from tests.unit.khuyencong.extraction.papers import column, document
 
 
 @pytest.mark.parametrize(
@@ -57,7 +58,56 @@ def test_stage(text, stages):
             "Năm nay dạy nghề theo số tiền bố trí. Doanh thu tư vấn giảm 37% so với năm 2020.",
             ["actual"],
         ),
+        (
+            "Kinh phí giao 900 triệu đồng, thực hiện 870 triệu đồng, đạt 96,7%. Cụ thể:\n+ Truyền nghề: 3 lớp;\n+ Máy móc: 5 cơ sở.",
+            ["planned", "actual", "actual", "actual", "actual"],
+        ),
+        (
+            "Tỉnh đã chi 700 triệu đồng và được giao thêm 900 triệu đồng, gồm:\n- Truyền nghề: 3 lớp.",
+            ["actual", "planned", "planned"],
+        ),
     ],
 )
 def test_stage_of_a_list_or_section(text, stages):
     assert column(text, "stage") == stages
+
+
+@pytest.mark.parametrize(
+    ("text", "stages"),
+    [
+        ("Doanh thu ước 3,2 tỷ đồng trên kế hoạch 3 tỷ đồng, vượt 7%.", ["actual", "planned", "actual"]),
+        (
+            "Dạy nghề cho 90 lao động, đạt 60% so với chỉ tiêu 150 lao động; kinh phí là 180 triệu đồng.",
+            ["actual", "actual", "planned", "actual"],
+        ),
+        (
+            "Trong số 14 đề án được UBND tỉnh phê duyệt, mới có 5 đề án xong.",
+            ["planned", "actual"],
+        ),
+        ("Nghiệm thu 9 đề án, chiếm 45% số đề án được giao, giá trị 2 tỷ đồng.", ["actual"] * 3),
+        ("Mô hình trình diễn: 9 mô hình/kế hoạch 10 mô hình.", ["actual", "planned"]),
+        ("Trong năm 2021 tỉnh được giao 12 đề án, kinh phí 3 tỷ đồng.", ["planned", "planned"]),
+        ("Phấn đấu đạt kế hoạch 12 đề án, kinh phí 3 tỷ đồng.", ["planned", "planned"]),
+    ],
+)
+def test_a_plan_as_the_yardstick_of_what_was_done(text, stages):
+    assert column(text, "stage") == stages
+
+
+@pytest.mark.parametrize(
+    ("headline", "body", "stage"),
+    [
+        ("Huyện Ea Kar hoàn thành kế hoạch khuyến công", "Có 29 cơ sở hưởng lợi.", "actual"),
+        ("Tổng kết khuyến công 2020, phương hướng 2021", "Máy móc: 29 cơ sở.", "actual"),
+        ("Vốn khuyến công đến nơi cơ sở cần", "Máy móc: 29 cơ sở.", "actual"),
+        ("Kế hoạch khuyến công huyện Ea Kar", "Máy móc: 29 cơ sở.", "planned"),
+        (
+            "Từ lò củi đến máy sấy khuyến công",
+            "Ba năm trước, cả nhà còn dậy từ canh ba để nhóm lò, khói củi ám đen mái bếp và mẻ mứt nào cũng sợ hỏng.\n"
+            "Đề án của lò mứt được duyệt hồi tháng 5.\nNay sản lượng tăng lên 900 kg/ngày.",
+            "actual",
+        ),
+    ],
+)
+def test_stage_of_a_report(headline, body, stage):
+    assert [fact["stage"] for fact in extract(document(f"{headline}\n\n{body}")).facts] == [stage]

@@ -1,0 +1,37 @@
+"""Plans told as the yardstick of what was done: "đạt 96% kế hoạch", "trong số 14 đề án được duyệt". Sets nothing."""
+
+import re
+
+from khuyencong.extraction.cues import Cue
+from khuyencong.language.letters import any_of
+
+PLANS = frozenset({"kế họach", "chỉ tiêu", "mục tiêu", "dự tóan", "giao kế họach"})
+"""Nouns that measure what stands before them; what is given ("được giao") tells of the figure before it."""
+
+_GIVEN = frozenset(
+    {"được giao", "được duyệt", "được phê duyệt", "phê duyệt", "được phân bổ", "đã được phê duyệt", "giao", "duyệt"}
+)  # fmt: skip
+_AGAINST = re.compile(
+    any_of("hòan thành", "đạt", "tròn", "đủ", "vượt", "bằng", "so với", "giải ngân", "trên")
+    + r"(?: [^,;.:()\n]{0,24})?$|[%/](?: [^,;.:()\n]{0,24})?$"
+)
+_OUT_OF = re.compile(
+    "(?:"
+    + any_of("trong (?:tổng )?số", r"trong(?= \d)", "trên tổng(?: số)?", "hòan thành")
+    + r"|% (?:tổng )?số) [^,;.:()\n]{0,50}$"
+)
+_STOPS = re.compile("[,;.:)\n]")
+
+
+def reaches(low: str, cues: list[Cue]) -> dict[int, int]:
+    """Where the word of each such plan ends to hold, by its start: at the end of its clause."""
+    found = {}
+    for cue in cues:
+        if cue.value != "planned":
+            continue
+        word = low[cue.start : cue.end]
+        measured = _AGAINST if word in PLANS else _OUT_OF if word in _GIVEN else None
+        if measured and measured.search(low, max(0, cue.start - 70), cue.start):
+            stop = _STOPS.search(low, cue.end)
+            found[cue.start] = stop.start() if stop else len(low)
+    return found
