@@ -10,6 +10,7 @@ from khuyencong.extraction.nouns import ACTIVITY
 from khuyencong.extraction.outline import head_of, section_of
 from khuyencong.extraction.report import Draft, Report
 from khuyencong.extraction.scope import Scope
+from khuyencong.extraction.story import Stories
 from khuyencong.extraction.token import Token
 from khuyencong.extraction.told_before import OF_THOSE, Told
 from khuyencong.extraction.topic import EVENTS, topic_of
@@ -60,9 +61,9 @@ _OF_DETAILS: Final = (
     "headline", "topic",
 )  # fmt: skip
 _OF_PERCENTS: Final = (
-    "left", "figure_before", "bracket", "right", "item", "pronoun", "story", "of_paragraph", "topic",
+    "left", "figure_before", "bracket", "right", "item", "pronoun", "story", "of_paragraph", "paragraph", "topic",
 )  # fmt: skip
-_OF_REVENUE: Final = ("clause", "bracket", "sold", "consulting", "topic")
+_OF_REVENUE: Final = ("clause", "bracket", "sold", "consulting", "paragraph", "topic")
 _OF_OTHERS: Final = ("behind", "label", "right", "bracket", "item", "topic")
 _OF_KIND: Final = {"count": _OF_COUNTS, "money": _OF_MONEY, "percent": _OF_PERCENTS}
 
@@ -70,12 +71,13 @@ _OF_KIND: Final = {"count": _OF_COUNTS, "money": _OF_MONEY, "percent": _OF_PERCE
 class Contents(Told):
     """Which content of the programme the words of a report speak of."""
 
-    __slots__ = ("_bracketed", "_cues", "_title", "_topical")
+    __slots__ = ("_bracketed", "_cues", "_stories", "_title", "_topical")
 
     def __init__(self, report: Report) -> None:
         """Find the topic of the report: what most of its words speak of."""
         super().__init__(report)
         self._cues = report.cues["activity"]
+        self._stories = Stories(report)
         self._bracketed = bool(report.segments.brackets)
         self._title = self._cues.within(*report.context.title)
         self._topical = topic_of(report)
@@ -273,12 +275,13 @@ class Contents(Told):
 
     def _paragraph(self, draft: Draft, here: Scope) -> str | None:
         """The story of one firm goes on with the content that its paragraph named."""
-        if draft.indicator not in _DETAILS | {"jobs", "other"}:
+        if draft.indicator not in _DETAILS | {"jobs", "other", "growth"}:
             return None
-        cue = self._cues.last_before(here.line[0], draft.start)
-        if cue is None and not self.report.drafts:
+        told = self._stories.content(draft)
+        if told is None and not self.report.drafts and about_one_firm(self.report, draft):
             cue = self._cues.first(here.right[0], here.line[1])
-        return cue.value if cue and about_one_firm(self.report, draft) else None
+            return cue.value if cue else None
+        return told
 
     def _fair(self, draft: Draft, here: Scope) -> str | None:
         """ "đưa 24 cơ sở với 31 gian hàng đi 5 hội chợ": those who go to a fair are there for their products."""
@@ -301,7 +304,7 @@ class Contents(Told):
     def _headline(self, draft: Draft, _here: Scope) -> str | None:
         """The story of one firm takes the machines that its headline names."""
         told = draft.indicator in _DETAILS | {"jobs", "other"} and _single(self._title) == "technology"
-        return "technology" if told and about_one_firm(self.report, draft) else None
+        return "technology" if told and self._stories.holds(draft) else None
 
     def _of_paragraph(self, draft: Draft, here: Scope) -> str | None:
         """The one content that the paragraph has named so far, for revenue, results and details."""

@@ -118,3 +118,32 @@ def test_activity_of_those_told_together(text, activities):
 def test_topic(headline, text, activities):
     found = extract(document(f"{headline}\n{text}\n"))
     assert [row["activity"] for row in found.facts if row["quote_start"] > len(headline)] == activities
+
+
+_MACHINES = "Hợp tác xã Chè Thanh Mai được giúp mua máy vò chè.\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "activities"),
+    [
+        # a firm with no name of its own; the machine stands behind the money
+        (
+            "Cơ sở của chị nhận 150 triệu đồng, bỏ thêm 330 triệu đồng mua máy. Doanh thu 9 tỷ đồng, tăng 25%.",
+            ["technology"] * 4,
+        ),
+        # it goes on in the lines below, captions passed over, until the programme is spoken of
+        (_MACHINES + "Ảnh: Nhà xưởng\nHTX có 9 lao động, lương 5 triệu đồng/tháng.", ["technology"] * 2),
+        (_MACHINES + "Tổng mức đầu tư 800 triệu đồng.", ["technology"]),
+        (_MACHINES + "Giai đoạn 2016 - 2020, tỉnh dành 4 tỷ đồng cho các cơ sở.", [None]),
+        (_MACHINES + "Tỉnh dành 3,6 tỷ đồng cho khuyến công.", [None]),
+        # before the machine came
+        (_MACHINES + "Hồi trước HTX làm được 3 tạ chè/tháng.", [None]),
+        (_MACHINES + "Trước đây HTX làm được 3 tạ chè/tháng, nay 2 tấn chè/tháng.", ["technology"] * 2),
+        # one firm of a list is not the next
+        ("- Công ty Minh An: dây chuyền may.\n- Công ty Tân Phú: 45 lao động.", [None]),
+        # many firms are no story
+        ("Các cơ sở của anh em bỏ ra 40 triệu đồng.\nHTX có máy.\nDoanh thu 9 tỷ đồng.", [None, None]),
+    ],
+)
+def test_the_story_of_one_firm(text, activities):
+    assert column(text, "activity") == activities
