@@ -10,9 +10,9 @@ from pathlib import Path
 import dagster as dg
 import polars as pl
 
+from khuyencong import statements
 from khuyencong.code_version import code_version
 from khuyencong.intake import entries, fingerprint
-from khuyencong.review import fingerprint as decisions_fingerprint
 from khuyencong.review import folder_of
 from khuyencong.warehouse import Layers
 from quality.corrections import FOLDER as CORRECTIONS
@@ -72,7 +72,7 @@ class Folders(dg.ConfigurableResource["Folders"]):
         today = datetime.now(UTC).date()
         marks = (
             fingerprint(entries(self.layers)),
-            decisions_fingerprint(self.decisions),
+            statements.fingerprint(self.decisions),
             acknowledged(self.acknowledgements, today),
             corrections_fingerprint(self.corrections, on=today),
         )

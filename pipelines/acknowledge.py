@@ -23,7 +23,8 @@ def acknowledge(
     Raises:
         Failed: no finding has that id, it is resolved, or who, why or the day cannot be used.
     """
-    from quality.findings.acknowledgements import Acknowledgement, Malformed, day, save  # noqa: PLC0415 - Polars
+    from khuyencong.statements import Malformed  # noqa: PLC0415 - Polars
+    from quality.findings.acknowledgements import Acknowledgement, save, until_of  # noqa: PLC0415
 
     by, why, until = (each.strip() for each in said)
     for name, words in (("--by", by), ("--why", why)):
@@ -36,7 +37,7 @@ def acknowledge(
     if finding["state"] == "resolved":
         raise Failed(f"{finding_id}: {codes.FINDING_STATES['resolved'][1]} / it is resolved already")
     try:
-        last = day(until or None)
+        last = until_of(until or None)
     except Malformed as problem:
         raise Failed(f"{finding_id}: {problem}") from problem
     if last is not None and last < now.date():

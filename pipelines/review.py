@@ -39,7 +39,8 @@ def decide(connection: "duckdb.DuckDBPyConnection", fact_id: str, said: Judgemen
     Raises:
         Failed: no fact has that id, who or why is missing, or a correction does not fit.
     """
-    from khuyencong.review import Decision, Malformed, amended, save, sentence_around  # noqa: PLC0415
+    from khuyencong.review import Decision, amended, save, sentence_around  # noqa: PLC0415
+    from khuyencong.statements import Malformed  # noqa: PLC0415
 
     for name, words in (("--by", said.by), ("--why", said.why)):
         if not words.strip():
@@ -80,7 +81,8 @@ def _fact(connection: "duckdb.DuckDBPyConnection", fact_id: str) -> Row:
 
 
 def _corrections(written: Sequence[str]) -> Row:
-    from khuyencong.review import Malformed, parse  # noqa: PLC0415 - as above
+    from khuyencong.review import parse  # noqa: PLC0415 - as above
+    from khuyencong.statements import Malformed  # noqa: PLC0415
 
     correct: Row = {}
     for each in written:

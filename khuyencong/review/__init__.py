@@ -4,7 +4,7 @@ No report is read here (see khuyencong.extraction), and raw reports are never to
 its own beside them.
 """
 
-from khuyencong.review.decisions import Decision, Malformed, fingerprint, folder_of, load, parse, save
+from khuyencong.review.decisions import Decision, folder_of, load, parse, save
 from khuyencong.review.obey import BAR, Decided, amended, decide
 from khuyencong.review.words import in_words, sentence_around
 
@@ -12,10 +12,8 @@ __all__ = [
     "BAR",
     "Decided",
     "Decision",
-    "Malformed",
     "amended",
     "decide",
-    "fingerprint",
     "folder_of",
     "in_words",
     "load",

@@ -3,25 +3,21 @@
 What a run makes of them is told in obey.py.
 """
 
-import hashlib
-import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from string import ascii_lowercase
 from typing import Any, Final
 
-import yaml
-
+from khuyencong import statements
 from khuyencong.geography.provinces import PROVINCES, WIDER
 from khuyencong.model import VIEWS, codes
 from khuyencong.model.tables import REVIEW_FIELDS
 from khuyencong.review.words import plain
+from khuyencong.statements import Malformed
 
-# Strings of everything, and no objects: 06 stays "06" (as in khuyencong.reading.origin).
-_LOADER: Final = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _KEYS: Final = (
     "decision",
     "fact_id",
@@ -41,10 +37,6 @@ _LIMIT: Final = Decimal(10) ** 24
 """What a decimal column of the model can hold."""
 
 Fields = Mapping[str, Any]
-
-
-class Malformed(ValueError):
-    """What a person wrote cannot be used; the message names the key or column, in both languages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +83,7 @@ def parse(field: str, written: str | None) -> Any:
         case "decimal":
             return _decimal(field, words)
         case "date":
-            try:
-                return date.fromisoformat(words)
-            except ValueError:
-                raise Malformed(f"{field}: {words!r} không phải ngày / is no day (YYYY-MM-DD)") from None
+            return statements.day(field, words)
     return words
 
 
@@ -108,22 +97,6 @@ def _decimal(field: str, words: str) -> Decimal:
     raise Malformed(f"{field}: {words!r} không phải số / is no number; for example 7690.5")
 
 
-def fingerprint(folder: Path) -> str:
-    """SHA-256 over names and bytes of the decision files: what a run that obeys them follows from."""
-    digest = hashlib.sha256()
-    for path in _files(folder):
-        try:
-            content = path.read_bytes()
-        except OSError as problem:  # the run that loads it tells
-            content = str(problem).encode()
-        digest.update(f"{path.name}\0{len(content)}\0".encode() + content)
-    return digest.hexdigest()
-
-
-def _files(folder: Path) -> list[Path]:
-    return sorted(folder.glob("*.yaml"))
-
-
 def save(folder: Path, decision: Decision) -> Path:
     """Write `decision` as `FACT_ID.yaml`, in the place of an earlier one on that fact; returns the file."""
     rows = {name: getattr(decision, name) for name in _KEYS if name != "correct" or decision.correct}
@@ -133,41 +106,22 @@ def save(folder: Path, decision: Decision) -> Path:
         if name in rows
     }
     rows |= {"at": decision.at.isoformat(timespec="seconds"), "span": list(decision.span)}
-    folder.mkdir(parents=True, exist_ok=True)
-    path = folder / f"{decision.fact_id}.yaml"
-    aside = path.with_suffix(f".{os.getpid()}")
-    aside.write_text(yaml.safe_dump(rows, allow_unicode=True, sort_keys=False, width=100), encoding="utf-8")
-    aside.replace(path)
-    return path
+    return statements.save(folder / f"{decision.fact_id}.yaml", rows)
 
 
-def load(folder: Path) -> tuple[list[Decision], list[tuple[str, str]]]:
+def load(folder: Path) -> tuple[list[Decision], list[statements.Problem]]:
     """The decisions of `folder`, and a pair of file and sentence for each file that cannot be used."""
-    decisions, problems = [], []
-    for path in _files(folder):
-        name = f"{folder.name}/{path.name}"
-        try:
-            decisions.append(_decision(path))
-        except (ValueError, OSError, yaml.YAMLError) as problem:
-            problems.append((name, f"{name}: {' '.join(str(problem).split())}"))
-    return decisions, problems
+    return statements.load(sorted(folder.glob("*.yaml")), _decision)
 
 
 def _decision(path: Path) -> Decision:
     """The decision in a file; Malformed says which key cannot be used."""
-    stated = yaml.load(path.read_text(encoding="utf-8"), Loader=_LOADER)  # noqa: S506
-    if not isinstance(stated, dict):
-        raise Malformed("phải gồm các dòng 'khóa: giá trị' / must hold lines of the form 'key: value'")
-    if unknown := [key for key in stated if key not in _KEYS]:
-        raise Malformed(f"không rõ khóa / unknown key {unknown[0]!r}; {', '.join(_KEYS)}")
+    stated = statements.keys_of(path, _KEYS)
     words = {
-        name: _words(stated, name)
-        for name in ("decision", "fact_id", "by", "why", "sentence", "quote", "sha256")
+        name: statements.words(stated, name)
+        for name in ("fact_id", "by", "why", "sentence", "quote", "sha256")
     }
-    if words["decision"] not in codes.DECISIONS:
-        raise Malformed(
-            f"decision: {words['decision']!r} không có trong / is none of {', '.join(codes.DECISIONS)}"
-        )
+    words["decision"] = statements.code(stated, "decision", codes.DECISIONS)
     start, end = _span(stated.get("span"))
     fact_id = words["fact_id"]
     if path.stem != fact_id or fact_id.rstrip(ascii_lowercase) != f"{words['sha256'][:12]}-{start}":
@@ -178,14 +132,9 @@ def _decision(path: Path) -> Decision:
     read = dict(_fields(stated, "read"))
     if missing := [name for name in REVIEW_FIELDS if name not in read]:
         raise Malformed(f"read: thiếu / lacks {', '.join(missing)}")
-    return Decision(**words, at=_time(_words(stated, "at")), correct=correct, read=read, span=(start, end))
-
-
-def _words(stated: Mapping[str, Any], name: str) -> str:
-    value = stated.get(name)
-    if not isinstance(value, str) or not value.strip():
-        raise Malformed(f"{name}: thiếu hoặc trống / is missing or empty")
-    return value
+    return Decision(
+        **words, at=statements.moment(stated, "at"), correct=correct, read=read, span=(start, end)
+    )
 
 
 def _fields(stated: Mapping[str, Any], name: str) -> Iterator[tuple[str, Any]]:
@@ -211,10 +160,3 @@ def _span(written: object) -> tuple[int, int]:
     if not 0 <= start < end:
         raise Malformed("span: phải là hai số / must be two numbers, first character and one past the last")
     return start, end
-
-
-def _time(written: str) -> datetime:
-    try:
-        return datetime.fromisoformat(written).replace(tzinfo=None)
-    except ValueError:
-        raise Malformed(f"at: {written!r} không phải thời điểm / is no time (ISO)") from None

@@ -12,9 +12,10 @@ import polars as pl
 
 from khuyencong.model import polars_schema
 from khuyencong.model.tables import FACTS, REVIEW, REVIEW_FIELDS
-from khuyencong.review.decisions import Decision, Fields, Malformed
+from khuyencong.review.decisions import Decision, Fields
 from khuyencong.review.stated import restate
 from khuyencong.review.words import changes, in_words, sentence_around
+from khuyencong.statements import Malformed
 
 BAR: Final = 0.8
 """Facts below it are for an officer to look at: more than one in five of them is to be expected wrong in a report never seen.

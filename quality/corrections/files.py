@@ -8,18 +8,14 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, Final
-from unicodedata import normalize
 
-import yaml
-
-from khuyencong.review import Malformed, parse
-from khuyencong.review import fingerprint as files_fingerprint
+from khuyencong import statements
+from khuyencong.review import parse
+from khuyencong.statements import Malformed, words
 
 FOLDER: Final = Path(__file__).parent
 """The corrections that ship."""
 
-# Strings of everything, and no objects: 06 stays "06" (as in khuyencong.reading.origin).
-_LOADER: Final = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _KEYS: Final = ("source", "expect", "value", "reason", "author", "added", "reference", "until")
 _EXPECTED: Final = ("quote", "sentence", "before", "after", "value")
 
@@ -69,21 +65,16 @@ def load(folder: Path) -> tuple[list[Correction], list[tuple[str, str]]]:
     """The corrections of `folder` by name, and a pair of file and sentence for each that cannot be used."""
     if not folder.is_dir():
         return [], [(folder.name, f"{folder}: không có thư mục này / there is no such folder")]
-    corrections, problems = [], []
-    for path in sorted(path for path in folder.iterdir() if path.suffix in {".yaml", ".yml"}):
-        name = f"{folder.name}/{path.name}"
-        try:
-            corrections.append(_correction(path))
-        except (ValueError, OSError, yaml.YAMLError) as problem:
-            problems.append((name, f"{name}: {' '.join(str(problem).split())}"))
-    return corrections, problems
+    return statements.load(
+        sorted(path for path in folder.iterdir() if path.suffix in {".yaml", ".yml"}), _correction
+    )
 
 
 def fingerprint(folder: Path, *, on: date) -> str:
     """SHA-256 over the files of `folder` and which of them are over on that day: what a run follows from."""
     corrections, problems = load(folder)
     over = (each.correction_id for each in corrections if each.over(on))
-    lines = (files_fingerprint(folder), *over, *(name for name, _ in problems))
+    lines = (statements.fingerprint(folder), *over, *(name for name, _ in problems))
     return hashlib.sha256("\n".join(lines).encode()).hexdigest()
 
 
@@ -100,35 +91,32 @@ def _correction(path: Path) -> Correction:
     """The correction in a file; Malformed says which key cannot be used."""
     if path.suffix != ".yaml":
         raise Malformed("tên tệp phải kết thúc bằng / its name must end in .yaml")
-    words = path.read_text(encoding="utf-8")
-    _once(yaml.compose(words, Loader=_LOADER))
-    stated = yaml.load(words, Loader=_LOADER)  # noqa: S506
-    _known(stated, _KEYS, "")
+    stated = statements.keys_of(path, _KEYS)
     expect = _expect(stated.get("expect"))
     value = _number(stated, "value")
     if value == expect.value:
         raise Malformed("value: bằng / is the same as expect.value")
-    added = _day(stated, "added")
-    until = _day(stated, "until") if "until" in stated else None
+    added = statements.day("added", words(stated, "added"))
+    until = statements.day("until", words(stated, "until")) if "until" in stated else None
     if until and until < added:
         raise Malformed("until: trước / is before added")
     return Correction(
-        **{name: _words(stated, name) for name in ("source", "reason", "author")},
+        **{name: words(stated, name) for name in ("source", "reason", "author")},
         correction_id=path.stem, expect=expect, value=value, added=added, until=until,
-        reference=_words(stated, "reference") if "reference" in stated else None,
+        reference=words(stated, "reference") if "reference" in stated else None,
     )  # fmt: skip
 
 
 def _expect(stated: Any) -> Expect:
     """The block `expect`, unique in its own words."""
-    _known(stated, _EXPECTED, "expect.")
+    statements.block(stated, _EXPECTED, "expect.")
     around = {
-        name: _words(stated, name, "expect.") for name in ("sentence", "before", "after") if name in stated
+        name: words(stated, name, "expect.") for name in ("sentence", "before", "after") if name in stated
     }
     if not around:
         raise Malformed("expect: cần sentence, before hoặc after / needs one of sentence, before, after")
     expect = Expect(
-        quote=_words(stated, "quote", "expect."), value=_number(stated, "value", "expect."), **around
+        quote=words(stated, "quote", "expect."), value=_number(stated, "value", "expect."), **around
     )
     if expect.sentence and (times := len(expect.places(expect.sentence))) != 1:
         raise Malformed(
@@ -137,44 +125,9 @@ def _expect(stated: Any) -> Expect:
     return expect
 
 
-def _once(node: yaml.Node | None, block: str = "") -> None:
-    """Malformed where a key stands twice: YAML would take the last one without a word."""
-    if isinstance(node, yaml.MappingNode):
-        keys = [key.value for key, _ in node.value]
-        if twice := [f"{block}{key}" for key in keys if keys.count(key) > 1]:
-            raise Malformed(f"{twice[0]}: có hai lần / stands twice")
-        for key, value in node.value:
-            _once(value, f"{block}{key.value}.")
-
-
-def _known(stated: Any, keys: tuple[str, ...], block: str) -> None:
-    """Malformed unless `stated` is a block of these keys only."""
-    name = f"{block.rstrip('.')}: " if block else ""
-    if not isinstance(stated, dict):
-        raise Malformed(f"{name}phải gồm các dòng 'khóa: giá trị' / must hold lines of the form 'key: value'")
-    if unknown := [key for key in stated if key not in keys]:
-        raise Malformed(f"{name}không rõ khóa / unknown key {unknown[0]!r}; {', '.join(keys)}")
-
-
-def _words(stated: Mapping[str, Any], name: str, block: str = "") -> str:
-    value = stated.get(name)
-    if not isinstance(value, str) or not value.strip():
-        raise Malformed(f"{block}{name}: thiếu hoặc trống / is missing or empty")
-    return normalize("NFC", value.strip())
-
-
 def _number(stated: Mapping[str, Any], name: str, block: str = "") -> Decimal:
     """A decimal as every other file of this project spells it, see khuyencong.review.parse."""
-    words = _words(stated, name, block)
     try:
-        return parse("value", words)
+        return parse("value", words(stated, name, block))
     except Malformed as problem:
         raise Malformed(f"{block}{problem}") from None
-
-
-def _day(stated: Mapping[str, Any], name: str) -> date:
-    words = _words(stated, name)
-    try:
-        return date.fromisoformat(words)
-    except ValueError:
-        raise Malformed(f"{name}: {words!r} không phải ngày / is no day (YYYY-MM-DD)") from None

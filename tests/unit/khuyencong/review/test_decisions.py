@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from khuyencong.review import Decision, Malformed, fingerprint, load, parse, save
+from khuyencong.review import Decision, load, parse, save
+from khuyencong.statements import Malformed, fingerprint
 
 READ = {
     "indicator": "projects", "value": Decimal("75.000000"), "value_high": None, "unit": "count",
