@@ -12,10 +12,13 @@ _PUT_OFF = re.compile(r"(?:chuyển|dời|lùi|hõan|gối đầu|kéo)(?: [^\W\
 _COMING = re.compile(
     r"(?:nhiệm vụ|phương hướng|định hướng|triển khai (?:kế họach|công tác|chương trình)|kế họach)(?: [^\W\d_]+){0,4} $"
 )
+_UNTIL = re.compile(r"(?:đến|tới)(?: hết| cuối)? $")
 _MEETING = re.compile(r"(?:họp|hội nghị|phiên)(?: [^\W\d_]+){0,4} $")
 _FROM = re.compile(r"từ [^.;]{2,40}$")
 _CHANGED_TO = re.compile(r"[^.;]{0,12}(?<![^\W_])(?:lên|xuống|còn)(?![^\W_])")
-_PLAN_BEFORE = re.compile(r"kế họach(?: [^\W\d_]+){0,3} $")
+_PLAN_BEFORE = re.compile(
+    r"(?:kế họach(?: [^\W\d_]+){0,3}|(?:phê duyệt|được duyệt|được giao|phân bổ|bố trí)(?: cho)?) $"
+)
 _PLAN_BEHIND = re.compile(
     r"[^.;:]{0,24}(?<![^\W_])(?:được giao|được duyệt|phê duyệt|bố trí|phân bổ|giao)(?![^\W_])"
 )
@@ -35,10 +38,15 @@ def told_in_passing(report: Report, main: list[Row]) -> frozenset[int]:
         start, _, days, _ = row
         whole = report.text.low.startswith("cả năm", start)
         opens = start - report.segments.sentence(start)[0] < (2 if whole else 24) or report.is_heading(start)
-        if opens or days in headline:
+        announced = context.title[0] <= start < context.title[1] and _is_announced(report, main, at)
+        ended = opens and _is_end_of(report, row, frame)
+        if (opens or days in headline) and not (announced or ended):
             continue
         if (
             whole
+            or announced
+            or ended
+            or _is_start(report, row)
             or _is_ahead(report, row)
             or _is_plan_of_frame(report, row, frame)
             or _is_of_meeting(report, main, at)
@@ -54,6 +62,11 @@ def is_put_off(report: Report, start: int) -> bool:
     return _PUT_OFF.search(report.text.low, max(0, start - 60), start) is not None
 
 
+def plans_before(low: str, start: int) -> bool:
+    """Whether words of a plan lead to the period that begins there ("kế hoạch năm", "phê duyệt cho năm")."""
+    return _PLAN_BEFORE.search(low, max(0, start - 40), start) is not None
+
+
 def _is_ahead(report: Report, row: Row) -> bool:
     """A period to come, or the part of a year not yet over, that a report on another time names."""
     start, _, (first, last), _ = row
@@ -66,16 +79,35 @@ def _is_ahead(report: Report, row: Row) -> bool:
     return coming and last >= (reference or last)
 
 
+def _is_end_of(report: Report, row: Row, frame: Days | None) -> bool:
+    """ "Đến hết năm 2020" in a report on 2016 - 2020: the state when the stretch ended, which goes on to date what follows."""
+    start, _, (first, last), _ = row
+    ends = frame is not None and frame[0] < first and frame[1] == last and first.year == last.year
+    return ends and _UNTIL.search(report.text.low, max(0, start - 12), start) is not None
+
+
+def _is_start(report: Report, row: Row) -> bool:
+    """ "theo nghề từ năm 2009": a year in which something began, with no end told, is not the time of what follows."""
+    start, end, (first, last), _ = row
+    reference, low = report.context.reference_day, report.text.low
+    before = low.startswith("năm ", start) and first.year == last.year and low.endswith("từ ", 0, start)
+    return before and reference is not None and last < reference and not low.startswith((" đến", " tới"), end)
+
+
+def _is_announced(report: Report, main: list[Row], at: int) -> bool:
+    """ "Tổng kết giai đoạn 2021 - 2025, phương hướng giai đoạn 2026 - 2030": a headline's second stretch is that of the aims."""
+    start, _, (first, _), _ = main[at]
+    title = report.context.title
+    behind = at > 0 and title[0] <= main[at - 1][0] and main[at - 1][2][1] < first
+    return behind and _COMING.search(report.text.low, max(0, start - 60), start) is not None
+
+
 def _is_plan_of_frame(report: Report, row: Row, frame: Days | None) -> bool:
     """ "kế hoạch năm nay bố trí 14 tỷ" in a report on six months: the plan of the year that the report is a part of."""
     start, end, (first, last), _ = row
     if frame is None or (first, last) == frame or not (first == frame[0] and frame[1] < last):
         return False
-    low = report.text.low
-    return (
-        _PLAN_BEFORE.search(low, max(0, start - 40), start) is not None
-        or _PLAN_BEHIND.match(low, end) is not None
-    )
+    return plans_before(report.text.low, start) or _PLAN_BEHIND.match(report.text.low, end) is not None
 
 
 def _is_of_meeting(report: Report, main: list[Row], at: int) -> bool:

@@ -33,6 +33,8 @@ def read_marked(low: str, start: int, end: int, words: list[str]) -> Token | Non
         return _year(low, start, found.end(), words)
     if last in {"ngày", "hôm", "đêm", "sáng", "chiều", "tối", "từ ngày"} or words[-2:] == ["đến", "ngày"]:
         return _day_month(low, start, end)
+    if words[-2:] == ["tính", "đến"] and (found := g.DAY_MONTH.match(low, start)):
+        return _day_month(low, start, end) if low.startswith((",", ";", ":", ")"), found.end()) else None
     if found := g.MONTHS_OF.match(low, start):
         return _months(low, start, found, words)
     return None

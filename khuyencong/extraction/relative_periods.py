@@ -11,7 +11,7 @@ from khuyencong.language.letters import any_of
 
 _COMPARISON = re.compile(
     r"(?:so với|so|cùng kỳ|cùng kì|% kế họach|bằng|nhiều hơn|ít hơn|cao hơn|thấp hơn|tăng hơn|hơn|vượt|ngang)"
-    r"(?: (?:với|cả|doanh thu|kỳ bình chọn"
+    r"(?: (?:với|cả|doanh thu|kỳ bình chọn|kỳ"
     r"|lần trước|kỳ trước|tổng kết|cùng kỳ|kế họach|mức|mức thực hiện|thực hiện|của|trước|tổng))*(?: năm)? ?$"
     r"|so với(?: [^\W\d_]+){1,5} $"
 )
@@ -22,7 +22,8 @@ _NUMBERS = {
 _WORDS = re.compile(
     any_of(
         "tính từ đầu năm(?: đến nay| tới nay)?", "từ đầu năm(?: đến nay| tới nay)?", "đầu năm nay", "trong năm nay", "năm nay",
-        "năm ngóai", "năm trước(?: đó)?", "năm qua", "năm tới", "cả năm(?! \\d| nay| qua| trước)", "sang năm(?! \\d| sau| nay| tới| mới)",
+        "năm ngóai", "năm trước(?: đó)?", "năm(?: vừa)? qua", "năm tới",
+        "cả năm(?! \\d| nay| qua| trước)", "sang năm(?! \\d| sau| nay| tới| mới)",
         *(f"{part} (?:đầu|cuối) năm(?! \\d)(?: nay)?" for part in ("nửa", *(f"{name} tháng" for name in _NUMBERS))),
         *(f"{name} tháng qua" for name in _NUMBERS), "trong (?:\\d|hai|ba|bốn|năm) năm(?! \\d| nay)",
         *(f"{opener}qúy (?:iv|iii|ii|i)(?! ?[/.-]? ?\\d| năm)" for opener in ("", "sang ", "bước sang ", "trong ")),
@@ -32,7 +33,7 @@ _WORDS = re.compile(
 )  # fmt: skip
 _A_NUMBER = re.compile(r"(?:\d|hai|ba|bốn|năm|mười|những|mấy|các) $")
 _QUARTER = re.compile(r"qúy (iv|iii|ii|i)$")
-_OF_PLAN = re.compile(r"(?:kế họach|chỉ tiêu|dự tóan|của|bằng|như|hơn) $")
+_OF_PLAN = re.compile(r"(?:kế họach|chỉ tiêu|dự tóan|giao|của|bằng|như|hơn) $")
 _YEARS_IN = re.compile(r"trong (\d|hai|ba|bốn|năm) năm$")
 _PART = {"nửa": 6} | {f"{name} tháng": number for name, number in _NUMBERS.items()}
 _NUMBER = _NUMBERS | {str(number): number for number in range(2, 10)}
@@ -49,15 +50,16 @@ def periods_in_words(report: Report, this_year: int | None) -> list[tuple[int, i
         if any(token.start < end and start < token.end for token in report.tokens if token.kind == "period"):
             continue
         words = found[0]
-        if words in {"năm qua", "năm tới"} and _A_NUMBER.search(low, max(0, start - 5), start):
+        if words in {"năm(?: vừa)? qua", "năm tới"} and _A_NUMBER.search(low, max(0, start - 5), start):
             continue
         if _QUARTER.search(words) and start > report.segments.sentence(start)[0] + 1:
             continue  # "lùi sang quý III": told in passing
-        if words == "cả năm" and _OF_PLAN.search(low, max(0, start - 16), start):
-            continue
+        if words == "năm trước" and low.endswith("từ ", 0, start):
+            continue  # "đã xong từ năm trước": when something ended
         days = _days_told(report, words, start, this_year)
         if days:
-            beside = words == "năm trước đó" or compares(low[max(0, start - 24) : start])
+            of_plan = words == "cả năm" and _OF_PLAN.search(low, max(0, start - 16), start)
+            beside = of_plan or words == "năm trước đó" or compares(low[max(0, start - 24) : start])
             rows.append((start, end, days, "comparison" if beside else "main"))
     return rows
 
@@ -77,7 +79,9 @@ def _days_told(report: Report, words: str, place: int, this_year: int) -> Days |
     if words.endswith(" tháng qua"):
         return _so_far(report.context.reference_day, this_year, _NUMBER[words.removesuffix(" tháng qua")])
     told = this_year if words.endswith(" nay") else _year_before(report, place)
-    if words == "năm qua" and told and told < this_year:  # "… tổng kết công tác năm 2016. Năm qua, …"
+    if (
+        words in {"năm qua", "năm vừa qua"} and told and told < this_year
+    ):  # "… tổng kết công tác năm 2016. Năm qua, …"
         return _years(told, told)
     return _days_of_year(report, words.removesuffix(" nay"), told or this_year)
 
@@ -86,7 +90,7 @@ def _days_of_year(report: Report, words: str, year: int) -> Days | None:
     """The days of a part of the year, of the year before it, of the years up to it."""
     if quarter := _QUARTER.search(words):
         return calendar.quarter(year, calendar.QUARTERS[quarter[1]]).days()
-    if words in {"năm ngóai", "năm trước", "năm trước đó", "năm qua"}:
+    if words in {"năm ngóai", "năm trước", "năm trước đó", "năm qua", "năm vừa qua"}:
         return _years(year - 1, year - 1)
     if words == "cả năm":
         return _years(year, year)

@@ -163,15 +163,13 @@ def _programme(report: Report, days: Days) -> Days:
 
 
 def _latest_year(report: Report) -> int | None:
-    """The latest year told of the past: the first single year that the text names, where no day of publication is known."""
-    years = [
-        token.span.last_year
+    """The year the report is of, where no day of publication is known: the latest of its headline, else the latest that it names."""
+    title = report.context.title
+    told = [
+        (token.start, token.span.last_year, token.rule == "period.years")
         for token in report.tokens
-        if token.kind == "period" and token.rule != "period.years" and token.span and token.span.last_year
+        if token.kind == "period" and token.span and token.span.last_year
     ]
-    stretches = [
-        token.span.last_year
-        for token in report.tokens
-        if token.rule == "period.years" and token.span and token.span.last_year
-    ]
-    return max(years, default=max(stretches, default=None))
+    single = [(start, year) for start, year, stretch in told if not stretch]
+    headed = [year for start, year in single if title[0] <= start < title[1]]
+    return max(headed or [year for _, year in single] or [year for _, year, _ in told], default=None)

@@ -5,8 +5,8 @@ from bisect import bisect_left, bisect_right
 from datetime import date, timedelta
 
 from khuyencong.extraction.context import Days
-from khuyencong.extraction.neighbourhood import is_item, list_head
-from khuyencong.extraction.passing import is_put_off, told_in_passing
+from khuyencong.extraction.neighbourhood import about_one_firm, is_item, list_head
+from khuyencong.extraction.passing import is_put_off, plans_before, told_in_passing
 from khuyencong.extraction.report import Draft, Report
 from khuyencong.extraction.roles import TOLD_OF, periods_told
 from khuyencong.extraction.scope import Scope
@@ -19,13 +19,16 @@ _FIRM_STORY = cased(r"(?:[Cc]ông ty|HTX|[Hh]ợp tác xã|DNTN)[^.;]{0,40}[A-Z�
 _APART = re.compile(r"[,;:.()]| so | và |so với")
 _STOPS = re.compile(r"[;.]")
 _EXPECTED = re.compile(r", (?:[^\W\d_]+ ){0,3}(?:dự kiến|sẽ)(?![^\W_])")
+_OUT_OF = re.compile(r"(?<![^\W_])(?:trong|trên)(?: tổng)?(?: số)? $")
+_GIVEN = re.compile(r"[^,;.:()]{0,40}(?<![^\W_])(?:được giao|được duyệt|được phân bổ|kế họach)(?![^\W_])")
+_DIFFERENCE = re.compile(r"(?:nhiều|ít) hơn(?: [^\W\d_]+){0,2} $")
 _A_DAY = timedelta(days=1)
 
 
 class Timeline:
     """The periods of a report in order of place, each with its days and role."""
 
-    __slots__ = ("_days", "_handed", "_passing", "_row_starts", "_rows", "_starts", "report")
+    __slots__ = ("_days", "_handed", "_headed", "_passing", "_row_starts", "_rows", "_starts", "report")
 
     def __init__(self, report: Report) -> None:
         """Resolve every period that the text names."""
@@ -35,6 +38,7 @@ class Timeline:
         main = [row for row in self._rows if row[3] == "main"]
         self._starts = [row[0] for row in main]
         self._days = [row[2] for row in main]
+        self._headed = self._days[: bisect_left(self._starts, report.context.title[1])]
         self._passing = told_in_passing(report, main)
         self._handed: dict[int, tuple[Days, str, bool] | None] = {}
 
@@ -60,7 +64,10 @@ class Timeline:
             self._handed[place] = self._handed_down(here)
         handed = self._handed[place]
         if handed is not None:
-            self._take(draft, *handed)
+            days, reason, goes_on = handed
+            if not goes_on and self._is_of_firm(draft, days):
+                days = _year_of(days)
+            self._take(draft, days, reason, goes_on)
             return
         for end, reason in (
             (here.line[1], "period.paragraph_right"),
@@ -68,7 +75,8 @@ class Timeline:
         ):
             found = self.first_main(here.right[0], end)
             if found is not None and not self._is_to_come(self._days[found]):
-                self._take(draft, self._days[found], reason)
+                days = self._days[found]
+                self._take(draft, _year_of(days) if self._is_of_firm(draft, days) else days, reason)
                 return
         named = next((row[2] for row in self._rows if row[3] == "name"), None)
         if named:
@@ -90,12 +98,29 @@ class Timeline:
             right = None
         if right is not None and self._is_beside(here, right):
             return self._days[right], "period.beside"
-        left = self.last_main(here.sentence[0], start)
+        left = self._done_in_clause(self.last_main(here.sentence[0], start), here.sentence[0], start)
         if left is not None:
-            return self._days[left], "period.sentence"
+            days = self._days[left]
+            return _year_of(days) if self._is_given(here, days) else days, "period.sentence"
         if right is not None and not _STOPS.search(self.report.text.low, end, self._starts[right]):
             return self._days[right], "period.sentence_right"
         return None  # a period behind a stop opens a clause of its own before a later figure
+
+    def _done_in_clause(self, left: int | None, first: int, start: int) -> int | None:
+        """ "tính đến 30-6, trong số 18 đề án giao năm 2018, mới có 6 đề án xong": the plan's year ends with its clause."""
+        if left and left in self._passing and self._starts[left - 1] >= first:
+            (since, until), (begun, end) = self._days[left - 1], self._days[left]
+            if since == begun and until < end and "," in self.report.text.low[self._starts[left] : start]:
+                return left - 1
+        return left
+
+    def _is_given(self, here: Scope, days: Days) -> bool:
+        """ "6 tháng giải ngân 868 triệu đồng trong tổng số 2,8 tỷ đồng được giao": what was given is of the year."""
+        return (
+            days[0].year == days[1].year
+            and _OUT_OF.search(here.words) is not None
+            and _GIVEN.match(self.report.text.low, here.right[0]) is not None
+        )
 
     def _is_of_its_own(self, end: int, at: int) -> bool:
         """ "hai đề án đang lắp đặt, dự kiến nghiệm thu trong tháng 11": the period is of what is to come, not of the figure."""
@@ -197,16 +222,31 @@ class Timeline:
         at = bisect_left(self._row_starts, start) - 1
         if at < 0:
             return None
-        _, end, days, role = self._rows[at]
-        told = role == "comparison" and end <= start and TOLD_OF.match(self.report.text.low, end)
+        begun, end, days, role = self._rows[at]
+        low = self.report.text.low
+        told = role == "comparison" and end <= start and TOLD_OF.match(low, end)
+        if told and _DIFFERENCE.search(low, max(0, begun - 40), begun):
+            return None
         return days if told and told.end() == start else None
 
     def _is_foreign(self, line: Span, at: int) -> bool:
         """A programme still to come does not date the story of one firm in another paragraph."""
         reference = self.report.context.reference_day
         first, last = self._days[at]
-        future = reference is not None and last > reference and first.year < last.year
+        future = reference is not None and last.year > reference.year and first.year < last.year
         return future and _FIRM_STORY.search(self.report.text.flat, *line) is not None
+
+    def _is_of_firm(self, draft: Draft, days: Days) -> bool:
+        """Some months counted for the programme, or of one sale, do not date the rest of a firm's story: its year does."""
+        if days[0].year != days[1].year or days in self._headed:
+            return False
+        line = self.report.scope(draft).line
+        if is_item(self.report, line) or not about_one_firm(self.report, draft):
+            return False
+        firm = self.report.firms[line[0]]
+        return firm is None or (
+            firm[0] < draft.start and not self.report.text.low.startswith("làng", firm[0])
+        )
 
     def _is_to_come(self, days: Days) -> bool:
         """A period that has not begun on the report's day."""
@@ -217,28 +257,27 @@ class Timeline:
         """A quarter or the last months of a year told in another paragraph stand for the year, unless a heading tells them."""
         days, start = self._days[at], self._starts[at]
         first, last = days
-        headed = (
-            self.report.is_heading(start)
-            or days in self._days[: bisect_left(self._starts, self.report.context.title[1])]
-        )
+        headed = self.report.is_heading(start) or days in self._headed
         partial = first.year == last.year and first.month > 1
-        return (date(first.year, 1, 1), date(first.year, 12, 31)) if partial and not headed else days
+        return _year_of(days) if partial and not headed else days
 
     def _is_beside(self, here: Scope, at: int) -> bool:
         """ "193 làng năm 2005": the period follows with no mark and no other quantity between."""
         start, end = here.right[0], self._starts[at]
+        low = self.report.text.low
         return (
-            end - start < 40
+            end - start < (80 if plans_before(low, end) else 40)
             and (here.after is None or here.after.start > end)
-            and not _APART.search(self.report.text.low, start, end)
+            and not _APART.search(low, start, end)
         )
 
     def _take(self, draft: Draft, days: Days, reason: str, own: bool = False) -> None:
         first, last = days
         if not own and first.year == last.year and (first.month == last.month or (last + _A_DAY).day != 1):
-            days = (
-                date(first.year, 1, 1),
-                date(first.year, 12, 31),
-            )  # a month or a day of counting does not outlive its sentence
+            days = _year_of(days)  # a month or a day of counting does not outlive its sentence
         draft.period, draft.own_period = days, own
         draft.reasons.append(reason)
+
+
+def _year_of(days: Days) -> Days:
+    return date(days[0].year, 1, 1), date(days[0].year, 12, 31)

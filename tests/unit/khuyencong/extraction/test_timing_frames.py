@@ -1,0 +1,95 @@
+"""Which period holds for a report, for a firm's story, for a plan told among months. The report is of 20 December 2021."""
+
+from datetime import date
+
+import pytest
+
+from khuyencong.extraction import extract
+from tests.unit.khuyencong.extraction.papers import HEADLINE, PUBLISHED, document
+
+MONTHS, YEAR, STRETCH = "2021-01-01..2021-09-30", "2021-01-01..2021-12-31", "2016-01-01..2020-12-31"
+
+
+def periods(text: str, published: date | None = PUBLISHED) -> list[str | None]:
+    """Of the figures of a report whose first line is its headline, where it is about khuyến công."""
+    headed = text if "khuyến công" in text.lower().partition("\n")[0] and "\n" in text else HEADLINE + text
+    return [
+        f"{fact['period_start']}..{fact['period_end']}" if fact["period_start"] else None
+        for fact in extract(document(headed, published)).facts
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "Tổng kết khuyến công giai đoạn 2016 - 2020, phương hướng giai đoạn 2021 - 2025\nCác huyện đã mở 14 lớp.",
+            [STRETCH],
+        ),
+        (
+            "Tổng kết khuyến công giai đoạn 2016 - 2020\nĐến năm 2020, đã có 9 cụm công nghiệp. Các lớp thu hút 640 học viên.",
+            [YEAR.replace("2021", "2020"), STRETCH],
+        ),
+        (
+            "Khuyến công: bình chọn sản phẩm năm 2021\nHội đồng nhận 46 sản phẩm, nhiều hơn kỳ năm 2019.\nHuyện góp 7 sản phẩm.",
+            [YEAR, YEAR],
+        ),
+        (
+            "Hội chợ khuyến công năm 2021\nÔng Ba, 50 tuổi, làm nghề từ năm 2009.\nHội đồng đã tôn vinh 24 sản phẩm.",
+            [YEAR],
+        ),
+        ("Năm vừa qua, huyện mở 5 lớp.", [YEAR.replace("2021", "2020")]),
+        ("Tính đến 30-9, đã hoàn thành 11 đề án.", [MONTHS]),
+        ("Đã mở 5 lớp, do xã đã đăng ký xong từ năm trước.", [YEAR]),
+    ],
+)
+def test_a_year_beside_the_point_does_not_date_the_report(text, found):
+    assert periods(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "Tính đến ngày 30-9, trong số 20 đề án tỉnh phê duyệt cho năm 2021, mới có 8 đề án hoàn thành.\nĐã mở 4 lớp.",
+            [YEAR, MONTHS, MONTHS],
+        ),
+        ("9 tháng đầu năm 2021 giải ngân 860 triệu đồng trong tổng số 3 tỷ đồng được giao.", [MONTHS, YEAR]),
+        (
+            "9 tháng đầu năm 2021 đã mở 8 lớp, bằng 40% số lớp được giao cả năm (20 lớp).",
+            [MONTHS, MONTHS, YEAR],
+        ),
+    ],
+)
+def test_a_plan_in_a_report_on_months_is_of_the_year(text, found):
+    assert periods(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "Đến hết tháng 9, đã nghiệm thu 41 đề án.\nTại xã Hòa Bình, Công ty TNHH Gạo Sạch được hỗ trợ 300 triệu đồng.",
+            [MONTHS, YEAR],
+        ),
+        (
+            "HTX Gạo Sạch ở xã Hòa Bình chạy đều; 9 tháng năm nay thu 5 tỷ đồng. HTX có 24 lao động.",
+            [MONTHS, YEAR],
+        ),
+        (
+            "Khuyến công 9 tháng đầu năm 2021\nTại xã Hòa Bình, Công ty TNHH Gạo Sạch đã được hỗ trợ 300 triệu đồng.",
+            [MONTHS],
+        ),
+        (
+            "Đến hết tháng 9, đã nghiệm thu 41 đề án.\nTại làng nghề Phú Lộc, đã lắp 2 hệ thống xử lý nước thải.",
+            [MONTHS, MONTHS],
+        ),
+    ],
+)
+def test_a_firms_story_is_of_the_year(text, found):
+    assert periods(text) == found
+
+
+def test_this_year_is_that_of_the_headline_where_no_day_is_known():
+    text = "Khuyến công nửa đầu năm 2014 đạt kết quả tốt\nNăm nay, huyện được giao 5 tỷ đồng.\nSẽ lập danh mục cho năm 2015."
+    assert periods(text, published=None) == ["2014-01-01..2014-12-31"]
