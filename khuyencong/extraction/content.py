@@ -10,9 +10,10 @@ from khuyencong.extraction.nouns import ACTIVITY
 from khuyencong.extraction.outline import head_of, section_of
 from khuyencong.extraction.report import Draft, Report
 from khuyencong.extraction.scope import Scope
+from khuyencong.extraction.segments import Span
 from khuyencong.extraction.story import Stories
 from khuyencong.extraction.token import Token
-from khuyencong.extraction.told_before import OF_THOSE, Told
+from khuyencong.extraction.told_before import OF_THOSE, SOLD, Told
 from khuyencong.extraction.topic import EVENTS, topic_of
 
 _ANNOUNCES = re.compile(
@@ -32,10 +33,12 @@ _TURNS_OR_COMMA = re.compile(
 _MACRO = re.compile(r"giá trị sản xuất|kim ngạch|tăng trưởng|chỉ số sản xuất")
 _GOES_ELSEWHERE = re.compile(r"[,;.:]| và (?:tổ chức|hỗ trợ|xây dựng|mở|đưa|giúp|đào tạo) ")
 _AND = re.compile(r"[^,;.:\d()]{0,24}(?:,| và )[^,;.:\d()]{0,24}")
+_ROW = re.compile(r",? (?:và )?")
 _MARK = re.compile(r"[,;.:]")
 _COMMA = re.compile(r"[,;]")
 _RECEIVES = re.compile(r" (?:nhận|được hỗ trợ|được trang bị|được cấp|được giúp)(?![^\W_])")
 _OF_EVENT = re.compile(r"tổ chức[^,;.]*$")
+_ADVISED = frozenset({"cleaner_production", "consulting"})
 _OFFICERS = frozenset({"administration", "management"})
 """Workshops for those who run the programme."""
 _MEANS = frozenset({"technology", "management"})
@@ -63,7 +66,7 @@ _OF_DETAILS: Final = (
 _OF_PERCENTS: Final = (
     "left", "figure_before", "bracket", "right", "item", "pronoun", "story", "of_paragraph", "paragraph", "topic",
 )  # fmt: skip
-_OF_REVENUE: Final = ("clause", "bracket", "sold", "consulting", "paragraph", "topic")
+_OF_REVENUE: Final = ("clause", "label", "bracket", "sold", "consulting", "paragraph", "topic")
 _OF_OTHERS: Final = ("behind", "label", "right", "bracket", "item", "topic")
 _OF_KIND: Final = {"count": _OF_COUNTS, "money": _OF_MONEY, "percent": _OF_PERCENTS}
 
@@ -85,6 +88,8 @@ class Contents(Told):
     def assign(self, draft: Draft) -> None:
         """Which content: the noun itself, right behind it, own stretch, bracket's parent, item, "this", list head, paragraph."""
         here, kind = self.report.scope(draft), draft.token.kind
+        if kind == "count" and self.report.text.low[draft.token.end - 1].isdigit():
+            here = here._replace(right=self._after_the_row(draft.token))
         if draft.indicator == "capacity":
             draft.activity = None  # goods made: "1.500 sản phẩm mỗi tháng"
         if draft.activity is not None:
@@ -168,6 +173,14 @@ class Contents(Told):
         near = counts and cues and draft.start - cues[-1].end < 30
         return _single(cues) or (cues[-1].value if near else None)
 
+    def _after_the_row(self, token: Token) -> Span:
+        """What stands behind the last figure of a row: "5, 3 và 2 cơ sở được thay máy" says it of all three."""
+        low = self.report.text.low
+        here = self.report.scopes[token.start]
+        while here.after and _ROW.fullmatch(low, *here.right):
+            here = self.report.scopes[here.after.start]
+        return here.right
+
     def _listed(self, cues: list[Cue]) -> str | None:
         """Of contents side by side the first of two, none of more ("về thông tin, nhãn hiệu và sản xuất sạch hơn")."""
         values = {cue.value for cue in cues}
@@ -182,10 +195,11 @@ class Contents(Told):
             return None
         return cues[0].value if len(cues) == 2 else ""
 
-    def _label(self, _draft: Draft, here: Scope) -> str | None:
-        """ "Bình chọn sản phẩm tiêu biểu: 2 kỳ"."""
+    def _label(self, draft: Draft, here: Scope) -> str | None:
+        """ "Bình chọn sản phẩm tiêu biểu: 2 kỳ"; of revenue only what is sold."""
         colon = here.words.rfind(":")
-        return _single(self._named(here.left[0], here.left[0] + colon)) if colon > 0 else None
+        told = _single(self._named(here.left[0], here.left[0] + colon)) if colon > 0 else None
+        return told if draft.indicator != "revenue" or told in SOLD else None
 
     def _behind_previous(self, previous: Token, cue: Cue, figure: int) -> bool:
         """Whether a cue belongs to the count before it ("7 đề án máy móc, 4 đề án …")."""
@@ -356,4 +370,6 @@ def _single(cues: list[Cue]) -> str | None:
     values = {cue.value for cue in cues}
     if len(values) == 1 or (first == "training" and values == {"training", "technology"}):
         return first
+    if values == _ADVISED:
+        return "cleaner_production"
     return "administration" if values == _OFFICERS else None

@@ -14,7 +14,7 @@ OF_THOSE: Final = re.compile(
 """A share of a whole that it names itself: "100% cán bộ được tập huấn"."""
 _TAUGHT: Final = re.compile(r" (?:nữ |học viên )?(?:(?:đã )?(?:có việc|làm được)|tìm được|ra nghề|sống được)")
 _PEOPLE: Final = frozenset({"người", "lao động", "học viên", "phụ nữ", "thanh niên"})
-_SOLD: Final = frozenset({"consulting", "products"})
+SOLD: Final = frozenset({"consulting", "products"})
 
 
 class Told:
@@ -91,5 +91,5 @@ class Told:
         before = self.report.drafts[-1] if self.report.drafts else None
         if before is None or before.start < here.sentence[0]:
             return None
-        told = before.indicator == "revenue" or before.activity in _SOLD or about_one_firm(self.report, draft)
+        told = before.indicator == "revenue" or before.activity in SOLD or about_one_firm(self.report, draft)
         return before.activity if told else None
