@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from khuyencong.extraction.drafts import Drafts
-from khuyencong.extraction.relation import ADDITIVE, Relation, adds_to, sum_of
+from khuyencong.extraction.relation import ADDITIVE, REACH, Relation, adds_to, sum_of
 from khuyencong.extraction.report import Draft, Report
 from khuyencong.extraction.segments import Span
 
@@ -20,6 +20,8 @@ def behind(report: Report, drafts: Drafts, found: Sequence[Relation]) -> Iterato
     }
     for total in drafts:
         if total.indicator not in ADDITIVE or total.average or total.value <= 1 or id(total) in split:
+            continue
+        if len(drafts.alike(total, total.token.end, total.token.end + REACH)) < 2:
             continue
         for start, end in _stretches(report, total):
             parts = [draft for draft in drafts.alike(total, start, end) if adds_to(draft, total)]
