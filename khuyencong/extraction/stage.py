@@ -9,6 +9,7 @@ from khuyencong.extraction.neighbourhood import about_one_firm, list_head
 from khuyencong.extraction.report import Draft, Report
 from khuyencong.extraction.scope import Scope
 from khuyencong.extraction.segments import Span
+from khuyencong.language.letters import any_of
 
 Told = tuple[str, str]
 """A stage and the name of the rule that told it."""
@@ -22,6 +23,9 @@ _WILL = frozenset({"sẽ", "phấn đấu", "dự kiến", "mục tiêu", "đặ
 _STOPS = re.compile("[,;.:]")
 _DONE = re.compile(r"(?<![^\W_])(?:đã|mới|vừa|kết quả)(?![^\W_])")
 _RECOGNISES = re.compile(r" [^.,;]{0,40}(?<!đề nghị )công nhận")
+_HONOURS = re.compile(r" [^.,;]{0,50}(?:công nhận|chứng nhận|tôn vinh|khen thưởng)")
+_PUT_FORWARD = frozenset({"đề nghị", "đề xuất", "trình ubnd", "trình sở", "trình bộ"})
+_GIVEN_BY = re.compile(r"(?<![^\W_])do [^,;.]{0,40}$")
 _COUNTED = re.compile(r"(?<![\d.,])\d{1,3} $")
 _MAY = re.compile(r"(?:có thể|phấn đấu|dự kiến)[^,;.:]*$")
 _COMPARED = re.compile(r"[^.;]{0,30}so (?:với )?(?:cùng kỳ|năm|thực hiện)")
@@ -29,7 +33,18 @@ _TELLS = frozenset(
     {"được hỗ trợ", "thực hiện", "nhận", "đạt", "triển khai", "có", "thu hút", "tạo việc làm", "góp"}
 )
 """Words of doing that tell of what was done, where "hỗ trợ", "tổ chức", "mở" may be an order."""
+_REACHED = re.compile(
+    any_of(
+        "tính đến", "đến hết", "đến nay", "đến thời điểm", "hết tháng", "kết thúc năm", "khép lại năm",
+        "kinh phí thực hiện đạt", "cùng kỳ", r"thực hiện(?<!kinh phí thực hiện)(?<!thời gian thực hiện)(?<!tổ chức thực hiện)", "đạt",
+    )
+    + r"(?![^\W_])"
+)  # fmt: skip
 _BY_PLAN = re.compile(r"\s*theo kế họach(?: năm(?: \d{4})?| đề ra)?,")
+_AHEAD = re.compile(
+    r"\s*(?:[ivx\d.]+[.)/] ?|[a-zđ][.)] |[-+*•] ?)?(?:phương hướng|mục tiêu|nhiệm vụ trọng tâm|chỉ tiêu|kế họach|dự kiến)"
+    r"(?!.*(?:kết quả|thực hiện|đạt được))"
+)
 _TO_DO = re.compile(
     r"(?!.*kết quả).*(?:nhiệm vụ|phương hướng|kế họach|định hướng)"
     r".*(?:cuối năm|năm tới|thời gian tới|trọng tâm|tiếp theo|năm \d{4}|qúy)"
@@ -66,7 +81,10 @@ class Stages:
         low, (_, end) = self.report.text.low, self.report.segments.sentence(cue.start)
         counted = _COUNTED.search(low, max(0, cue.start - 5), cue.start)
         recognises = low.endswith("quyết định", cue.start, cue.end) and _RECOGNISES.match(low, cue.end)
-        return bool(counted or recognises) or low[end - 2 : end].rstrip().endswith("?")
+        word = low[cue.start : cue.end]
+        honours = word in _PUT_FORWARD and _HONOURS.match(low, cue.end)
+        source = word == "bố trí" and _GIVEN_BY.search(low, max(0, cue.start - 45), cue.start)
+        return bool(counted or recognises or honours or source) or low[end - 2 : end].rstrip().endswith("?")
 
     def assign(self, draft: Draft) -> None:
         """Planned or done: own stretch, clause on the right, sentence, the report's day, paragraph, report."""
@@ -173,6 +191,13 @@ class Stages:
             and any(plan.end < other.start < item for other in self.report.drafts[-8:])
         )
 
+    def _told_anew(self, draft: Draft, here: Scope) -> bool:
+        """Whether the sentence turns from the plan told before it to what came of it: "Đến hết tháng 7, 6 đề án …"."""
+        plan = self._told.last_before(here.line[0], here.opening)
+        if plan is None or self.report.text.low[plan.start : plan.end] in _WILL:
+            return False
+        return _REACHED.search(self.report.text.low, here.opening, draft.start) is not None
+
     def _says_done(self, here: Scope) -> bool:
         return _DONE.search(self.report.text.low, here.line[0], here.clause_end) is not None
 
@@ -204,13 +229,15 @@ class Stages:
         if draft.indicator == "growth" and _COMPARED.match(report.text.low, draft.token.end):
             return "actual", "stage.doing"
         named = self._last_told(here.line[0], draft.start)
+        if named == "planned" and self._told_anew(draft, here):
+            return "actual", "stage.doing"
         return (named, "stage.paragraph") if named and not about_one_firm(report, draft) else None
 
     def _by_list(self, draft: Draft) -> Told | None:
         """What the heading of the section or the head of the list says of its items."""
         report = self.report
         heading = report.section(draft.start)
-        if heading and _TO_DO.match(report.text.low, *heading):
+        if heading and (_TO_DO.match(report.text.low, *heading) or _AHEAD.match(report.text.low, *heading)):
             return "planned", "stage.section"
         head = list_head(report, draft.start)
         named = self._said_by_head(head) if head else None
@@ -240,9 +267,9 @@ class Stages:
             return "actual" if "actual" in title else "planned", "stage.headline"
         if about_one_firm(self.report, draft):
             return "actual", "stage.story"
-        end = here.line[1]
+        end = here.sentence[1]
         if end not in self._plans:
-            self._plans[end] = self._tells_of_plans(*here.line)
+            self._plans[end] = self._tells_of_plans(here.line[0], end)
         return "planned" if self._plans[end] else "actual", "stage.report"
 
     def _tells_of_plans(self, start: int, end: int) -> bool:

@@ -33,6 +33,15 @@ from tests.unit.khuyencong.extraction.papers import column, document
         ("Chủ tịch ký Quyết định số 214/QĐ-UBND công nhận sản phẩm tiêu biểu; có 38 sản phẩm.", ["actual"]),
         ("Phần lớn tiền dành cho máy móc: 26 cơ sở được hỗ trợ.", ["actual"]),
         ("Giai đoạn 2021 - 2025 cần hỗ trợ 40 cơ sở.", ["planned"]),
+        ("Tỉnh được giao 12 đề án. Đến hết tháng 7, 4 đề án xong.", ["planned", "actual"]),
+        ("Tỉnh được giao 5 tỷ đồng. Nửa năm thực hiện 2 tỷ đồng.", ["planned", "actual"]),
+        ("Tỉnh được giao 5 tỷ đồng. Kinh phí thực hiện truyền nghề 2 tỷ đồng.", ["planned", "planned"]),
+        ("Tỉnh phấn đấu tăng vốn. Đến hết tháng 12 có 40 cơ sở.", ["planned"]),
+        ("Có 36 sản phẩm được đề nghị UBND tỉnh cấp giấy chứng nhận, chiếm 60%.", ["actual", "actual"]),
+        ("Trung tâm đề nghị UBND tỉnh cấp 3 tỷ đồng.", ["planned"]),
+        ("Còn lại 5,3 tỷ đồng do các huyện bố trí để mở 45 lớp.", ["actual", "actual"]),
+        ("Các huyện bố trí 5,3 tỷ đồng.", ["planned"]),
+        ("Khoảng 85% học viên được giao hàng về nhà làm.", ["actual"]),
     ],
 )
 def test_stage(text, stages):
@@ -50,6 +59,8 @@ def test_stage(text, stages):
             "Kinh phí được phân bổ như sau:\n- Quản lý, nghiệm thu: 1 nhiệm vụ, 90 triệu đồng;\n- Dạy nghề: đã mở 2 lớp.",
             ["planned", "planned", "actual"],
         ),
+        ("II. Phương hướng\nHỗ trợ 14 cơ sở thay máy.", ["planned"]),
+        ("1. Kế hoạch và kết quả\nHỗ trợ 14 cơ sở thay máy.", ["actual"]),
         (
             "II. Nhiệm vụ 6 tháng cuối năm\nNghiệm thu, thanh lý 100% đề án; mở 2 lớp tập huấn cho 70 học viên.",
             ["planned"] * 3,
@@ -103,8 +114,10 @@ def test_a_plan_as_the_yardstick_of_what_was_done(text, stages):
         ("Kế hoạch khuyến công huyện Ea Kar", "Máy móc: 29 cơ sở.", "planned"),
         (
             "Từ lò củi đến máy sấy khuyến công",
-            "Ba năm trước, cả nhà còn dậy từ canh ba để nhóm lò, khói củi ám đen mái bếp và mẻ mứt nào cũng sợ hỏng.\n"
-            "Đề án của lò mứt được duyệt hồi tháng 5.\nNay sản lượng tăng lên 900 kg/ngày.",
+            (
+                "Ba năm trước, cả nhà còn dậy từ canh ba để nhóm lò, khói củi ám đen mái bếp và mẻ mứt nào cũng hỏng.\n"
+                "Đề án của lò mứt được duyệt hồi tháng 5.\nNay sản lượng tăng lên 900 kg/ngày."
+            ),
             "actual",
         ),
     ],
