@@ -26,6 +26,7 @@ _OUT_OF_THIS = re.compile(
     r" (?:này|trên|đó|ấy|nói trên|kể trên)(?![^\W_])"
 )
 _GOES_ON = re.compile(r"\s*(?:theo đó|trong đó|cụ thể)(?![^\W_])")
+_CHANGE = re.compile(r"(?<![^\W_])(?:tăng|giảm)(?: thêm)?(?: gần| hơn| trên)? $")
 _PLAN = re.compile(r"chương trình|kế họach|đề án")
 _PLAN_NEAR = 20
 _ENDS = ".…"
@@ -36,6 +37,12 @@ _NEW_DEED = re.compile(
 )
 _OWN_SHARE = re.compile(r"(?:hỗ trợ|góp|cấp|trong đó|được)")
 _TOTAL_LEFT = re.compile(r"tổng (?:kinh phí|vốn|giá trị|mức đầu tư|nguồn vốn|chi phí)|vốn đầu tư")
+_COST = re.compile(r"(?:tổng (?:kinh phí|vốn|giá trị|mức|chi phí)|chi phí|trị giá|giá)[^,;.:\d]*$")
+_PAID_IN_PART = re.compile(
+    r"[,;] ?(?:trong đó )?(?:phần )?(?:khuyến công|nhà nước|ngân sách|trung tâm|tỉnh|huyện)[^,;.\d]*"
+    r" (?:hỗ trợ|góp|tài trợ)[^,;.\d]*\d+(?:,\d+)? ?%"
+)
+"""Right behind a cost: a part of it, in per cent, is a grant."""
 _MACRO = re.compile(r"giá trị sản xuất|tăng trưởng|kim ngạch")
 _TIED_TO_MONEY = frozenset({"projects", "establishments", "trainees", "classes", "models"})
 _SUPPORT = re.compile(r"khuyến công|nhà nước|trung tâm|ngân sách|phần hỗ trợ|được hỗ trợ")
@@ -170,21 +177,25 @@ class Sources:
 
     def _from_headline(self, draft: Draft, here: Scope) -> str | None:
         """The headline's source, where it names one alone: for money, projects and the counts tied to them; else the lead's."""
-        if draft.indicator in {"revenue", "growth"}:
+        if draft.indicator == "revenue" or self._of_another_time(draft, here):
             return None
         funded = draft.indicator in _FUNDED
         if len(self._title) == 1:
             source = next(iter(self._title & {"national", "local"}), None)
             tied = self._of_plan or any(other.funding == source for other in in_item(self.report, draft))
             return source if funded or tied else None
-        if (
-            self._lead is None
-            or draft.start <= self.report.context.title[1]
-            or _opens_subject(self.report, here)
-        ):
+        if self._lead is None or _opens_subject(self.report, here):
             return None
         source, frame_only = self._lead
         return source if funded or (frame_only and draft.indicator == "establishments") else None
+
+    def _of_another_time(self, draft: Draft, here: Scope) -> bool:
+        """Whether words of its own set a figure into another time than the first figure's, and do not speak on of the programme."""
+        first = self.report.drafts[0].period if self.report.drafts else None
+        if not draft.own_period or draft.period is None or first is None:
+            return False
+        apart = draft.period[1] < first[0] or first[1] < draft.period[0]
+        return apart and "chương trình" not in self.report.words((here.sentence[0], draft.start))
 
     def _source_of_lead(self, named: Iterable[Cue]) -> tuple[str, bool] | None:
         """The one source of the lead, where the report names no other and its words tell no figure or speak of a plan; which of the two."""
@@ -205,13 +216,11 @@ class Sources:
         return None
 
     def _from_figure_before(self, draft: Draft, here: Scope) -> str | None:
-        """A share, completion or growth speaks of the figure right before it."""
+        """A share, completion or growth speaks of the figure right before it, and so does a change ("tăng 6 đề án")."""
         drafts = self.report.drafts
-        if (
-            draft.token.kind not in {"percent", "multiple"}
-            or not drafts
-            or drafts[-1].start < here.sentence[0]
-        ):
+        if not drafts or drafts[-1].start < here.sentence[0]:
+            return None
+        if draft.token.kind not in {"percent", "multiple"} and not _CHANGE.search(here.words):
             return None
         between = self.report.text.low[drafts[-1].token.end : draft.start]
         return drafts[-1].funding if len(between) < 40 and ":" not in between else None
@@ -238,6 +247,12 @@ class Sources:
     def _from_project_total(self, draft: Draft, here: Scope) -> str | None:
         """ "tổng kinh phí 514 triệu đồng thì khuyến công hỗ trợ 200 triệu đồng": the whole cost of a project, all sources."""
         report, following = self.report, here.after
+        if (
+            draft.indicator == "budget"
+            and _COST.search(here.words)
+            and _PAID_IN_PART.match(report.text.low, draft.token.end, here.sentence[1])
+        ):
+            return "total"
         if draft.indicator != "budget" or following is None or following.kind != "money":
             return None
         if following.start >= here.sentence[1] or not _TOTAL_LEFT.search(here.words[-60:]):

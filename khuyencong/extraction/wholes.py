@@ -18,6 +18,8 @@ _COST_OF_PROJECT = re.compile(r"(?:tổng (?:vốn|chi phí|giá trị|mức)|tr
 _POT = re.compile(r"[^,;.\d]{0,12}(?:được giao|hỗ trợ|phân bổ|chia|dành|cấp)(?![^\W_])")
 """Right behind a total: it is a fund that is dealt out, not what something costs."""
 _SPLIT = re.compile(r"[^.;)\n]{0,60}?(?:trong đó|bao gồm|gồm)(?![^\W_])")
+_ROUNDED = 200
+"""Parts that are off by more than one in so many are not the whole's."""
 _ITEMS = 8
 """Lines of a list that may split a whole at most."""
 
@@ -34,7 +36,7 @@ def source_of_whole(report: Report, cues: Cues, draft: Draft, here: Scope) -> tu
         pot = _POT.match(report.text.low, draft.token.end, here.sentence[1])
         if not pot and _WHOLE_COST.search(here.words) and _is_whole_of_grant(report, draft, here):
             return "total", "funding.smaller_grant"
-    source = _of_parts_behind(report, cues, draft, here)
+    source = _of_parts_behind(report, cues, draft, here) or _of_amounts_behind(report, cues, draft, here)
     return (source, "funding.split") if source else None
 
 
@@ -75,6 +77,25 @@ def _of_parts_behind(report: Report, cues: Cues, draft: Draft, here: Scope) -> s
         return None
     named = {cue.value for cue in cues.within(start, end) if report.segments.bracket(cue.start) is None}
     if named & PASSED_ON and named & {"beneficiary", "other"}:
+        return "total"
+    return "state" if {"national", "local"} <= named else None
+
+
+def _of_amounts_behind(report: Report, cues: Cues, draft: Draft, here: Scope) -> str | None:
+    """ "138 tỷ đồng; khuyến công quốc gia chiếm 44% (61 tỷ đồng), địa phương 56% (77 tỷ đồng)": amounts of several sources that add up."""
+    end = here.sentence[1]
+    named = {cue.value for cue in cues.within(draft.token.end, end)} & (PASSED_ON | {"beneficiary"})
+    if len(named) < 2:
+        return None
+    parts = [
+        token.value or 0
+        for token in report.quantities
+        if token.kind == "money" and draft.token.end <= token.start < end
+    ]
+    whole = draft.token.value or 0
+    if len(parts) != len(named) or abs(sum(parts) - whole) * _ROUNDED > whole:
+        return None
+    if "beneficiary" in named:
         return "total"
     return "state" if {"national", "local"} <= named else None
 

@@ -60,6 +60,16 @@ def test_funding(text, funding):
             ["local", "national"],
         ),
         ("Kinh phí 20 tỷ đồng, phần còn lại 8 tỷ đồng do các cơ sở tự lo.", [None, "beneficiary"]),
+        # amounts of several sources that add up, wherever they stand; those that do not say nothing
+        (
+            "Kế hoạch là 20 tỷ đồng; khuyến công quốc gia chiếm 40% (8 tỷ đồng), khuyến công địa phương chiếm 60% (12 tỷ đồng).",
+            ["state", "national", "national", "local", "local"],
+        ),
+        (
+            "Kế hoạch là 20 tỷ đồng; khuyến công quốc gia đã chi 3 tỷ đồng, khuyến công địa phương đã chi 5 tỷ đồng.",
+            [None, "national", "local"],
+        ),
+        ("Chi phí dựng nhà sấy là 600 triệu đồng, khuyến công hỗ trợ 45%.", ["total", "total"]),
         ("Kinh phí do khuyến công thành phố tài trợ là 320 triệu đồng.", ["local"]),
         ("Ngân sách tỉnh cấp 4 tỷ đồng. Ngoài ra nhà tài trợ góp 1 tỷ đồng.", ["local", "other"]),
         (
@@ -127,6 +137,19 @@ def test_outline(text, funding):
             """Cơ sở mộc Tân Lập ở huyện Ba Bể vừa lắp máy bào bốn mặt, khuyến công địa phương hỗ trợ 200 triệu đồng cho xưởng.
 Toàn tỉnh có 5 cơ sở nhận 900 triệu đồng.""",
             ["local", None, None],
+        ),
+        # figures of another time are not of the programme that headline or lead is about, unless they speak on of it
+        (
+            "Bắc Kạn phê duyệt 21 đề án khuyến công địa phương năm 2022",
+            """Sở Công Thương duyệt 21 đề án trong năm 2022. Năm 2021 tỉnh làm 46 đề án.
+Giai đoạn 2026 - 2030, chương trình hỗ trợ 160 đề án.""",
+            ["local", "local", None, "local"],
+        ),
+        # the plan of the lead is the headline's too; a change has the source of what changed
+        (
+            "Bắc Kạn: Hơn 3 tỷ đồng cho khuyến công năm 2022",
+            "UBND tỉnh vừa thông qua kế hoạch khuyến công địa phương năm 2022 để làm 22 đề án, tăng 6 đề án.",
+            ["local", "local", "local"],
         ),
         # the lead's source is not that of courses, targets and savings
         (
