@@ -56,7 +56,7 @@ MEASURE_STARTS = starts(
 )
 _PHRASE = r"(?: [^\W\d_]+){0,3}?"
 CAPACITY = re.compile(
-    rf"(?P<low>{NUMBER})(?P<first> ?(?:{_MEASURE}))?(?:{RANGE}(?P<high>{NUMBER}))? ?(?P<mult>{_MULTIPLIER})? ?(?P<unit>{_MEASURE})"
+    rf"(?P<low>{NUMBER})(?:(?: ?(?:{_MEASURE}))?{RANGE}(?P<high>{NUMBER}))? ?(?P<mult>{_MULTIPLIER})? ?(?P<unit>{_MEASURE})"
     rf"(?:(?P<phrase>{_PHRASE}) ?/ ?(?P<time>{_TIME}))?"
 )
 DIMENSION = re.compile(rf"{NUMBER} ?(?:{_MEASURE})?(?: ?[x×*] ?{NUMBER} ?(?:{_MEASURE})?)+")

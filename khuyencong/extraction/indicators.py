@@ -5,6 +5,8 @@ from decimal import Decimal
 
 from khuyencong import vocabulary
 from khuyencong.extraction import amounts, nouns
+from khuyencong.extraction.outputs import capacity
+from khuyencong.extraction.people import people
 from khuyencong.extraction.report import Draft, Report
 from khuyencong.extraction.token import Token
 from khuyencong.language.letters import any_of
@@ -35,19 +37,22 @@ _REGION_SIZES = {
     Decimal(63): "VN",
     Decimal(34): "VN",
 }
-_PRODUCTION = re.compile(
-    r"công suất|sản lượng|năng suất|sản xuất|đạt|cung cấp|tiêu thụ|mỗi ngày|mỗi tháng|mỗi năm|mẻ|sấy|làm ra"
-    r"|ra lò|giờ là|nay là|chạy|bán ra|được|chế biến|xay|ép"
-)
 _NOUN_LEFT = re.compile(
-    r"(?:^|[ ,;(])(?:tổng )?số (?P<words>[^;.:()\d]{3,70}?) (?:(?:được|đã|do|mà|của|trên|ở|trong"
-    r"|năm)[^;.()]{0,90} )?(?:là|lên|đạt|tăng lên|còn|có)(?: (?:hơn|trên|gần|khỏang))? ?$"
+    r"(?:^|[ ,;(])(?:tổng )?số (?P<words>[^;.:()\d]{3,70}?)(?: (?:được|đã|do|mà|của|trên|ở|trong"
+    r"|năm)[^;.():]{0,90})?(?: (?:là|lên|đạt|tăng lên|còn|có)|:)(?: (?:hơn|trên|gần|khỏang))? ?$"
 )
+_MORE_THAN = re.compile(
+    r"(?:nhiều|ít|cao|thấp) hơn (?:so với )?(?:mức )?(?:năm|kỳ|lần|hội thi|đợt|cùng kỳ|kế họach)[^,;.]{0,25} $"
+    r"|vượt kế họach(?: (?:giao|năm|đề ra|được giao))* $"
+)
+_MORE = re.compile(r"(?<![^\W_])(?:tăng|giảm|nhiều hơn|ít hơn)(?: thêm)?(?: gần| hơn| trên| khỏang)? $")
+_IN_REGION = re.compile(
+    r",?(?: thành(?: phố)?)?(?: (?:trong|thuộc|của))?(?: cả| tòan)? (?:vùng|khu vực|cả nước)(?![^\W_])"
+)
+_STEP = re.compile(r" (?:tăng |giảm )?(?:lên|xuống|còn)(?: thành| tới| đến| còn)?(?: gần| hơn| trên)? ")
 _OF_TREATMENT = re.compile(r"[^,.;]{0,24}(?:xử lý|môi trường|nước thải|lọc|hút bụi|khí thải|ô nhiễm)")
 _OF_MACHINES = re.compile(r" (?:sấy|máy|thiết bị|dây chuyền|chiên|rang|chiết|nghiền|cấp đông|lạnh|lò|đóng)")
 _ALL_OVER = re.compile(r"[^,.;]{0,30} tòan tỉnh")
-_RATE = re.compile(r"(?:mỗi|một) (ngày|tháng|năm|giờ|mẻ|vụ)")
-_PLACED = re.compile(r"(?:bố trí|có|được|giải quyết|tạo) việc(?: làm)?")
 _AND = re.compile(r" (?:kinh phí )?(?:và|,) ?")
 _STOCK = re.compile(r"hiện(?: nay)?(?: tòan tỉnh)? có(?: hơn| trên| gần| khỏang)? ?$")
 
@@ -87,38 +92,9 @@ def _is_norm(report: Report, token: Token) -> bool:
     if token.kind not in {"money", "percent"} or not (token.qualifier == "under" or token.per):
         return False
     start, end = report.scopes[token.start].sentence
-    return (
-        bool(_NORM.search(report.text.low, start, end))
-        or "chi phí" in report.text.low[token.end : token.end + 12]
+    return bool(_NORM.search(report.text.low, start, end)) or report.text.low.startswith(
+        (" chi phí", " tổng chi phí"), token.end
     )
-
-
-def _capacity(report: Report, token: Token) -> Draft | None:
-    if token.unit and "/" not in token.unit and token.disposition == "fact":
-        following = report.scopes[token.start].after
-        between = report.text.low[token.end : following.start] if following else ""
-        if (
-            following
-            and following.kind == "capacity"
-            and "/" in (following.unit or "")
-            and re.fullmatch(r" (?:\w+ )?(?:lên|xuống|đến|tới|thành) ", between)
-        ):
-            token.unit = f"{token.unit}/{(following.unit or '').partition('/')[2]}"
-        elif token.unit != "kWh" and not _PRODUCTION.search(report.scopes[token.start].words):
-            token.disposition, token.rule = "dimension", "measure"
-            return None
-    _rate_in_words(report, token)
-    return Draft(token, "capacity", reasons=["capacity"]) if token.disposition == "fact" else None
-
-
-def _rate_in_words(report: Report, token: Token) -> None:
-    """ "mỗi ngày làm ra 2 tạ miến", "2.100 lá chiếu mỗi tháng": the time of a capacity told in words."""
-    if "/" in (token.unit or ""):
-        return
-    around = report.scopes[token.start].words[-40:] + "|" + report.text.low[token.end : token.end + 24]
-    found = _RATE.search(around)
-    if found:
-        token.unit = f"{token.unit}/{found[1]}"
 
 
 def _multiple(_report: Report, token: Token) -> Draft | None:
@@ -139,26 +115,31 @@ def _count(report: Report, token: Token) -> Draft | None:
         return Draft(token, "other", reasons=["count.rate"])
     if (
         noun in {"tỉnh", "tỉnh thành", "thành phố"}
-        and token.value in _REGION_SIZES
+        and (token.value in _REGION_SIZES or _IN_REGION.match(report.text.low, token.end))
         and not report.scopes[token.start].words.rstrip().endswith("gồm")
     ):
         token.disposition, token.rule = "identifier", "identifier.region"
         return None
-    previous = report.scopes[token.start].before
-    joined = report.text.low[previous.end : token.start] if previous else ""
-    if (
-        previous
-        and previous.kind == "percent"
-        and _AND.fullmatch(joined)
-        and _AGAINST.search(report.words(report.right(token))[:40])
-    ):
+    if _is_increase(report, token):
         return Draft(token, "other", reasons=["count.increase"])
     if indicator in {"people", "establishments"} and entries:
         indicator = "fair_entries"
     elif indicator == "people":
-        indicator = _people(report, token)
+        indicator = people(report, token)
     content = "products" if indicator == "fair_entries" else nouns.ACTIVITY.get(noun)
     return Draft(token, indicator, activity=content, reasons=[f"count.{indicator}"])
+
+
+def _is_increase(report: Report, token: Token) -> bool:
+    """ "ít hơn 5 đề án so với năm 2019", "nhiều hơn kỳ trước 9 sản phẩm", "tăng 5% và 2 đề án so với …": by how many it changed."""
+    here, low = report.scopes[token.start], report.text.low
+    previous = here.before
+    joined = low[previous.end : token.start] if previous else ""
+    if previous and previous.kind == "percent" and _AND.fullmatch(joined):
+        return _AGAINST.search(report.words(report.right(token))[:40]) is not None
+    if _MORE_THAN.search(here.words):
+        return True
+    return _MORE.search(here.words) is not None and _AGAINST.search(low, *here.sentence) is not None
 
 
 def _is_stock(report: Report, token: Token) -> bool:
@@ -205,39 +186,6 @@ def _counts_entries(report: Report, token: Token) -> bool:
     return any(cue.value == "fair" for cue in near)
 
 
-def _told_of_trainees(report: Report, token: Token) -> bool:
-    """Whether the count before it in the sentence is one of courses or trainees."""
-    before = report.drafts[-1] if report.drafts else None
-    return bool(
-        before
-        and before.indicator in {"classes", "trainees"}
-        and before.start >= report.scopes[token.start].item[0]
-    )
-
-
-def _people(report: Report, token: Token) -> str:
-    """Trainees or jobs: the nearest word of training or work on the left in the sentence, else on the right in the clause."""
-    here = report.scopes[token.start]
-    placed = _PLACED.search(report.text.low, token.end, min(here.right[1], here.clause_end, token.end + 110))
-    if _told_of_trainees(report, token) and not placed and "việc làm" not in here.words:
-        return "trainees"
-    if placed:
-        return "jobs"
-    start = here.sentence[0]
-    clause_end = report.segments.clause(token.end)[1]
-    right = [
-        cue
-        for cue in report.cues["people"].within(token.end, max(clause_end, token.end + 40))
-        if cue.value != "fair"
-    ]
-    left = [cue for cue in report.cues["people"].within(start, token.start) if cue.value != "fair"]
-    if left and token.start - left[-1].end < 60:
-        return left[-1].value
-    if right:
-        return right[0].value
-    return left[-1].value if left else "jobs"
-
-
 def _number(report: Report, token: Token) -> Draft | None:
     """A bare number: the noun may stand before it ("số đề án là 57") or belong to the next one ("lần lượt 21 và 5 sản phẩm")."""
     if token.value is None:
@@ -251,6 +199,9 @@ def _number(report: Report, token: Token) -> Draft | None:
             return _share_unit(report, token, last)
         noun = nouns.noun_at(f"{last.noun}", 0) if last and last.kind == "count" else None
     if noun is None:
+        following = report.scopes[token.start].after
+        noun = _noun_of_step(report, token, following) or _noun_of_list(report, token)
+    if noun is None:
         return None
     token.kind, token.disposition, token.rule, token.noun, token.unit = (
         "count",
@@ -260,6 +211,36 @@ def _number(report: Report, token: Token) -> Draft | None:
         "count",
     )
     return _count(report, token)
+
+
+def _noun_of_step(report: Report, token: Token, following: Token | None) -> nouns.Noun | None:
+    """ "từ 8 lên 19 lao động": both numbers count the same."""
+    low = report.text.low
+    if not following or following.kind != "count" or not low.endswith("từ ", 0, token.start):
+        return None
+    if not _STEP.fullmatch(low, token.end, following.start):
+        return None
+    return nouns.noun_at(f"{following.noun}", 0)
+
+
+def _noun_of_list(report: Report, token: Token) -> nouns.Noun | None:
+    """ "41 sản phẩm, chia theo nhóm: / - Thủ công mỹ nghệ: 8;": an item that ends in a bare number counts what the list's head counts."""
+    low = report.text.low
+    line = report.scopes[token.start].line
+    if not low.endswith(": ", 0, token.start) or low[token.end : line[1]].strip(" .;,\n"):
+        return None
+    head = report.segments.line_before(line[0])
+    for _ in range(12):
+        if head is None or low[head[0] : head[1]].rstrip().endswith(":"):
+            break
+        head = report.segments.line_before(head[0])
+    if head is None:
+        return None
+    end = head[0] + len(low[head[0] : head[1]].rstrip())
+    start = report.segments.sentence(end - 1)[0]
+    told = [draft for draft in report.drafts[-12:] if max(start, head[0]) <= draft.start < end]
+    counted = [draft for draft in told if draft.token.kind == "count"]
+    return nouns.noun_at(f"{counted[-1].token.noun}", 0) if len(counted) == 1 else None
 
 
 def _last_listed(report: Report, token: Token) -> Token | None:
@@ -290,7 +271,7 @@ _LISTED = frozenset({", ", " và ", "; ", "/"})
 _BY_KIND = {
     "money": amounts.money,
     "percent": amounts.percent,
-    "capacity": _capacity,
+    "capacity": capacity,
     "multiple": _multiple,
     "count": _count,
     "number": _number,
