@@ -1,9 +1,9 @@
 """Which content of the programme a figure belongs to: training, machines, products …; its scopes in order."""
 
 import re
-from itertools import pairwise
 from typing import Final
 
+from khuyencong.extraction.content_cues import listed, named, single
 from khuyencong.extraction.cues import Cue
 from khuyencong.extraction.neighbourhood import about_one_firm, in_item, spoken_of
 from khuyencong.extraction.nouns import ACTIVITY
@@ -32,15 +32,18 @@ _TURNS_OR_COMMA = re.compile(
 )
 _MACRO = re.compile(r"giá trị sản xuất|kim ngạch|tăng trưởng|chỉ số sản xuất")
 _GOES_ELSEWHERE = re.compile(r"[,;.:]| và (?:tổ chức|hỗ trợ|xây dựng|mở|đưa|giúp|đào tạo) ")
-_AND = re.compile(r"[^,;.:\d()]{0,24}(?:,| và )[^,;.:\d()]{0,24}")
 _ROW = re.compile(r",? (?:và )?")
+_PAID = re.compile(
+    r"\s*(?:với |tổng )*(?:kinh phí|số tiền|chi phí)(?: cho việc này| thực hiện| hỗ trợ| được duyệt| là| khỏang| gần| hơn| trên)*\s*"
+)
+_DOES = re.compile(
+    r" (?:còn lại |này )?(?:để |nhằm |đã |được |dành |dùng )*"
+    r"(?:cho|giúp|mở|tổ chức|mua|lắp|dạy|truyền nghề|đào tạo|xây dựng|hỗ trợ)(?![^\W_])"
+)
 _MARK = re.compile(r"[,;.:]")
 _COMMA = re.compile(r"[,;]")
 _RECEIVES = re.compile(r" (?:nhận|được hỗ trợ|được trang bị|được cấp|được giúp)(?![^\W_])")
 _OF_EVENT = re.compile(r"tổ chức[^,;.]*$")
-_ADVISED = frozenset({"cleaner_production", "consulting"})
-_OFFICERS = frozenset({"administration", "management"})
-"""Workshops for those who run the programme."""
 _MEANS = frozenset({"technology", "management"})
 """What a report on cleaner production tells of its machines and workshops."""
 _EACH = re.compile(r"mức hỗ trợ|mỗi (?:cơ sở|đề án|đơn vị|mô hình)|tối đa")
@@ -56,7 +59,7 @@ _OF_COUNTS: Final = (
     "sentence", "paragraph", "same_noun", "fair", "graduates", "announced", "section", "headline", "topic",
 )  # fmt: skip
 _OF_MONEY: Final = (
-    "left", "right", "bracket", "item", "pronoun", "each", "sentence", "paragraph", "announced", "section",
+    "given_to", "left", "right", "bracket", "item", "pronoun", "each", "counts_before", "sentence", "paragraph", "announced", "section",
     "headline", "topic",
 )  # fmt: skip
 _OF_DETAILS: Final = (
@@ -74,14 +77,13 @@ _OF_KIND: Final = {"count": _OF_COUNTS, "money": _OF_MONEY, "percent": _OF_PERCE
 class Contents(Told):
     """Which content of the programme the words of a report speak of."""
 
-    __slots__ = ("_bracketed", "_cues", "_stories", "_title", "_topical")
+    __slots__ = ("_cues", "_stories", "_title", "_topical")
 
     def __init__(self, report: Report) -> None:
         """Find the topic of the report: what most of its words speak of."""
         super().__init__(report)
         self._cues = report.cues["activity"]
         self._stories = Stories(report)
-        self._bracketed = bool(report.segments.brackets)
         self._title = self._cues.within(*report.context.title)
         self._topical = topic_of(report)
 
@@ -127,25 +129,8 @@ class Contents(Told):
         near = self._cues.first(draft.start, min(start + 40, end))
         if near is not None:
             return near.value == "cleaner_production"
-        told = self._topic(draft, here) or _single(self._cues.within(here.line[0], draft.start))
+        told = self._topic(draft, here) or single(self._cues.within(here.line[0], draft.start))
         return told == "cleaner_production"
-
-    def _named(self, start: int, end: int, figure: int | None = None) -> list[Cue]:
-        """Cues of a span, but for addresses: those in a bracket that does not hold the figure, and clusters called by name."""
-        flat, bracket_of = self.report.text.flat, self.report.segments.bracket
-        cues = self._cues.within(start, end)
-        if self._bracketed and figure is not None:
-            cues = [
-                cue
-                for cue in cues
-                if (bracket := bracket_of(cue.start)) is None or bracket[0] < figure < bracket[1]
-            ]
-        return [
-            cue
-            for cue in cues
-            if cue.value != "clusters"
-            or not (flat.startswith(" ", cue.end) and flat[cue.end + 1 : cue.end + 2].isupper())
-        ]
 
     def _behind(self, draft: Draft, here: Scope) -> str | None:
         """ "19 đề án ứng dụng máy móc": right behind the noun of a count."""
@@ -154,24 +139,25 @@ class Contents(Told):
         if near is None or _GOES_ELSEWHERE.search(self.report.text.low, start, max(start, near.start)):
             return None
         told = self._on_the_right(draft, here)
-        listed = self._listed(self._named(start, end)) if draft.indicator == "projects" else None
-        if listed is not None:
-            return listed
-        return _single(told) or near.value
+        if draft.indicator == "projects":
+            row = listed(self.report, named(self.report, start, end))
+            if row is not None:
+                return row
+        return single(told) or near.value
 
     def _left(self, draft: Draft, here: Scope) -> str | None:
         """In the stretch before the figure; the nearest where they differ, if it stands close."""
-        cues = self._named(*here.left, draft.start)
+        cues = named(self.report, *here.left, draft.start)
         if not cues:
             return None
         counts = draft.token.kind == "count"
         if counts and here.before and here.before.kind == "count":
             cues = [cue for cue in cues if not self._behind_previous(here.before, cue, draft.start)]
-        listed = self._listed(cues) if here.words.rstrip().endswith(":") else None
-        if listed is not None:
-            return listed
+        row = listed(self.report, cues) if here.words.rstrip().endswith(":") else None
+        if row is not None:
+            return row
         near = counts and cues and draft.start - cues[-1].end < 30
-        return _single(cues) or (cues[-1].value if near else None)
+        return single(cues) or (cues[-1].value if near else None)
 
     def _after_the_row(self, token: Token) -> Span:
         """What stands behind the last figure of a row: "5, 3 và 2 cơ sở được thay máy" says it of all three."""
@@ -181,24 +167,10 @@ class Contents(Told):
             here = self.report.scopes[here.after.start]
         return here.right
 
-    def _listed(self, cues: list[Cue]) -> str | None:
-        """Of contents side by side the first of two, none of more ("về thông tin, nhãn hiệu và sản xuất sạch hơn")."""
-        values = {cue.value for cue in cues}
-        if len(values) < 2:
-            return None
-        low = self.report.text.low
-        joined = sum(
-            one.value != two.value and _AND.fullmatch(low, one.end, two.start) is not None
-            for one, two in pairwise(cues)
-        )
-        if joined < len(values) - 1:
-            return None
-        return cues[0].value if len(cues) == 2 else ""
-
     def _label(self, draft: Draft, here: Scope) -> str | None:
         """ "Bình chọn sản phẩm tiêu biểu: 2 kỳ"; of revenue only what is sold."""
         colon = here.words.rfind(":")
-        told = _single(self._named(here.left[0], here.left[0] + colon)) if colon > 0 else None
+        told = single(named(self.report, here.left[0], here.left[0] + colon)) if colon > 0 else None
         return told if draft.indicator != "revenue" or told in SOLD else None
 
     def _behind_previous(self, previous: Token, cue: Cue, figure: int) -> bool:
@@ -213,7 +185,7 @@ class Contents(Told):
     def _clause(self, draft: Draft, here: Scope) -> str | None:
         """In the figure's clause on the left."""
         start = max(self.report.segments.clause(draft.start)[0], here.left[0])
-        told = _single(self._cues.within(start, draft.start))
+        told = single(self._cues.within(start, draft.start))
         last = self.report.drafts[-1] if self.report.drafts else None
         if told is None and last and last.activity == "consulting" and last.start >= here.left[0] - 60:
             return "consulting"
@@ -225,12 +197,12 @@ class Contents(Told):
             return None
         cues = self._on_the_right(draft, here)
         near = cues and draft.token.kind == "count" and cues[0].start - here.right[0] < 50
-        return _single(cues) or (cues[0].value if near else None)
+        return single(cues) or (cues[0].value if near else None)
 
     def _on_the_right(self, draft: Draft, here: Scope) -> list[Cue]:
         """Cues behind the figure in its clause; behind a comma only where it goes on to say what for."""
         start, end = here.right
-        cues = self._named(start, end, draft.start)
+        cues = named(self.report, start, end, draft.start)
         if not cues:
             return cues
         low = self.report.text.low
@@ -252,7 +224,7 @@ class Contents(Told):
         taught = before and before.start >= here.line[0] and before.indicator in {"classes", "trainees"}
         if before and taught:
             return before.activity
-        topic = self._topic(draft, here) or _single([cue for cue in self._title if cue.value in _TAUGHT_IN])
+        topic = self._topic(draft, here) or single([cue for cue in self._title if cue.value in _TAUGHT_IN])
         return topic or (None if draft.token.noun in _ATTENDS else "training")
 
     def _pronoun(self, draft: Draft, _here: Scope) -> str | None:
@@ -263,12 +235,12 @@ class Contents(Told):
         for other in self.report.drafts:
             if before[0] <= other.start < before[1] and other.activity:
                 return other.activity
-        cues = self._named(*before)
+        cues = named(self.report, *before)
         return cues[0].value if cues else None
 
     def _list_head(self, draft: Draft, _here: Scope) -> str | None:
         head = head_of(self.report, draft.start)
-        return _single(self._cues.within(*head)) if head else None
+        return single(self._cues.within(*head)) if head else None
 
     def _sentence(self, draft: Draft, here: Scope) -> str | None:
         """Details of one project take the content that their sentence named."""
@@ -284,8 +256,8 @@ class Contents(Told):
             return cue.value
         if draft.indicator not in {"budget", "capacity", "equipment"}:
             return None
-        after = self._cues.first(here.right[0], here.item[1])
-        return after.value if after and about_one_firm(self.report, draft) else None
+        after = named(self.report, here.right[0], here.item[1], draft.start)
+        return after[0].value if after and about_one_firm(self.report, draft) else None
 
     def _paragraph(self, draft: Draft, here: Scope) -> str | None:
         """The story of one firm goes on with the content that its paragraph named."""
@@ -308,23 +280,23 @@ class Contents(Told):
         if here.whole or draft.indicator == "jobs":
             return None
         found = _ANNOUNCES.match(self.report.text.low, here.line[0], draft.start)
-        return _single(self._cues.within(here.line[0], found.end())) if found else None
+        return single(self._cues.within(here.line[0], found.end())) if found else None
 
     def _section(self, draft: Draft, _here: Scope) -> str | None:
         """The heading of the section, where it names one content."""
         heading = section_of(self.report, draft)
-        return _single(self._cues.within(*heading)) if heading else None
+        return single(self._cues.within(*heading)) if heading else None
 
     def _headline(self, draft: Draft, _here: Scope) -> str | None:
         """The story of one firm takes the machines that its headline names."""
-        told = draft.indicator in _DETAILS | {"jobs", "other"} and _single(self._title) == "technology"
+        told = draft.indicator in _DETAILS | {"jobs", "other"} and single(self._title) == "technology"
         return "technology" if told and self._stories.holds(draft) else None
 
     def _of_paragraph(self, draft: Draft, here: Scope) -> str | None:
         """The one content that the paragraph has named so far, for revenue, results and details."""
         if here.whole or draft.indicator in {"projects", "jobs"}:
             return None
-        named = _single(self._cues.within(here.line[0], here.item[1]))
+        named = single(self._cues.within(here.line[0], here.item[1]))
         return named if named and not _MACRO.search(self.report.text.low, *here.sentence) else None
 
     def _consulting(self, draft: Draft, here: Scope) -> str | None:
@@ -353,23 +325,32 @@ class Contents(Told):
         if grant.kind == "count":
             return ACTIVITY.get(grant.noun or "")
         purpose = self.report.right(grant)
-        return _single(self._named(*purpose)) if _PURPOSE.match(low, purpose[0] + 1, purpose[1]) else None
+        return (
+            single(named(self.report, *purpose)) if _PURPOSE.match(low, purpose[0] + 1, purpose[1]) else None
+        )
+
+    def _counts_before(self, draft: Draft, here: Scope) -> str | None:
+        """ "Đào tạo nghề cho 210 lao động, đạt 84%; kinh phí 315 triệu đồng": what was told up to the semicolon was paid for."""
+        start = here.sentence[0]
+        low = self.report.text.low
+        if draft.indicator != "budget" or here.item[0] <= start or not _PAID.fullmatch(here.words):
+            return None
+        colon = low.find(":", start, here.item[0])
+        label = single(self._cues.within(start, colon)) if colon > 0 else None
+        return label or single(named(self.report, start, here.item[0], draft.start))
+
+    def _given_to(self, draft: Draft, here: Scope) -> str | None:
+        """ "110 triệu đồng còn lại mở 2 lớp truyền nghề": what the money does, however many are counted on the way."""
+        low = self.report.text.low
+        does = _DOES.match(low, here.right[0], here.item[1]) if draft.indicator == "budget" else None
+        if does is None or here.bracket:
+            return None
+        turns = (turn.start() for turn in _TURNS_OR_COMMA.finditer(low, does.end(), here.item[1]))
+        stop = next((turn for turn in turns if self.report.segments.bracket(turn) is None), here.item[1])
+        return single(named(self.report, here.right[0], stop, draft.start))
 
     def _each(self, draft: Draft, here: Scope) -> str | None:
         """ "đề án máy móc …; mức hỗ trợ mỗi cơ sở 150 triệu đồng": a grant for each has the one content of its sentence."""
         if draft.indicator != "budget" or not _EACH.search(here.words):
             return None
-        return _single(self._named(here.sentence[0], draft.start, draft.start))
-
-
-def _single(cues: list[Cue]) -> str | None:
-    """The one content that the cues agree on."""
-    if not cues:
-        return None
-    first = cues[0].value
-    values = {cue.value for cue in cues}
-    if len(values) == 1 or (first == "training" and values == {"training", "technology"}):
-        return first
-    if values == _ADVISED:
-        return "cleaner_production"
-    return "administration" if values == _OFFICERS else None
+        return single(named(self.report, here.sentence[0], draft.start, draft.start))

@@ -35,6 +35,13 @@ from tests.unit.khuyencong.extraction.papers import column, document
         ("Ba Bể và Chợ Đồn lần lượt có 5 và 2 cơ sở được thay máy.", ["technology", "technology"]),
         ("Có 6 cơ sở được tư vấn áp dụng sản xuất sạch hơn.", ["cleaner_production"]),
         ("- Tư vấn: doanh thu 2 tỷ đồng, giảm 6,2%.", ["consulting", "consulting"]),
+        ("Đào tạo nghề cho 210 lao động, đạt 84%; kinh phí 315 triệu đồng.", ["training"] * 3),
+        ("- Tuyên truyền: làm 2 bản tin, 4 tờ rơi; kinh phí 90 triệu đồng.", ["information"] * 3),
+        (
+            "310 triệu đồng cho 7 cơ sở mua máy, 110 triệu đồng còn lại mở 3 lớp truyền nghề.",
+            ["technology"] * 2 + ["training"] * 2,
+        ),
+        ("Rót 80 triệu đồng cho một tổ thợ (Cụm công nghiệp Cẩm Giàng, Bạch Thông) mua máy.", ["technology"]),
         ("7 đề án máy móc, 4 đề án tập huấn.", ["technology", "management"]),
         ("7 đề án ứng dụng máy móc (2,7 tỷ đồng).", ["technology", "technology"]),
         ("Hỗ trợ máy móc cho 5 cơ sở; đào tạo nghề cho 70 lao động.", ["technology", "training"]),

@@ -1,0 +1,58 @@
+"""Words of contents in a span: which of them count, whether they agree or stand in a list. Scopes are content.py's."""
+
+import re
+from itertools import pairwise
+
+from khuyencong.extraction.cues import Cue
+from khuyencong.extraction.report import Report
+
+_ADVISED = frozenset({"cleaner_production", "consulting"})
+_OFFICERS = frozenset({"administration", "management"})
+"""Workshops for those who run the programme."""
+_AND = re.compile(r"[^,;.:\d()]{0,24}(?:,| và )[^,;.:\d()]{0,24}")
+
+
+def named(report: Report, start: int, end: int, figure: int | None = None) -> list[Cue]:
+    """Cues of a span, but for addresses: those in a bracket that does not hold the figure, and clusters called by name."""
+    flat, bracket_of = report.text.flat, report.segments.bracket
+    cues = report.cues["activity"].within(start, end)
+    if figure is not None:
+        cues = [
+            cue
+            for cue in cues
+            if (bracket := bracket_of(cue.start)) is None or bracket[0] < figure < bracket[1]
+        ]
+    return [
+        cue
+        for cue in cues
+        if cue.value != "clusters"
+        or not (flat.startswith(" ", cue.end) and flat[cue.end + 1 : cue.end + 2].isupper())
+    ]
+
+
+def listed(report: Report, cues: list[Cue]) -> str | None:
+    """Of contents side by side the first of two, none of more ("về thông tin, nhãn hiệu và sản xuất sạch hơn")."""
+    values = {cue.value for cue in cues}
+    if len(values) < 2:
+        return None
+    low = report.text.low
+    joined = sum(
+        one.value != two.value and _AND.fullmatch(low, one.end, two.start) is not None
+        for one, two in pairwise(cues)
+    )
+    if joined < len(values) - 1:
+        return None
+    return cues[0].value if len(cues) == 2 else ""
+
+
+def single(cues: list[Cue]) -> str | None:
+    """The one content that the cues agree on."""
+    if not cues:
+        return None
+    first = cues[0].value
+    values = {cue.value for cue in cues}
+    if len(values) == 1 or (first == "training" and values == {"training", "technology"}):
+        return first
+    if values == _ADVISED:
+        return "cleaner_production"
+    return "administration" if values == _OFFICERS else None
