@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 
 from khuyencong.extraction import yardsticks
+from khuyencong.extraction.context import Days
 from khuyencong.extraction.cues import Cue, Cues
 from khuyencong.extraction.neighbourhood import about_one_firm, list_head
 from khuyencong.extraction.report import Draft, Report
@@ -14,6 +15,8 @@ from khuyencong.language.letters import any_of
 Told = tuple[str, str]
 """A stage and the name of the rule that told it."""
 
+_PAST: Told = "actual", "stage.past"
+_FUTURE: Told = "planned", "stage.future"
 _STRONG = frozenset({"planned", "actual"})
 _PLAN_BRACKET = re.compile(
     r"(?:\(|so với |của |% )(?:tổng )?kế họach(?: cả)?(?: giao| năm| vốn)*(?: nay| \d{4})?(?: là| \(kế họach giao"
@@ -100,9 +103,12 @@ class Stages:
             draft.own_stage = True
         if told and told[0] == "actual" and (listed := self._by_list(draft)) and not self._says_done(here):
             told = listed
-        draft.stage, reason = (
-            told or self._by_period(draft) or self._around(draft, here) or self._by_report(draft, here, own)
-        )
+        dated = self._by_period(draft)
+        if told and dated == _PAST and self._set_aside(draft, here):
+            told = None
+        if told and told[0] == "actual" and dated == _FUTURE and self._is_ahead(draft, here):
+            told = dated
+        draft.stage, reason = told or dated or self._around(draft, here) or self._by_report(draft, here, own)
         draft.reasons.append(reason)
 
     def _beside(self, draft: Draft, here: Scope, own: list[Cue]) -> Told | None:
@@ -191,6 +197,31 @@ class Stages:
             and any(plan.end < other.start < item for other in self.report.drafts[-8:])
         )
 
+    def _set_aside(self, draft: Draft, here: Scope) -> bool:
+        """Whether "dành" alone made it planned: of a year that is over it tells how money was spent."""
+        last = self._told.last_before(here.opening, draft.start)
+        return last is not None and self.report.text.low[last.start : last.end] == "dành"
+
+    def _is_ahead(self, draft: Draft, here: Scope) -> bool:
+        """Whether its own period begins after what the report can tell, and no word says that it is done."""
+        reference, period = self.report.context.reference_day, draft.period
+        if not draft.own_period or period is None:
+            return False
+        begins_later = reference is not None and period[0] > reference
+        return (begins_later or self._is_rest(period)) and not self._says_done(here)
+
+    def _is_rest(self, period: Days) -> bool:
+        """Whether it is the rest of a year of which the report told the first months: "6 tháng cuối năm", "Quý IV"."""
+        first, last = period
+        return (
+            first.month > 1
+            and last.month == 12
+            and any(
+                told.year == first.year and begun.month == 1 and told < first
+                for begun, told in (other.period for other in self.report.drafts if other.period)
+            )
+        )
+
     def _told_anew(self, draft: Draft, here: Scope) -> bool:
         """Whether the sentence turns from the plan told before it to what came of it: "Đến hết tháng 7, 6 đề án …"."""
         plan = self._told.last_before(here.line[0], here.opening)
@@ -208,17 +239,12 @@ class Stages:
             return None
         first, last = period
         if reference and last.year > reference.year and last > reference:
-            return "planned", "stage.future"
-        if (
-            reference
-            and draft.own_period
-            and first.month > 1
-            and first.year == last.year
-            and last > reference
-        ):
-            return "planned", "stage.future"
+            return _FUTURE
+        to_come = last > reference if reference else self._is_rest(period)
+        if to_come and draft.own_period and first.month > 1 and first.year == last.year:
+            return _FUTURE
         past = reference is not None and last.year < reference.year and draft.own_period
-        return ("actual", "stage.past") if past or first.year < last.year < self._later else None
+        return _PAST if past or first.year < last.year < self._later else None
 
     def _around(self, draft: Draft, here: Scope) -> Told | None:
         """The heading of the section, the head of the list, the paragraph."""
