@@ -46,6 +46,19 @@ _RECEIVES = re.compile(r" (?:nhận|được hỗ trợ|được trang bị|đư
 _OF_EVENT = re.compile(r"tổ chức[^,;.]*$")
 _MEANS = frozenset({"technology", "management"})
 """What a report on cleaner production tells of its machines and workshops."""
+_DEALS = frozenset(
+    {
+        "hợp đồng",
+        "đơn hàng",
+        "biên bản ghi nhớ",
+        "khách",
+        "khách hàng",
+        "nhà nhập khẩu",
+        "nhà mua hàng",
+        "quốc gia",
+    }
+)
+"""Visitors and contracts: of a fair, or of advice that is sold."""
 _EACH = re.compile(r"mức hỗ trợ|mỗi (?:cơ sở|đề án|đơn vị|mô hình)|tối đa")
 _ATTENDS = frozenset({"đại biểu", "thành viên", "hội viên"})
 _TAUGHT_IN = frozenset({"training", "management"})
@@ -70,6 +83,7 @@ _OF_PERCENTS: Final = (
     "left", "figure_before", "bracket", "right", "item", "pronoun", "story", "of_paragraph", "paragraph", "topic",
 )  # fmt: skip
 _OF_REVENUE: Final = ("clause", "label", "bracket", "sold", "consulting", "paragraph", "topic")
+_OF_DEALS: Final = ("behind", "clause", "right", "bracket", "item", "sold", "topic")
 _OF_OTHERS: Final = ("behind", "label", "right", "bracket", "item", "topic")
 _OF_KIND: Final = {"count": _OF_COUNTS, "money": _OF_MONEY, "percent": _OF_PERCENTS}
 
@@ -109,7 +123,7 @@ class Contents(Told):
             draft.reasons.append("activity.counts_before")
             return
         if draft.indicator == "other" and kind == "count":
-            scopes = _OF_OTHERS
+            scopes = _OF_DEALS if draft.token.noun in _DEALS else _OF_OTHERS
         elif draft.indicator == "revenue":
             scopes = _OF_REVENUE
         else:
@@ -311,6 +325,8 @@ class Contents(Told):
         if topic is None or whole or draft.indicator in {"projects", "jobs"}:
             return None
         if not titled and draft.token.kind != "percent":
+            return None
+        if draft.indicator == "establishments" and topic not in EVENTS and not self._stories.holds(draft):
             return None
         funded = draft.indicator == "budget" and draft.own_funding and not about_one_firm(self.report, draft)
         return None if funded and topic not in EVENTS else topic

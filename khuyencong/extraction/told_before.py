@@ -14,6 +14,9 @@ OF_THOSE: Final = re.compile(
 """A share of a whole that it names itself: "100% cán bộ được tập huấn"."""
 _TAUGHT: Final = re.compile(r" (?:nữ |học viên )?(?:(?:đã )?(?:có việc|làm được)|tìm được|ra nghề|sống được)")
 _PEOPLE: Final = frozenset({"người", "lao động", "học viên", "phụ nữ", "thanh niên"})
+_OF_THEM: Final = re.compile(
+    r"\s*(?:riêng|huyện|xã|thị xã|thành phố|ngành|nhiều nhất|đông nhất|trong số)(?![^\W_])"
+)
 SOLD: Final = frozenset({"consulting", "products"})
 
 
@@ -70,10 +73,12 @@ class Told:
         """ "14 cơ sở … được hỗ trợ máy móc; nhiều nhất là Kim Sơn với sáu cơ sở": the same noun, so the same content."""
         if draft.indicator == "projects":
             return None
+        of_them = _OF_THEM.match(self.report.text.low, *here.sentence)
         for other in reversed(self.report.drafts[-6:]):
-            if other.start < here.opening:
+            if other.start < here.opening and not (other.start >= here.line[0] and of_them):
                 break
-            if other.indicator == draft.indicator and other.token.noun == draft.token.noun:
+            same = other.indicator == draft.indicator and other.token.noun == draft.token.noun
+            if same and (other.start >= here.opening or other.value > draft.value):
                 return other.activity
         return None
 
