@@ -83,7 +83,7 @@ _OF_PERCENTS: Final = (
     "left", "figure_before", "bracket", "right", "item", "pronoun", "story", "of_paragraph", "paragraph", "topic",
 )  # fmt: skip
 _OF_REVENUE: Final = ("clause", "label", "bracket", "sold", "consulting", "paragraph", "topic")
-_OF_DEALS: Final = ("behind", "clause", "right", "bracket", "item", "sold", "topic")
+_OF_DEALS: Final = ("behind", "label", "clause", "right", "bracket", "item", "sold", "topic")
 _OF_OTHERS: Final = ("behind", "label", "right", "bracket", "item", "topic")
 _OF_KIND: Final = {"count": _OF_COUNTS, "money": _OF_MONEY, "percent": _OF_PERCENTS}
 
