@@ -12,6 +12,7 @@ _EARNED = re.compile(
     rf"(?<![^\W_])(?:thu(?: tư vấn| dịch vụ| phí)?|(?:đem|mang|kiếm|thu) (?:lại|về)(?: cho [^,;.\d]{{1,30}})?){_HEDGE}"
     r"(?: là| đạt)? $"
 )
+_CONTRACTED = re.compile(rf"hợp đồng[^;.]{{0,30}}(?:trị giá|giá trị|tổng giá trị)(?: là| đạt)?{_HEDGE} $")
 _WAGED = re.compile(rf"(?<![^\W_])kiếm{_HEDGE} $")
 _GRANTED = re.compile(r"(?<![^\W_])hỗ trợ [^,;.]{0,20}$")
 _PLAN_LEFT = re.compile(r"kế họach[^,;.]{0,20}$")
@@ -28,6 +29,7 @@ _OF_COUNTED = re.compile(
 _OF_PLACED = re.compile(
     r"\)? ?(?:số )?(?:học viên |lao động |người )?(?:đã |đều )?(?:có|được bố trí|được giải quyết) việc"
 )
+_OF_COST = re.compile(r" (?:tổng )?(?:chi phí|giá trị|mức đầu tư|vốn đầu tư)")
 _SO_MUCH_OF_PLAN = re.compile(r",? (?:bằng|tức|tương đương|tức là)(?: gần| hơn| khỏang)? $")
 _AGAINST = re.compile(r"so (?:với )?(?:cùng kỳ|năm|mức|thực hiện|trước|giai đọan|kế họach năm)|cùng kỳ")
 _DOWN = frozenset({"giảm", "thấp hơn", "giảm bớt", "cắt giảm", "ít hơn"})
@@ -41,6 +43,11 @@ _LEVEL = re.compile(rf"(?<![^\W_])(?:còn|xuống|lên|từ)(?: (?:còn|tới|đ
 _RATE = re.compile(any_of("tỷ lệ", "tỉ lệ", "tỷ trọng", "tỉ trọng"))
 _MOVES = re.compile(r" (?:tăng )?(?:lên|xuống)| giảm còn")
 _BEHIND_BASE = re.compile(rf"\),?(?: là| tới| đến)?{_HEDGE} $")
+_ECONOMY = re.compile(
+    r"(?:chỉ số (?:sản xuất|phát triển)|(?<![^\W_])(?:grdp|gdp)(?![^\W_])|tổng sản phẩm (?:trên|trong|của)|tăng trưởng kinh tế"
+    r"|(?<![^\W_])kinh tế (?:của )?(?:tỉnh|thành phố|cả nước))"
+)
+_AIMED = re.compile(r"(?:chỉ tiêu|mục tiêu)(?: là| đề ra| đặt ra| được giao)*" + _HEDGE + " $")
 _AND = frozenset({", ", " và ", "; "})
 
 
@@ -65,7 +72,11 @@ def _untold(report: Report, token: Token) -> str:
     """Money that no noun names: what the verb or the figure that it is compared with says."""
     here = report.scopes[token.start]
     words = here.words
-    if _EARNED.search(words) or report.text.low.startswith(" doanh thu", token.end):
+    if (
+        _EARNED.search(words)
+        or _CONTRACTED.search(words)
+        or report.text.low.startswith(" doanh thu", token.end)
+    ):
         return "revenue"
     if _WAGED.search(words):
         return "income"
@@ -91,9 +102,18 @@ def _rated(per: str, words: str, indicator: str, *, told: bool) -> str:
     return "other" if _OF_A_THING.fullmatch(per) else indicator
 
 
+def _is_of_the_economy(report: Report, token: Token) -> bool:
+    """ "Kinh tế tỉnh tăng trưởng 11%", "chỉ số sản xuất công nghiệp tăng 8%": growth of the province, not of the programme."""
+    start = report.segments.clause(token.start)[0]
+    return _ECONOMY.search(report.text.low, start, token.start) is not None
+
+
 def percent(report: Report, token: Token) -> Draft | None:
     """What a per cent is: completion of a plan, growth or share; a decrease has a negative sign."""
     indicator, down = _kind_of_percent(report, token)
+    if indicator == "growth" and _is_of_the_economy(report, token):
+        token.disposition, token.rule = "ratio", "ratio.economy"
+        return None
     return Draft(
         token, indicator, sign=-1 if indicator == "growth" and down else 1, reasons=[f"percent.{indicator}"]
     )
@@ -131,7 +151,10 @@ def _told_by_words(report: Report, token: Token, *, grows: bool, rated: bool) ->
     """What the words right beside the per cent say, before any cue further off."""
     here = report.scopes[token.start]
     words = here.words
-    if _OF_PLACED.match(report.text.low, token.end) and not grows:
+    if not grows and (
+        _OF_PLACED.match(report.text.low, token.end)
+        or (token.qualifier == "under" and _OF_COST.match(report.text.low, token.end))
+    ):
         return "share", False
     if _SPENT.search(words) or (_BEYOND.search(words) and not rated) or _listed_of_plan(report, token):
         return "completion", False
@@ -145,7 +168,8 @@ def _told_by_words(report: Report, token: Token, *, grows: bool, rated: bool) ->
             cue = report.cues["percent"].last_before(*report.left(before.token))
             if cue and cue.value == "growth":
                 return "growth", report.words((cue.start, cue.end)) in _DOWN
-        if before.token.kind == "percent" and _SAME_RATE.search(words):
+        aimed = _AIMED.search(words) is not None and before.start >= here.sentence[0]
+        if before.token.kind == "percent" and (aimed or _SAME_RATE.search(words)):
             return before.indicator, False
     return None
 

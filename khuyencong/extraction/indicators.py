@@ -29,7 +29,9 @@ _HEDGE_ENDS = frozenset(
 _HEDGE_TAIL = re.compile(r"(?: (?:là|đến|tới|mức|đạt))?[ (]*$")
 _NORM = re.compile("|".join(re.escape(phrase) for phrase in vocabulary.table("cues")["norm"]["strong"]))
 _EACH = re.compile(any_of("mỗi", "bình quân", "trung bình", "từng") + r"(?! năm)(?![^\W_])")
-_AGAINST = re.compile(r"so (?:với )?(?:cùng kỳ|năm|mức|thực hiện|trước|giai đọan|kế họach năm)|cùng kỳ")
+_AGAINST = re.compile(
+    r"so (?:với )?(?:cùng kỳ|năm|mức|thực hiện|trước|giai đọan|kế họach năm|kỳ|lần|đợt)|cùng kỳ"
+)
 _REGION_SIZES = {
     Decimal(28): "KC-BAC",
     Decimal(15): "KC-TRUNG",
@@ -49,6 +51,12 @@ _MORE = re.compile(r"(?<![^\W_])(?:tăng|giảm|nhiều hơn|ít hơn)(?: thêm)
 _IN_REGION = re.compile(
     r",?(?: thành(?: phố)?)?(?: (?:trong|thuộc|của))?(?: cả| tòan)? (?:vùng|khu vực|cả nước)(?![^\W_])"
 )
+_KIND_OF_AREA = re.compile(
+    r" (?:miền núi|miền biển|ven biển|vùng cao|vùng sâu|biên giới|đồng bằng|trung du|nghèo|khó khăn)"
+)
+_PER_THING = re.compile(r" ?/ ?(?:lớp|khóa|đề án|cơ sở|mô hình|hội nghị)(?![^\W_])")
+_OF_A_COURSE = frozenset({"trainees", "people", "establishments"})
+_TOUR = re.compile(r" (?:tham quan|khảo sát|học tập kinh nghiệm)")
 _STEP = re.compile(r" (?:tăng |giảm )?(?:lên|xuống|còn)(?: thành| tới| đến| còn)?(?: gần| hơn| trên)? ")
 _OF_TREATMENT = re.compile(r"[^,.;]{0,24}(?:xử lý|môi trường|nước thải|lọc|hút bụi|khí thải|ô nhiễm)")
 _OF_MACHINES = re.compile(r" (?:sấy|máy|thiết bị|dây chuyền|chiên|rang|chiết|nghiền|cấp đông|lạnh|lò|đóng)")
@@ -92,9 +100,7 @@ def _is_norm(report: Report, token: Token) -> bool:
     if token.kind not in {"money", "percent"} or not (token.qualifier == "under" or token.per):
         return False
     start, end = report.scopes[token.start].sentence
-    return bool(_NORM.search(report.text.low, start, end)) or report.text.low.startswith(
-        (" chi phí", " tổng chi phí"), token.end
-    )
+    return _NORM.search(report.text.low, start, end) is not None
 
 
 def _multiple(_report: Report, token: Token) -> Draft | None:
@@ -111,8 +117,13 @@ def _count(report: Report, token: Token) -> Draft | None:
     if indicator == "establishments" and _before_after(report, token):
         return Draft(token, "other", reasons=["count.before_after"])
     entries = _counts_entries(report, token)
-    if token.per:
+    if token.per or (
+        indicator in _OF_A_COURSE and _PER_THING.search(report.text.low, token.start, token.end + 10)
+    ):
         return Draft(token, "other", reasons=["count.rate"])
+    if noun in {"huyện", "xã", "thị xã"} and _KIND_OF_AREA.match(report.text.low, token.end):
+        token.disposition, token.rule = "identifier", "identifier.region"
+        return None
     if (
         noun in {"tỉnh", "tỉnh thành", "thành phố"}
         and (token.value in _REGION_SIZES or _IN_REGION.match(report.text.low, token.end))
@@ -126,6 +137,10 @@ def _count(report: Report, token: Token) -> Draft | None:
         indicator = "fair_entries"
     elif indicator == "people":
         indicator = people(report, token)
+        if noun == "lượt" and indicator == "jobs":
+            indicator = "other"  # nobody is employed by "30 lượt đánh giá"
+    elif noun in {"đợt", "chuyến"} and _TOUR.match(report.text.low, token.end):
+        indicator = "other"
     content = "products" if indicator == "fair_entries" else nouns.ACTIVITY.get(noun)
     return Draft(token, indicator, activity=content, reasons=[f"count.{indicator}"])
 
@@ -198,8 +213,11 @@ def _number(report: Report, token: Token) -> Draft | None:
         if last and last.kind == "money":
             return _share_unit(report, token, last)
         noun = nouns.noun_at(f"{last.noun}", 0) if last and last.kind == "count" else None
+    following = report.scopes[token.start].after
+    if noun is None and following and following.kind == "capacity" and _steps_to(report, token, following):
+        token.kind, token.disposition, token.rule, token.unit = "capacity", "fact", "capacity", following.unit
+        return capacity(report, token)
     if noun is None:
-        following = report.scopes[token.start].after
         noun = _noun_of_step(report, token, following) or _noun_of_list(report, token)
     if noun is None:
         return None
@@ -215,12 +233,16 @@ def _number(report: Report, token: Token) -> Draft | None:
 
 def _noun_of_step(report: Report, token: Token, following: Token | None) -> nouns.Noun | None:
     """ "từ 8 lên 19 lao động": both numbers count the same."""
-    low = report.text.low
-    if not following or following.kind != "count" or not low.endswith("từ ", 0, token.start):
-        return None
-    if not _STEP.fullmatch(low, token.end, following.start):
+    if not following or following.kind != "count" or not _steps_to(report, token, following):
         return None
     return nouns.noun_at(f"{following.noun}", 0)
+
+
+def _steps_to(report: Report, token: Token, following: Token) -> bool:
+    low = report.text.low
+    return (
+        low.endswith("từ ", 0, token.start) and _STEP.fullmatch(low, token.end, following.start) is not None
+    )
 
 
 def _noun_of_list(report: Report, token: Token) -> nouns.Noun | None:

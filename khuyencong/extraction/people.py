@@ -5,7 +5,7 @@ import re
 from khuyencong.extraction.report import Report
 from khuyencong.extraction.token import Token
 
-_PLACED = re.compile(r"(?:bố trí|có|được|giải quyết|tạo) việc(?: làm)?")
+_PLACED = re.compile(r"(?:được bố trí|bố trí|có|được|giải quyết|tạo) việc(?: làm)?")
 _HIRED = re.compile(r"(?<![^\W_])(?:thuê|tuyển)(?: thêm| dụng)*(?: gần| hơn| trên| khỏang| từ)* $")
 _LEARN = re.compile(r" (?:theo )?học(?! (?:sinh|xong))(?![^\W_])")
 _OF_PLAN = re.compile(r"kế họach(?: (?:là|giao|năm|đề ra|được giao))* \(?$")
@@ -16,7 +16,8 @@ def people(report: Report, token: Token) -> str:
     here = report.scopes[token.start]
     if _HIRED.search(here.words):
         return "jobs"
-    placed = _PLACED.search(report.text.low, token.end, min(here.right[1], here.clause_end, token.end + 110))
+    end = min(here.right[1], here.clause_end, token.end + 110)
+    placed = _PLACED.search(report.text.low, token.end, end) or _placed_behind_bracket(report, token)
     told = _told_of_trainees(report, token)
     if told and not placed and "việc làm" not in here.words:
         return "trainees"
@@ -25,6 +26,13 @@ def people(report: Report, token: Token) -> str:
     if _LEARN.match(report.text.low, token.end):
         return "trainees"
     return _planned_as(report, token) or _by_cues(report, token)
+
+
+def _placed_behind_bracket(report: Report, token: Token) -> bool:
+    """ "1.100 lao động (80% số được truyền nghề) được bố trí việc làm"."""
+    low, end = report.text.low, token.end
+    close = low.find(")", end, end + 80) if low.startswith(" (", end) else -1
+    return close > 0 and _PLACED.match(low, close + 2) is not None
 
 
 def _told_of_trainees(report: Report, token: Token) -> bool:

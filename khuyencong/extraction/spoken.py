@@ -15,7 +15,7 @@ _SPOKEN = re.compile(rf"{any_of(*_DIGIT_WORDS.split('|'))}(?: (?:{_LATER_WORDS})
 _TIMES = re.compile(r" lần(?![^\W\d_])(?! thứ)")
 _LEVERAGE = re.compile(r" đồng(?= vốn| đối ứng|[.,;]|$)")
 _WORDS_THAT_OWN = (
-    "mỗi từng chủ thứ lần số tháng ngày qúy lớp hàng hằng cả đầu cuối giữa nửa mấy vài các những nhiều phần của"
+    "mỗi từng chủ thứ lần số tháng ngày qúy lớp hàng hằng đầu cuối giữa nửa mấy vài các những nhiều phần của"
     " trước sau thôn ấp bản phường làng ông bà anh chị em ngã tháp tổ khu đội đường phố như cũng"
 )
 _NEVER_BEFORE = frozenset(_WORDS_THAT_OWN.split())
