@@ -13,6 +13,7 @@ _COMING = re.compile(
     r"(?:nhiệm vụ|phương hướng|định hướng|triển khai (?:kế họach|công tác|chương trình)|kế họach)(?: [^\W\d_]+){0,4} $"
 )
 _UNTIL = re.compile(r"(?:đến|tới)(?: hết| cuối)? $")
+_AIM = re.compile(r"mục tiêu(?: [^\W\d_]+){0,4} $")
 _MEETING = re.compile(r"(?:họp|hội nghị|phiên)(?: [^\W\d_]+){0,4} $")
 _FROM = re.compile(r"từ [^.;]{2,40}$")
 _CHANGED_TO = re.compile(r"[^.;]{0,12}(?<![^\W_])(?:lên|xuống|còn)(?![^\W_])")
@@ -38,9 +39,10 @@ def told_in_passing(report: Report, main: list[Row]) -> frozenset[int]:
         start, _, days, _ = row
         whole = report.text.low.startswith("cả năm", start)
         opens = start - report.segments.sentence(start)[0] < (2 if whole else 24) or report.is_heading(start)
-        announced = context.title[0] <= start < context.title[1] and _is_announced(report, main, at)
+        announced = start < context.lead_end and _is_announced(report, main, at)
         ended = opens and _is_end_of(report, row, frame)
-        if (opens or days in headline) and not (announced or ended):
+        planned = opens and _is_plan_of_frame(report, row, frame) and plans_before(report.text.low, start)
+        if (opens or days in headline) and not (announced or ended or planned):
             continue
         if (
             whole
@@ -95,11 +97,17 @@ def _is_start(report: Report, row: Row) -> bool:
 
 
 def _is_announced(report: Report, main: list[Row], at: int) -> bool:
-    """ "Tổng kết giai đoạn 2021 - 2025, phương hướng giai đoạn 2026 - 2030": a headline's second stretch is that of the aims."""
-    start, _, (first, _), _ = main[at]
-    title = report.context.title
-    behind = at > 0 and title[0] <= main[at - 1][0] and main[at - 1][2][1] < first
-    return behind and _COMING.search(report.text.low, max(0, start - 60), start) is not None
+    """ "Tổng kết giai đoạn 2021 - 2025, phương hướng giai đoạn 2026 - 2030": the second stretch is that of the aims only."""
+    start, _, (first, last), _ = main[at]
+    if at == 0 or main[at - 1][0] < report.segments.line(start)[0]:
+        return False
+    low, (begun, ended) = report.text.low, main[at - 1][2]
+    later = begun <= first and ended < last
+    return (
+        later
+        and (_COMING.search(low, max(0, start - 60), start) or _AIM.search(low, max(0, start - 60), start))
+        is not None
+    )
 
 
 def _is_plan_of_frame(report: Report, row: Row, frame: Days | None) -> bool:

@@ -22,7 +22,7 @@ _NUMBERS = {
 _WORDS = re.compile(
     any_of(
         "tính từ đầu năm(?: đến nay| tới nay)?", "từ đầu năm(?: đến nay| tới nay)?", "đầu năm nay", "trong năm nay", "năm nay",
-        "năm ngóai", "năm trước(?: đó)?", "năm(?: vừa)? qua", "năm tới",
+        "năm ngóai", "năm trước(?: đó)?", "năm(?: vừa)? qua", "năm gần nhất", "năm tới", "của năm(?= là)",
         "cả năm(?! \\d| nay| qua| trước)", "sang năm(?! \\d| sau| nay| tới| mới)",
         *(f"{part} (?:đầu|cuối) năm(?! \\d)(?: nay)?" for part in ("nửa", *(f"{name} tháng" for name in _NUMBERS))),
         *(f"{name} tháng qua" for name in _NUMBERS), "trong (?:\\d|hai|ba|bốn|năm) năm(?! \\d| nay)",
@@ -74,6 +74,13 @@ def _days_told(report: Report, words: str, place: int, this_year: int) -> Days |
         return _years(this_year, this_year)
     if words in {"năm tới", "sang năm"}:
         return _years(this_year + 1, this_year + 1)
+    if words == "năm gần nhất":
+        ends = [
+            token.span.last_year
+            for token in report.tokens
+            if token.start < place and token.rule == "period.years" and token.span
+        ]
+        return _years(ends[-1], ends[-1]) if ends and ends[-1] else _years(this_year - 1, this_year - 1)
     if within := _YEARS_IN.match(words):
         return stretch_of(report, _NUMBER[within[1]])
     if words.endswith(" tháng qua"):
@@ -92,7 +99,7 @@ def _days_of_year(report: Report, words: str, year: int) -> Days | None:
         return calendar.quarter(year, calendar.QUARTERS[quarter[1]]).days()
     if words in {"năm ngóai", "năm trước", "năm trước đó", "năm qua", "năm vừa qua"}:
         return _years(year - 1, year - 1)
-    if words == "cả năm":
+    if words in {"cả năm", "của năm"}:
         return _years(year, year)
     if words.endswith(" năm"):
         part, side, _ = words.rsplit(" ", 2)

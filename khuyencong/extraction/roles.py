@@ -97,7 +97,7 @@ def _join(report: Report, rows: list[Row], position: int) -> None:
 
 
 def _role(report: Report, token: Token, left: str) -> str:
-    if compares(left):
+    if compares(left) or _opens_comparison(report, token):
         return "comparison"
     if _NAMED.search(left):
         return "name"
@@ -118,6 +118,13 @@ def _role(report: Report, token: Token, left: str) -> str:
     if single and _UNTIL.search(left) and not _INTO.search(left):
         return "deadline"
     return "main"
+
+
+def _opens_comparison(report: Report, token: Token) -> bool:
+    """ "So với tổng kinh phí mà ba tỉnh cũ bố trí năm 2025, mức này tăng 8%": the clause up to the year is what is compared with."""
+    low, start = report.text.low, report.segments.sentence(token.start)[0]
+    compared = low[start : start + 9].lstrip().startswith("so với ") and low.startswith(",", token.end)
+    return compared and not any(map(str.isdigit, low[start : token.start]))
 
 
 def _is_asked_for(report: Report, token: Token, left: str) -> bool:

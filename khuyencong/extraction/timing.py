@@ -11,17 +11,21 @@ from khuyencong.extraction.report import Draft, Report
 from khuyencong.extraction.roles import TOLD_OF, periods_told
 from khuyencong.extraction.scope import Scope
 from khuyencong.extraction.segments import Span
+from khuyencong.language.calendar import length
 from khuyencong.language.letters import cased
 
 _CONTRAST = re.compile(r"\s*(?:nếu|so với|khác với|từ chỗ|trước)(?![^\W_])")
 _GOES_ON = re.compile(r"\s*(?:trong đó|trong số|cụ thể|phân theo|chia theo|xét theo|xếp theo)(?![^\W_])")
 _FIRM_STORY = cased(r"(?:[Cc]ông ty|HTX|[Hh]ợp tác xã|DNTN)[^.;]{0,40}[A-ZĐÀ-Ỹ]")
-_APART = re.compile(r"[,;:.()]| so | và |so với")
+_APART = re.compile(r"[,;:.()]| so | và | thì |so với")
 _STOPS = re.compile(r"[;.]")
 _EXPECTED = re.compile(r", (?:[^\W\d_]+ ){0,3}(?:dự kiến|sẽ)(?![^\W_])")
 _OUT_OF = re.compile(r"(?<![^\W_])(?:trong|trên)(?: tổng)?(?: số)? $")
 _GIVEN = re.compile(r"[^,;.:()]{0,40}(?<![^\W_])(?:được giao|được duyệt|được phân bổ|kế họach)(?![^\W_])")
 _DIFFERENCE = re.compile(r"(?:nhiều|ít) hơn(?: [^\W\d_]+){0,2} $")
+_STANDING = frozenset({"jobs", "income", "capacity"})
+_RISES_FROM = re.compile(r"(?<![^\W_])(?:tăng|giảm|nâng|hạ)(?: [^\W\d_]+){0,2} từ(?: [^\W\d_]+)? $")
+_AGAINST, _THEN = re.compile(r"\s*so với "), re.compile(r"\s*cùng k[ỳì] ")
 _A_DAY = timedelta(days=1)
 
 
@@ -57,7 +61,8 @@ class Timeline:
         here = self.report.scope(draft)
         own = self._own(here)
         if own is not None:
-            self._take(draft, *own, own=True)
+            days, reason = own
+            self._take(draft, _year_of(days) if self._is_standing(draft, days) else days, reason, own=True)
             return
         place = here.sentence[0]
         if place not in self._handed:
@@ -88,12 +93,14 @@ class Timeline:
 
     def _own(self, here: Scope) -> tuple[Days, str] | None:
         """The period that the figure's own sentence names."""
-        if compared := self._of_comparison(here.left[1]):
+        if compared := self._of_comparison(here.left[1]) or self._of_clause_compared(here):
             return compared, "period.bracket"
         start, end = here.left[1], here.right[0]
         right = self.first_main(end, here.sentence[1])
         if right is not None and (
-            is_put_off(self.report, self._starts[right]) or self._is_of_its_own(end, right)
+            is_put_off(self.report, self._starts[right])
+            or self._is_of_its_own(end, right)
+            or self._is_of_another(here, right)
         ):
             right = None
         if right is not None and self._is_beside(here, right):
@@ -206,12 +213,12 @@ class Timeline:
         return at if at not in self._passing else None
 
     def _frame_over(self, at: int) -> int:
-        """The stretch of years that the headline or lead opens, where a single year of it was told in passing."""
+        """The stretch of years that the headline or the report opens with, where a single year of it was told in passing."""
         first, last = self._days[at]
         context = self.report.context
         if first.year != last.year:
             return at
-        for other in range(min(at, bisect_right(self._starts, context.title[1]))):
+        for other in (*range(min(at, bisect_right(self._starts, context.title[1]))), 0):
             start, end = self._days[other]
             if start.year < end.year and start <= first and last <= end:
                 return other
@@ -228,6 +235,35 @@ class Timeline:
         if told and _DIFFERENCE.search(low, max(0, begun - 40), begun):
             return None
         return days if told and told.end() == start else None
+
+    def _of_clause_compared(self, here: Scope) -> Days | None:
+        """ "So với năm 2020, mức chi tăng từ 215 triệu đồng lên …" starts in 2020; "Cùng kỳ 2020, tỷ lệ là 44%" has the same months."""
+        low, first = self.report.text.low, here.sentence[0]
+        at = bisect_left(self._row_starts, first)
+        if at == len(self._rows) or not first <= self._row_starts[at] < min(first + 24, here.left[1]):
+            return None
+        _, end, days, role = self._rows[at]
+        if role != "comparison" or self.last_main(end, here.left[1]) is not None:
+            return None
+        if _AGAINST.match(low, first):
+            return days if _RISES_FROM.search(here.words) else None
+        if not _THEN.match(low, first) or low.rfind(",", end, here.left[1]) != end:
+            return None
+        handed = self._handed_down(here)
+        if handed is None or handed[0][0].year != handed[0][1].year:
+            return days
+        last = handed[0][1]
+        until = date(days[0].year, last.month, min(last.day, length(days[0].year, last.month)))
+        return handed[0][0].replace(year=days[0].year, day=1), until
+
+    def _is_of_another(self, here: Scope, at: int) -> bool:
+        """ "đạt 98% kế hoạch, không dồn việc như 2 đề án của năm 2024": the year is of the figure that it is told to belong to."""
+        place = self._starts[at]
+        return (
+            here.after is not None
+            and here.after.start < place
+            and self.report.text.low.endswith(" của ", 0, place)
+        )
 
     def _is_foreign(self, line: Span, at: int) -> bool:
         """A programme still to come does not date the story of one firm in another paragraph."""
@@ -247,6 +283,15 @@ class Timeline:
         return firm is None or (
             firm[0] < draft.start and not self.report.text.low.startswith("làng", firm[0])
         )
+
+    def _is_standing(self, draft: Draft, days: Days) -> bool:
+        """ "Tám tháng qua, doanh thu 9 tỷ đồng; số thợ lên 20 người": what a firm has by now is not of the months of its sales."""
+        if draft.indicator not in _STANDING or _year_of(days) == days or days[0].year != days[1].year:
+            return False
+        here = self.report.scope(draft)
+        at = self.last_main(here.sentence[0], here.left[1])
+        apart = at is not None and _STOPS.search(self.report.text.low, self._starts[at], here.left[1])
+        return bool(apart) and about_one_firm(self.report, draft)
 
     def _is_to_come(self, days: Days) -> bool:
         """A period that has not begun on the report's day."""

@@ -38,6 +38,18 @@ def periods(text: str, published: date | None = PUBLISHED) -> list[str | None]:
             "Hội chợ khuyến công năm 2021\nÔng Ba, 50 tuổi, làm nghề từ năm 2009.\nHội đồng đã tôn vinh 24 sản phẩm.",
             [YEAR],
         ),
+        (
+            "Cà Mau: Kết quả khuyến công 9 tháng đầu năm 2021 và mục tiêu đến năm 2025\nCác huyện đã mở 14 lớp.",
+            [MONTHS],
+        ),
+        (
+            "Trong năm năm 2016 - 2020, các tỉnh có 90 đề án. Theo các Sở đã góp ý kiến, năm 2020 có 15 đề án.\nĐã gom 9 cơ sở.",
+            [STRETCH, YEAR.replace("2021", "2020"), STRETCH],
+        ),
+        (
+            "Giai đoạn 2014 - 2018 có 40 đề án. Riêng năm gần nhất, tỉnh duyệt 6 tỷ đồng.",
+            ["2014-01-01..2018-12-31", YEAR.replace("2021", "2018")],
+        ),
         ("Năm vừa qua, huyện mở 5 lớp.", [YEAR.replace("2021", "2020")]),
         ("Tính đến 30-9, đã hoàn thành 11 đề án.", [MONTHS]),
         ("Đã mở 5 lớp, do xã đã đăng ký xong từ năm trước.", [YEAR]),
@@ -53,6 +65,17 @@ def test_a_year_beside_the_point_does_not_date_the_report(text, found):
         (
             "Tính đến ngày 30-9, trong số 20 đề án tỉnh phê duyệt cho năm 2021, mới có 8 đề án hoàn thành.\nĐã mở 4 lớp.",
             [YEAR, MONTHS, MONTHS],
+        ),
+        (
+            "Tính đến hết tháng 9/2021, đã giải ngân 4 tỷ đồng.\nKế hoạch năm 2021 là 6 tỷ đồng.\nĐã nghiệm thu 7 đề án.",
+            [MONTHS, YEAR, MONTHS],
+        ),
+        (
+            (
+                "Sở vừa họp với các huyện, thị xã về tiến độ công việc.\nTính đến hết tháng 9/2021, đã mở 4 lớp.\n"
+                "Điểm nhấn của năm là tôn vinh 9 sản phẩm."
+            ),
+            [MONTHS, YEAR],
         ),
         ("9 tháng đầu năm 2021 giải ngân 860 triệu đồng trong tổng số 3 tỷ đồng được giao.", [MONTHS, YEAR]),
         (
@@ -84,10 +107,35 @@ def test_a_plan_in_a_report_on_months_is_of_the_year(text, found):
             "Đến hết tháng 9, đã nghiệm thu 41 đề án.\nTại làng nghề Phú Lộc, đã lắp 2 hệ thống xử lý nước thải.",
             [MONTHS, MONTHS],
         ),
+        (
+            "HTX Gạo Sạch ở xã Hòa Bình chạy đều. Chín tháng đầu năm, doanh thu 5 tỷ đồng; số thợ lên 20 lao động.",
+            [MONTHS, YEAR],
+        ),
     ],
 )
 def test_a_firms_story_is_of_the_year(text, found):
     assert periods(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("So với tổng kinh phí mà hai tỉnh bố trí năm 2020, mức này tăng 8%.", ["2021"]),
+        ("So với năm 2020, mức chi bình quân tăng từ 215 triệu đồng lên 256 triệu đồng.", ["2020", "2021"]),
+        ("Nếu năm 2016 còn 90 học viên được đào tạo thì năm 2020 chỉ có 30 học viên.", ["2016", "2020"]),
+        (
+            "Kế hoạch khuyến công năm 2021\nSở cần đạt 98% kế hoạch, không dồn việc như 2 đề án của năm 2020.",
+            ["2021", "2020"],
+        ),
+    ],
+)
+def test_a_year_compared_with_is_of_its_own_figure(text, found):
+    assert [days[:4] for days in periods(text)] == found
+
+
+def test_the_same_months_of_another_year():
+    text = "9 tháng đầu năm 2021, giải ngân đạt 31% kế hoạch. Cùng kỳ 2020, tỷ lệ này là 44%."
+    assert periods(text) == [MONTHS, MONTHS.replace("2021", "2020")]
 
 
 def test_this_year_is_that_of_the_headline_where_no_day_is_known():
