@@ -47,6 +47,7 @@ _ECONOMY = re.compile(
     r"(?:chỉ số (?:sản xuất|phát triển)|(?<![^\W_])(?:grdp|gdp)(?![^\W_])|tổng sản phẩm (?:trên|trong|của)|tăng trưởng kinh tế"
     r"|(?<![^\W_])kinh tế (?:của )?(?:tỉnh|thành phố|cả nước))"
 )
+_ALIKE = re.compile(rf"(?: [^\W\d_]+){{0,4}} và{_HEDGE} ")
 _AIMED = re.compile(r"(?:chỉ tiêu|mục tiêu)(?: là| đề ra| đặt ra| được giao)*" + _HEDGE + " $")
 _AND = frozenset({", ", " và ", "; "})
 
@@ -150,13 +151,17 @@ def _kind_of_percent(report: Report, token: Token) -> tuple[str, bool]:
 def _told_by_words(report: Report, token: Token, *, grows: bool, rated: bool) -> tuple[str, bool] | None:
     """What the words right beside the per cent say, before any cue further off."""
     here = report.scopes[token.start]
-    words = here.words
+    words, after = here.words, report.words(here.right).lstrip()
     if not grows and (
         _OF_PLACED.match(report.text.low, token.end)
         or (token.qualifier == "under" and _OF_COST.match(report.text.low, token.end))
     ):
         return "share", False
-    if _SPENT.search(words) or (_BEYOND.search(words) and not rated) or _listed_of_plan(report, token):
+    if (
+        _SPENT.search(words)
+        or (_BEYOND.search(words) and not rated and not _AGAINST.match(after))
+        or _listed_of_plan(report, token)
+    ):
         return "completion", False
     if _SAVED.search(words):
         return "other", False
@@ -168,6 +173,8 @@ def _told_by_words(report: Report, token: Token, *, grows: bool, rated: bool) ->
             cue = report.cues["percent"].last_before(*report.left(before.token))
             if cue and cue.value == "growth":
                 return "growth", report.words((cue.start, cue.end)) in _DOWN
+        if before.indicator == "growth" and _ALIKE.fullmatch(words) and not _OF_COUNTED.match(after):
+            return "growth", before.sign < 0
         aimed = _AIMED.search(words) is not None and before.start >= here.sentence[0]
         if before.token.kind == "percent" and (aimed or _SAME_RATE.search(words)):
             return before.indicator, False

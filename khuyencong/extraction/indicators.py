@@ -262,7 +262,9 @@ def _noun_of_list(report: Report, token: Token) -> nouns.Noun | None:
     start = report.segments.sentence(end - 1)[0]
     told = [draft for draft in report.drafts[-12:] if max(start, head[0]) <= draft.start < end]
     counted = [draft for draft in told if draft.token.kind == "count"]
-    return nouns.noun_at(f"{counted[-1].token.noun}", 0) if len(counted) == 1 else None
+    if len(counted) != 1 or token.value is None or token.value > counted[0].value:
+        return None
+    return nouns.noun_at(f"{counted[0].token.noun}", 0)
 
 
 def _last_listed(report: Report, token: Token) -> Token | None:

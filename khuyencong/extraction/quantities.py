@@ -166,10 +166,9 @@ def capacity(low: str, start: int) -> Token | None:
         return None
     unit, time = found["unit"], found["time"]
     rated = not time and _is_rated(low, start, found.end("unit"))
-    if not time and not rated:
-        noun = noun_at(low, found.start("unit"))
-        if noun is not None and unit not in _ENERGY:
-            return None  # sản phẩm, bộ, máy: a count
+    noun = noun_at(low, found.start("unit")) if not time and unit not in _ENERGY else None
+    if noun is not None and not (rated and noun.indicator == "products"):
+        return None  # sản phẩm, bộ, máy: a count
     first = parse_literal(found["low"], whole=unit in {"viên", "sản phẩm", "chiếc", "cái", "bộ", "con"})
     if first is None:
         return None

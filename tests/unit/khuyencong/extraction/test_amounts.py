@@ -29,6 +29,9 @@ from tests.unit.khuyencong.extraction.papers import column
         ("Tỷ lệ hao hụt giảm còn dưới 6%.", ["share"]),
         ("Tỷ lệ thu hồi tăng từ 51% lên 57%.", ["share", "share"]),
         ("Kinh phí giảm 30% so với năm 2016, song quá 80% có việc làm ngay.", ["growth", "share"]),
+        ("Cơ sở giảm 12% lượng nước và 9% điện năng.", ["growth", "growth"]),
+        ("Kinh phí tăng 12% và 80% học viên có việc.", ["growth", "share"]),
+        ("Kinh phí vượt 12% so với cùng kỳ.", ["growth"]),
         ("Lò mới tiết kiệm chừng 25% than.", ["other"]),
     ],
 )  # fmt: skip

@@ -62,6 +62,7 @@ from tests.unit.khuyencong.extraction.papers import column, reading
         ("Nghiệm thu 30 đề án, vượt kế hoạch giao 2 đề án.", ["projects", "other"]),
         ("Hỗ trợ không ít hơn 7 đề án.", ["projects"]),
         ("Tổng số đề án đã nghiệm thu: 36, đạt kế hoạch.", ["projects"]),
+        ("Năm 2021 làm 12 đề án, gồm:\n- Đào tạo: 350;", ["projects"]),
         ("Số người làm tăng từ 8 lên 19 lao động.", ["jobs", "jobs"]),
         ("Chọn 20 sản phẩm, gồm các nhóm sau:\n- Mỹ nghệ: 12;\n- Khác: 8.", ["products"] * 3),
         ("Toàn tỉnh thu 20 kiến nghị, gồm:\n- Mỹ nghệ: 12;", []),

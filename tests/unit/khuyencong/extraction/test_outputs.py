@@ -21,6 +21,7 @@ from tests.unit.khuyencong.extraction.papers import reading
         ("Năm 2021 HTX bán 20 tấn chè.", ["20 tấn"]),
         ("Bao 50 kg, khung nặng 400 kg.", []),
         ("Tủ 500 lít mua năm 2021.", []),
+        ("Cả năm làm 12 bộ phim tài liệu.", []),
         ("Hội đồng chọn 24 sản phẩm.", []),
     ],
 )  # fmt: skip
