@@ -23,6 +23,11 @@ _PLAN_BRACKET = re.compile(
     r"| \()? ?(?:gần|hơn|trên)? ?$|kế họach(?: năm)?(?: \d{4})? ?\($"
 )
 _WILL = frozenset({"sẽ", "phấn đấu", "dự kiến", "mục tiêu", "đặt mục tiêu", "đặt chỉ tiêu"})
+_FROM_NOW = frozenset(
+    {"từ nay đến", "từ nay tới", "những tháng tới", "các tháng tới", "tới đây", "sắp tới", "thời gian tới"}
+)
+"""What opens a sentence on what is to come, over its commas."""
+_ENDS = re.compile("[;.]|(?<![^\\W_])đã(?![^\\W_])")
 _STOPS = re.compile("[,;.:]")
 _DONE = re.compile(r"(?<![^\W_])(?:đã|mới|vừa|kết quả)(?![^\W_])")
 _RECOGNISES = re.compile(r" [^.,;]{0,40}(?<!đề nghị )công nhận")
@@ -36,6 +41,11 @@ _TELLS = frozenset(
     {"được hỗ trợ", "thực hiện", "nhận", "đạt", "triển khai", "có", "thu hút", "tạo việc làm", "góp"}
 )
 """Words of doing that tell of what was done, where "hỗ trợ", "tổ chức", "mở" may be an order."""
+_EFFECTS = frozenset({"capacity", "income"})
+"""What machines do and people earn is told of what stands; only words of its own make it planned."""
+_NOW = re.compile(
+    r"(?<![^\W_])(?<!\d )(?<!hôm )(?<!năm )(?<!đến )(?<!từ )(?<!ngày )(?<!hiện )(?:giờ|nay)(?![^\W_])"
+)
 _REACHED = re.compile(
     any_of(
         "tính đến", "đến hết", "đến nay", "đến thời điểm", "hết tháng", "kết thúc năm", "khép lại năm",
@@ -44,8 +54,12 @@ _REACHED = re.compile(
     + r"(?![^\W_])"
 )  # fmt: skip
 _BY_PLAN = re.compile(r"\s*theo kế họach(?: năm(?: \d{4})?| đề ra)?,")
+_LABEL = r"\s*(?:[ivx\d.]+[.)/] ?|[a-zđ][.)] |[-+*•] ?)?"
+_RESULTS = re.compile(
+    _LABEL + r"(?:(?:một số |những |các )?kết quả|tình hình|đánh giá|hiệu quả)(?!.*(?:kế họach|phương hướng))"
+)
 _AHEAD = re.compile(
-    r"\s*(?:[ivx\d.]+[.)/] ?|[a-zđ][.)] |[-+*•] ?)?(?:phương hướng|mục tiêu|nhiệm vụ trọng tâm|chỉ tiêu|kế họach|dự kiến)"
+    _LABEL + r"(?:phương hướng|mục tiêu|nhiệm vụ trọng tâm|chỉ tiêu|kế họach|dự kiến)"
     r"(?!.*(?:kết quả|thực hiện|đạt được))"
 )
 _TO_DO = re.compile(
@@ -162,7 +176,10 @@ class Stages:
         if len(told) > 1 and told[-1].value == "actual":
             will, done = told[-2:]
             low = self.report.text.low
-            if low[will.start : will.end] in _WILL and not _STOPS.search(low, will.end, done.start):
+            word, between = low[will.start : will.end], low[will.end : done.start]
+            if word in _WILL and not _STOPS.search(between):
+                return "planned"
+            if word in _FROM_NOW and not _ENDS.search(between):
                 return "planned"
         return told[-1].value if told else None
 
@@ -252,6 +269,8 @@ class Stages:
         listed = self._by_list(draft)
         if listed:
             return listed
+        if draft.indicator in _EFFECTS or _NOW.search(report.text.low, here.opening, draft.start):
+            return "actual", "stage.doing"
         if draft.indicator == "growth" and _COMPARED.match(report.text.low, draft.token.end):
             return "actual", "stage.doing"
         named = self._last_told(here.line[0], draft.start)
@@ -288,6 +307,9 @@ class Stages:
         context, period = self.report.context, draft.period
         if own and context.reference_day and period and period[1] <= context.reference_day:
             return "actual", "stage.doing"
+        heading = self.report.section(draft.start)
+        if heading and _RESULTS.match(self.report.text.low, *heading):
+            return "actual", "stage.section"
         title = {cue.value for cue in self._holding(*context.title)}
         if title:
             return "actual" if "actual" in title else "planned", "stage.headline"

@@ -28,6 +28,12 @@ from tests.unit.khuyencong.extraction.papers import column, document
         ),
         ("Quý IV/2021, Trung tâm xin thêm 700 triệu đồng.", ["planned"]),
         ("Quý IV/2021, Trung tâm đã xin thêm 700 triệu đồng.", ["actual"]),
+        ("Từ nay đến cuối năm, Trung tâm hỗ trợ tiếp 5 cơ sở.", ["planned"]),
+        ("Thời gian tới, Trung tâm nghiệm thu, bàn giao 5 đề án.", ["planned"]),
+        ("Mỗi ngày hai thợ làm được 30 sản phẩm.", ["actual"]),
+        ("Tỉnh phê duyệt 1 đề án máy rang. Giờ xưởng có 6 lao động.", ["planned", "actual"]),
+        ("Tỉnh phê duyệt 1 đề án máy rang. Máy có công suất 300 kg/ngày.", ["planned", "actual"]),
+        ("Năm nay tỉnh được giao 9 đề án. Máy móc có 4 đề án.", ["planned", "planned"]),
         ("Quý I/2022, Trung tâm nghiệm thu 17 đề án.", ["planned"]),
         ("9 tháng năm 2021 có 4 lớp. Quý IV, Trung tâm nghiệm thu 17 đề án.", ["actual", "planned"]),
         ("Quý III/2021 có 4 lớp. Quý IV, Trung tâm nghiệm thu 17 đề án.", ["actual", "actual"]),
@@ -114,6 +120,8 @@ def test_a_plan_as_the_yardstick_of_what_was_done(text, stages):
 @pytest.mark.parametrize(
     ("headline", "body", "stage"),
     [
+        ("Khuyến công 2019 và kế hoạch 2020", "1. Kết quả đạt được\nMáy móc: 29 cơ sở.", "actual"),
+        ("Khuyến công 2019 và kế hoạch 2020", "2. Kế hoạch năm 2020\nMáy móc: 29 cơ sở.", "planned"),
         ("Huyện Ea Kar hoàn thành kế hoạch khuyến công", "Có 29 cơ sở hưởng lợi.", "actual"),
         ("Tổng kết khuyến công 2020, phương hướng 2021", "Máy móc: 29 cơ sở.", "actual"),
         ("Vốn khuyến công đến nơi cơ sở cần", "Máy móc: 29 cơ sở.", "actual"),
