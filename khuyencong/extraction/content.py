@@ -24,7 +24,7 @@ _TO_A_FAIR = re.compile(
     r"[^.;:]{0,50}?(?:tham gia|tham dự|dự|đi|đến)(?: [^.;:]{0,20}?)? (?:hội chợ|triển lãm|phiên chợ)"
 )
 _PURPOSE = re.compile(r"nhằm|để")
-_TURN = r"[;.:]| gồm | song | trong đó| qua đó| nhờ đó| và (?:tổ chức|hỗ trợ|xây dựng|mở|đưa|giúp|đào tạo) "
+_TURN = r"[;.:]| gồm |(?<!đắk) song | trong đó| qua đó| nhờ đó| và (?:tổ chức|hỗ trợ|xây dựng|mở|đưa|giúp|đào tạo) "
 _TURNS = re.compile(_TURN)
 _TURNS_OR_COMMA = re.compile(
     _TURN
@@ -40,6 +40,7 @@ _DOES = re.compile(
     r" (?:còn lại |này )?(?:để |nhằm |đã |được |dành |dùng )*"
     r"(?:cho|giúp|mở|tổ chức|mua|lắp|dạy|truyền nghề|đào tạo|xây dựng|hỗ trợ)(?![^\W_])"
 )
+_HELPS = re.compile(r"(?: nhóm| điểm)?,? (?:để )?(?:hỗ trợ|giúp|giúp đỡ)(?: cho)? ")
 _MARK = re.compile(r"[,;.:]")
 _COMMA = re.compile(r"[,;]")
 _RECEIVES = re.compile(r" (?:nhận|được hỗ trợ|được trang bị|được cấp|được giúp)(?![^\W_])")
@@ -59,6 +60,10 @@ _DEALS = frozenset(
     }
 )
 """Visitors and contracts: of a fair, or of advice that is sold."""
+_OFFICIALS = re.compile(
+    r"cán bộ(?: phụ trách| làm| theo dõi)?(?: công tác)? (?:khuyến công|cấp|xã|phường|huyện|phòng|quản lý nhà nước)(?![^\W_])"
+)
+_OF_CLUSTERS = frozenset({"clusters", "treatment_systems"})
 _EACH = re.compile(r"mức hỗ trợ|mỗi (?:cơ sở|đề án|đơn vị|mô hình)|tối đa")
 _ATTENDS = frozenset({"đại biểu", "thành viên", "hội viên"})
 _TAUGHT_IN = frozenset({"training", "management"})
@@ -108,6 +113,8 @@ class Contents(Told):
             here = here._replace(right=self._after_the_row(draft.token))
         if draft.indicator == "capacity":
             draft.activity = None  # goods made: "1.500 sản phẩm mỗi tháng"
+        if draft.activity == "clusters" and draft.indicator not in _OF_CLUSTERS:
+            draft.activity = "technology" if draft.indicator == "equipment" else None
         if draft.activity is not None:
             if draft.indicator == "models" and self._is_cleaner(draft, here):
                 draft.activity = "cleaner_production"
@@ -132,10 +139,20 @@ class Contents(Told):
             value = getattr(self, f"_{scope}")(draft, here)
             if value is not None:
                 if value:
-                    cleaner = value in _MEANS and self._topical == ("cleaner_production", True)
-                    draft.activity = "cleaner_production" if cleaner else value
+                    draft.activity = self._of_whom(draft, here, value)
                     draft.reasons.append(f"activity.{scope}")
                 return
+
+    def _of_whom(self, draft: Draft, here: Scope, content: str) -> str:
+        """Workshops for officers are administration; machines and workshops of a report on cleaner production are its own."""
+        if content in _MEANS and self._topical == ("cleaner_production", True):
+            return "cleaner_production"
+        people = draft.indicator in {"classes", "trainees"} and content == "management"
+        return (
+            "administration"
+            if people and _OFFICIALS.search(self.report.text.low, draft.start, here.item[1])
+            else content
+        )
 
     def _is_cleaner(self, draft: Draft, here: Scope) -> bool:
         """ "4 mô hình thí điểm sản xuất sạch hơn"; also where the report or the sentence before is about nothing else."""
@@ -167,6 +184,9 @@ class Contents(Told):
         counts = draft.token.kind == "count"
         if counts and here.before and here.before.kind == "count":
             cues = [cue for cue in cues if not self._behind_previous(here.before, cue, draft.start)]
+        far = counts and cues and _COMMA.search(self.report.text.low, cues[-1].end, draft.start)
+        if far and self._right(draft, here):
+            return None
         row = listed(self.report, cues) if here.words.rstrip().endswith(":") else None
         if row is not None:
             return row
@@ -336,6 +356,8 @@ class Contents(Told):
         if draft.indicator not in {"establishments", "projects"} or here.after is None:
             return None
         low, grant = self.report.text.low, here.after
+        if grant.kind == "count" and _HELPS.fullmatch(low, *here.right):
+            return single(named(self.report, *self.report.right(grant)))
         if grant.start >= here.item[1] or not _RECEIVES.search(low, here.right[0], grant.start):
             return None
         if grant.kind == "count":
@@ -367,6 +389,6 @@ class Contents(Told):
 
     def _each(self, draft: Draft, here: Scope) -> str | None:
         """ "đề án máy móc …; mức hỗ trợ mỗi cơ sở 150 triệu đồng": a grant for each has the one content of its sentence."""
-        if draft.indicator != "budget" or not _EACH.search(here.words):
+        if draft.indicator != "budget" or not _EACH.search(self.report.text.low, here.item[0], draft.start):
             return None
         return single(named(self.report, here.sentence[0], draft.start, draft.start))
