@@ -1,0 +1,28 @@
+"""Who is counted: people who learn, or people who work."""
+
+import pytest
+
+from tests.unit.khuyencong.extraction.papers import column
+
+
+@pytest.mark.parametrize(
+    ("sentence", "indicators"),
+    [
+        ("Năm 2021 dạy nghề cho 90 phụ nữ.", ["trainees"]),
+        ("Lớp dạy nghề mây tre thu hút 45 phụ nữ.", ["trainees"]),
+        ("Xưởng mới thu hút 45 phụ nữ.", ["jobs"]),
+        ("Mở 3 lớp cho 90 người; xưởng tuyển thêm 12 người.", ["classes", "trainees", "jobs"]),
+        ("Năm 2020 có 300 người theo học.", ["trainees"]),
+        ("Cơ sở có 9 chị em đứng máy.", ["jobs"]),
+        (
+            "Dạy nghề cho 200 lao động, vượt 25% so với kế hoạch 160 lao động.",
+            ["trainees", "completion", "trainees"],
+        ),
+        (
+            "Truyền nghề cho 90 lao động; 63 lao động (70% số học) được bố trí việc làm.",
+            ["trainees", "jobs", "share"],
+        ),
+    ],
+)
+def test_learners_and_workers(sentence, indicators):
+    assert column(sentence, "indicator") == indicators
