@@ -7,8 +7,12 @@ from khuyencong.extraction.report import Report
 
 _LEVELS = r"(?:tỉnh|huyện|thành phố|thị xã|xã|địa phương|trung ương)(?![^\W_])"
 _OF_LEVEL = re.compile(r" (?:của |cấp )?" + _LEVELS)
+_GIVERS = re.compile(r"(?<![^\W_])(?:tỉnh|huyện|thành phố|thị xã|địa phương) $")
+_OF_GIVER = re.compile(r" của (?:tỉnh|huyện|thành phố|thị xã|địa phương)(?![^\W_])")
 _BARE = re.compile(
-    r"(?:từ|bằng|trích) (?P<source>(?:nguồn |vốn )?ngân sách)(?! (?:của |cấp )?(?:nhà nước|" + _LEVELS + r"))"
+    r"(?:từ|bằng|trích|đồng) (?P<source>(?:nguồn |vốn )?ngân sách)(?! (?:của |cấp )?(?:nhà nước|"
+    + _LEVELS
+    + r"))"
 )
 _GIVER = re.compile(
     r"(?<![^\W_])(?:huyện|tỉnh|thành phố|tp\.?|thị xã|xã|quận)(?: [^\W\d_]+\.?){0,4}"
@@ -19,11 +23,11 @@ _GIVER = re.compile(
 def funding_cues(report: Report) -> Cues:
     """The funding cues of a report: "vốn ngân sách tỉnh" is the province's, and so is "ngân sách" where a province gives from it."""
     low, cues = report.text.low, report.cues["funding"]
-    if "ngân sách" not in low:
+    own = _own_budgets(report) if "ngân sách" in low else []
+    if not own and "ngân sách" not in low and "đối ứng" not in low:
         return cues
-    own = _own_budgets(report)
-    found = [_of_level(low, cue) for cue in cues.found if cue.end not in {other.end for other in own}]
-    return Cues(sorted([*found, *own]))
+    ends = {cue.end for cue in own}
+    return Cues(sorted([*own, *(_of_level(low, cue) for cue in cues.found if cue.end not in ends)]))
 
 
 def is_title_of_programme(report: Report, cue: Cue) -> bool:
@@ -35,7 +39,10 @@ def is_title_of_programme(report: Report, cue: Cue) -> bool:
 
 
 def _of_level(low: str, cue: Cue) -> Cue:
-    """ "vốn ngân sách" with the level behind it: whose budget it is."""
+    """ "vốn ngân sách" with the level behind it, "đối ứng" with the one that pays before or behind it: whose money it is."""
+    if cue.value == "beneficiary" and low.endswith("đối ứng", cue.start, cue.end):
+        paid = _GIVERS.search(low, max(0, cue.start - 12), cue.start) or _OF_GIVER.match(low, cue.end)
+        return cue._replace(value="local") if paid else cue
     level = _OF_LEVEL.match(low, cue.end) if cue.value == "state" else None
     if level is None or not low.endswith("ngân sách", cue.start, cue.end):
         return cue

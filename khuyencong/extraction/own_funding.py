@@ -7,12 +7,13 @@ import re
 
 from khuyencong.extraction.cues import Cue, Cues
 from khuyencong.extraction.funding_cues import is_title_of_programme
+from khuyencong.extraction.neighbourhood import in_item
 from khuyencong.extraction.report import Draft, Report
 from khuyencong.extraction.scope import Scope
 from khuyencong.extraction.wholes import PASSED_ON
 
 _FROM = re.compile(
-    r",? ?(?:đều |tất cả |tòan bộ )?(?:được )?(?:(?:lấy|trích|huy động) )?(?:từ|bằng|thuộc|do|kể cả|tính cả|gồm cả|bao gồm cả) "
+    r"[,(]? ?(?:đều |tất cả |tòan bộ )?(?:được )?(?:(?:lấy|trích|huy động) )?(?:từ|bằng|thuộc|do|kể cả|tính cả|gồm cả|bao gồm cả) "
 )
 _OUT_OF = re.compile(r" (?:từ|bằng|thuộc)(?: nguồn| vốn| kinh phí| ngân sách| chương trình)? ?$")
 _WITH = re.compile(r" với (?:số tiền |kinh phí |tổng kinh phí )?(?:gần |hơn |trên )?")
@@ -24,19 +25,28 @@ _LABEL = re.compile(
     r"[ ]*[-+*•–·]* ?(?:nguồn |vốn |phần |cấp )?(địa phương|tỉnh|quốc gia|trung ương) ?: ?(?:gần |hơn |trên )?"
 )
 _OF_LEVEL = re.compile(
-    r" (?:của|từ|do) (?:tỉnh )?(địa phương|tỉnh|quốc gia|trung ương)(?= và |[,;.)]| cấp| hỗ trợ| góp|$)"
+    r" (?:của|từ|do|cấp) (địa phương|tỉnh|quốc gia|trung ương)(?= và |[,;.)]| cấp| hỗ trợ| góp|$)"
 )
-_UPPER = frozenset({"quốc gia", "trung ương"})
+_AHEAD = re.compile(
+    r"(?:(?<=[,;:(.]) ?|(?<![^\W_])(?:và|còn|do|phần|nguồn|vốn) )(?:của )?(địa phương|tỉnh|quốc gia|trung ương)"
+    r"(?: sẽ)?(?: hỗ trợ| cấp| lo| góp| bố trí| chi| bảo đảm| đảm bảo)?(?: là| có| đạt)?(?: gần| hơn| trên| khỏang)? (?=\d)"
+)
+_LEVEL_WORDS = ("địa phương", "tỉnh", "quốc gia", "trung ương")
 _OF_OWNERS = re.compile(
     r" (?:của|do) (?:chính |các |chủ )*(?:cơ sở|doanh nghiệp|đơn vị thụ hưởng|hợp tác xã|xã viên|người dân)(?![^\W_])"
 )
 """Right behind money: whose own it is."""
 _OWNERS_PAY = re.compile(
     r"(?<![^\W_])(?:cơ sở|doanh nghiệp|công ty|htx|hợp tác xã|gia đình|hộ|xưởng|tổ|anh|chị|ông|bà|xã viên|người dân)"
-    r"(?: [^\W\d_]+){0,4} (?:góp|góp vốn|bù|bù thêm|bù vào|chi thêm|lo|lo thêm|bỏ)(?: số còn lại| phần còn lại)?"
-    r"(?: là)?(?: gần| hơn| trên| khỏang)? $"
+    r"(?: [^\W\d_]+){0,4} (?:(?:góp|bỏ)(?: vốn)?|bù|bù vào|chi thêm|lo|vay|vay mượn)(?: thêm)?"
+    r"(?: số còn lại| phần còn lại)?(?: là)?(?: gần| hơn| trên| khỏang)? $"
 )
 """Right before money: the owners put it in themselves."""
+_OWNERS_INVEST = re.compile(
+    r"(?<![^\W_])(?:cơ sở|doanh nghiệp|công ty|htx|hợp tác xã|đơn vị)(?: [^\W\d_]+){0,3} đầu tư(?: thêm)?"
+    r"(?: gần| hơn| trên| khỏang)? $"
+)
+"""Right before money that follows a grant: what the owners add to it."""
 _LEVEL = frozenset({"level"})
 _BARRED = {"percent": _LEVEL | {"total"}, "count": _LEVEL | {"beneficiary"}}
 """What no percent and no count is: a total it is a share of; the counterpart capital that those counted have or lack."""
@@ -60,10 +70,18 @@ def own_source(report: Report, cues: Cues, draft: Draft, here: Scope) -> str | N
     if cue is not None and not is_title_of_programme(report, cue):
         return _with_another(report, cues, cue, here)
     if draft.indicator == "budget" and (
-        _OF_OWNERS.match(report.text.low, *here.right) or _OWNERS_PAY.search(here.words)
+        _OF_OWNERS.match(report.text.low, *here.right)
+        or _OWNERS_PAY.search(here.words)
+        or (_OWNERS_INVEST.search(here.words) and _grant_before(report, draft))
     ):
         return "beneficiary"
     return _elided(report, draft, here)
+
+
+def _grant_before(report: Report, draft: Draft) -> bool:
+    """Whether the figure before it in its item is money of the programme."""
+    told = in_item(report, draft)
+    return bool(told) and told[-1].indicator == "budget" and told[-1].funding in PASSED_ON
 
 
 def _own_cue(report: Report, cues: Cues, draft: Draft, here: Scope) -> Cue | None:
@@ -77,10 +95,7 @@ def _own_cue(report: Report, cues: Cues, draft: Draft, here: Scope) -> Cue | Non
         elif cue.value == "level" and _LEVEL_BEFORE.fullmatch(low, cue.end, draft.start):
             left = cue._replace(value="local")
     start, stop = here.right
-    goes_on = _FROM.match(low, here.clause_end - 1) and (
-        not here.after or here.after.start > here.sentence[1]
-    )
-    if not goes_on:
+    if not _goes_on(report, here):
         stop = min(stop, here.clause_end)
     right = next(
         (cue for cue in cues.within(draft.start, stop) if cue.end > start and cue.value not in barred), None
@@ -105,6 +120,15 @@ def _elided(report: Report, draft: Draft, here: Scope) -> str | None:
     return source if before.measure == draft.measure and {before.funding, source} == _BOTH else None
 
 
+def _goes_on(report: Report, here: Scope) -> bool:
+    """Whether the words behind the clause's mark go on to say where it comes from, and no other figure stands with them."""
+    if not _FROM.match(report.text.low, here.clause_end - 1):
+        return False
+    bracket = report.segments.bracket(here.clause_end - 1)
+    end = bracket[1] if bracket and bracket[0] == here.clause_end - 1 else here.sentence[1]
+    return here.after is None or here.after.start > end
+
+
 def _with_another(report: Report, cues: Cues, cue: Cue, here: Scope) -> str:
     """ "khuyến công quốc gia và khuyến công địa phương": the state; "cộng thêm … quốc gia", "kể cả vốn đối ứng": with what was told."""
     low = report.text.low
@@ -124,25 +148,29 @@ def _with_another(report: Report, cues: Cues, cue: Cue, here: Scope) -> str:
 
 
 def _of_bare_level(report: Report, cues: Cues, draft: Draft, here: Scope) -> str | None:
-    """ "6 tỷ đồng của trung ương và 16 tỷ đồng của địa phương", "- Trung ương: 6 tỷ đồng" above "- Địa phương: 16 tỷ đồng"."""
+    """Parts that are told apart by their level alone, behind the figure, ahead of it, or as labels of two lines."""
+    if draft.indicator not in {"budget", "projects"}:
+        return None
     low = report.text.low
     behind = _OF_LEVEL.match(low, *here.right)
-    if behind is not None and draft.indicator in {"budget", "projects"}:
-        other = "local" if behind[1] in _UPPER else "national"
-        told = any(cue.value == other for cue in cues.within(*here.sentence)) or any(
-            (level[1] in _UPPER) == (other == "national") for level in _OF_LEVEL.finditer(low, *here.sentence)
-        )
-        return ({"national", "local"} - {other}).pop() if told else None
+    if behind is not None:
+        told = {_source_of(level[1]) for level in _OF_LEVEL.finditer(low, *here.sentence)}
+        told |= {cue.value for cue in cues.within(*here.sentence)}
+        return _source_of(behind[1]) if told >= _BOTH else None
     label = _LABEL.fullmatch(low, here.line[0], draft.start)
-    if label is None or draft.indicator != "budget":
+    if label is not None:
+        above, below = report.segments.line_before(here.line[0]), report.segments.line(here.line[1])
+        beside = [_LABEL.match(low, *line) for line in (above, below) if line is not None]
+        told = {_source_of(level[1]) for level in (label, *beside) if level is not None}
+        return _source_of(label[1]) if told == _BOTH else None
+    if not any(word in here.words for word in _LEVEL_WORDS):
         return None
-    above = report.segments.line_before(here.line[0])
-    beside = [line for line in (above, report.segments.line(here.line[1])) if line is not None]
-    others = [level for line in beside if (level := _LABEL.match(low, *line)) is not None]
-    upper = label[1] in _UPPER
-    return (
-        ("national" if upper else "local") if any((each[1] in _UPPER) != upper for each in others) else None
-    )
+    ahead = {level.end(): _source_of(level[1]) for level in _AHEAD.finditer(low, *here.sentence)}
+    return ahead.get(draft.start) if set(ahead.values()) == _BOTH else None
+
+
+def _source_of(level: str) -> str:
+    return "national" if level in {"quốc gia", "trung ương"} else "local"
 
 
 def _consumed(low: str, cue: Cue, here: Scope) -> bool:

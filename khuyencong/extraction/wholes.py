@@ -85,7 +85,7 @@ def _of_amounts_behind(report: Report, cues: Cues, draft: Draft, here: Scope) ->
     """ "138 tỷ đồng; khuyến công quốc gia chiếm 44% (61 tỷ đồng), địa phương 56% (77 tỷ đồng)": amounts of several sources that add up."""
     end = here.sentence[1]
     named = {cue.value for cue in cues.within(draft.token.end, end)} & (PASSED_ON | {"beneficiary"})
-    if len(named) < 2:
+    if len(named) < 2 and named != {"beneficiary"}:
         return None
     parts = [
         token.value or 0
@@ -93,7 +93,7 @@ def _of_amounts_behind(report: Report, cues: Cues, draft: Draft, here: Scope) ->
         if token.kind == "money" and draft.token.end <= token.start < end
     ]
     whole = draft.token.value or 0
-    if len(parts) != len(named) or abs(sum(parts) - whole) * _ROUNDED > whole:
+    if len(parts) != max(len(named), 2) or abs(sum(parts) - whole) * _ROUNDED > whole:
         return None
     if "beneficiary" in named:
         return "total"

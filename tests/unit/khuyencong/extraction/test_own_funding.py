@@ -18,13 +18,22 @@ from tests.unit.khuyencong.extraction.papers import column
             ["national", "national", "local", "local"],
         ),
         ("Có 5 đề án khuyến công quốc gia và 9 đề án của tỉnh.", ["national", "local"]),
+        ("Phần của tỉnh là 4 tỷ đồng, phần của trung ương là 2 tỷ đồng.", ["local", "national"]),
+        ("Tỉnh lo 4 tỷ đồng, trung ương lo 2 tỷ đồng.", ["local", "national"]),
+        ("Tỉnh lo 4 tỷ đồng, huyện lo 2 tỷ đồng.", [None, None]),
+        ("Có 6 đề án cấp quốc gia và 14 đề án cấp tỉnh, tổng kinh phí 4 tỷ đồng.", ["national", "local", "state"]),
         ("Hội chợ có 40 gian hàng của địa phương.", [None]),
         ("Đợt này có 3 đề án của tỉnh.", [None]),
         # owners who put in the rest
         ("Được hỗ trợ 120 triệu đồng, chủ cơ sở bù thêm 900 triệu đồng.", [None, "beneficiary"]),
         ("Tổ thêu làng Vạn phải góp 45 triệu đồng.", ["beneficiary"]),
+        ("Trung tâm hỗ trợ 200 triệu đồng, gia đình anh vay mượn thêm 500 triệu đồng.", [None, "beneficiary"]),
+        ("Khuyến công tỉnh hỗ trợ 300 triệu đồng, doanh nghiệp đầu tư 900 triệu đồng.", ["local", "beneficiary"]),
+        ("Công ty đầu tư 2 tỷ đồng, trong đó khuyến công tỉnh hỗ trợ 300 triệu đồng.", ["total", "local"]),
+        ("Nguồn vốn 30 tỷ đồng, gồm: vốn khuyến công 6 tỷ đồng, vốn đối ứng 24 tỷ đồng.", ["total", None, "beneficiary"]),
         ("Khuyến công quốc gia góp 900 triệu đồng.", ["national"]),
         ("Cần huy động 90 tỷ đồng, kể cả vốn của doanh nghiệp.", ["total"]),
+        ("Kinh phí: 500 triệu đồng (từ nguồn khuyến công tỉnh).", ["local"]),
         # what stands behind a comma or "trong đó" and still is the figure's own
         ("Phần vốn này là 650 triệu đồng, đều từ ngân sách tỉnh.", ["local"]),
         (
@@ -54,6 +63,10 @@ def test_own_funding(text, funding):
         ("Hơn 12 tỷ đồng từ ngân sách sẽ được TP. Bắc Kạn chi cho khuyến công.", ["local"]),
         ("Các cơ sở nhận 420 triệu đồng từ ngân sách.", [None]),
         ("Huyện dành 420 triệu đồng từ ngân sách nhà nước.", ["state"]),
+        ("Tỉnh bố trí 5 tỷ đồng ngân sách cho khuyến công.", ["local"]),
+        # a province that pays its share is no owner
+        ("Khuyến công quốc gia cấp 1 tỷ đồng, tỉnh đối ứng 500 triệu đồng.", ["national", "local"]),
+        ("Vốn đối ứng của tỉnh là 500 triệu đồng.", ["local"]),
     ],
 )  # fmt: skip
 def test_whose_budget(text, funding):
