@@ -64,6 +64,7 @@ _OFFICIALS = re.compile(
     r"cán bộ(?: phụ trách| làm| theo dõi)?(?: công tác)? (?:khuyến công|cấp|xã|phường|huyện|phòng|quản lý nhà nước)(?![^\W_])"
 )
 _OF_CLUSTERS = frozenset({"clusters", "treatment_systems"})
+_ALL = re.compile(r"tòan tỉnh|kinh phí khuyến công|thu hút")
 _EACH = re.compile(r"mức hỗ trợ|mỗi (?:cơ sở|đề án|đơn vị|mô hình)|tối đa")
 _ATTENDS = frozenset({"đại biểu", "thành viên", "hội viên"})
 _TAUGHT_IN = frozenset({"training", "management"})
@@ -251,9 +252,11 @@ class Contents(Told):
         if draft.indicator not in {"trainees", "classes"}:
             return None
         start, end = here.sentence
-        cue = self._cues.last_before(start, draft.start) or self._cues.first(here.right[0], end)
-        if cue:
-            return cue.value
+        cues = [cue for cue in self._cues.within(start, end) if cue.value != "technology"]
+        before_it = [cue for cue in cues if cue.start < draft.start]
+        behind = [cue for cue in cues if cue.start >= here.right[0]]
+        if before_it or behind:
+            return before_it[-1].value if before_it else behind[0].value
         before = self.report.drafts[-1] if self.report.drafts else None
         taught = before and before.start >= here.line[0] and before.indicator in {"classes", "trainees"}
         if before and taught:
@@ -341,7 +344,9 @@ class Contents(Told):
     def _topic(self, draft: Draft, here: Scope) -> str | None:
         """The topic of the report, never for totals of the programme."""
         topic, titled = self._topical
-        whole = here.whole and not _OF_EVENT.search(here.words)
+        whole = (here.whole and not _OF_EVENT.search(here.words)) or (
+            _ALL.search(here.words) and not self._stories.holds(draft)
+        )
         if topic is None or whole or draft.indicator in {"projects", "jobs"}:
             return None
         if not titled and draft.token.kind != "percent":

@@ -45,7 +45,10 @@ _PROGRAMME = re.compile(
 )  # fmt: skip
 """Words of the whole programme, at which the story of one firm ends."""
 _BEFORE = re.compile(
-    any_of("ngày trước", "trước đây", "trước kia", "hồi trước", "hồi còn", "trước khi", "niên vụ trước")
+    any_of(
+        "ngày trước", "trước đây", "trước kia", "hồi trước", "hồi còn", "trước khi", "niên vụ trước", "chỉ có",
+        "chỉ được", "chỉ làm được",
+    )
     + r"(?![^\W_])"
 )  # fmt: skip
 _NOW = re.compile(any_of("nay", "giờ", "bây giờ", "hiện") + r"(?![^\W_])")

@@ -53,6 +53,7 @@ from tests.unit.khuyencong.extraction.papers import column, document
         ("Lắp 2 hệ thống sấy.", ["technology"]),
         ("Làm xong 29 công trình tư vấn.", ["consulting"]),
         ("Một cơ sở sản xuất bao bì bớt được 430 triệu đồng.", [None]),
+        ("Năm sau còn 4 lớp, chi 90 triệu đồng mua máy.", ["training", "technology"]),
         ("7 đề án máy móc, 4 đề án tập huấn.", ["technology", "management"]),
         ("7 đề án ứng dụng máy móc (2,7 tỷ đồng).", ["technology", "technology"]),
         ("Hỗ trợ máy móc cho 5 cơ sở; đào tạo nghề cho 70 lao động.", ["technology", "training"]),
@@ -160,6 +161,7 @@ _MACHINES = "Hợp tác xã Chè Thanh Mai được giúp mua máy vò chè.\n"
         # before the machine came
         (_MACHINES + "Hồi trước HTX làm được 3 tạ chè/tháng.", [None]),
         (_MACHINES + "Trước đây HTX làm được 3 tạ chè/tháng, nay 2 tấn chè/tháng.", ["technology"] * 2),
+        ("Cơ sở của anh lắp máy ép. Năm ngoái chỉ có 7 lao động.", [None]),
         # one firm of a list is not the next
         ("- Công ty Minh An: dây chuyền may.\n- Công ty Tân Phú: 45 lao động.", [None]),
         # many firms are no story
@@ -168,3 +170,16 @@ _MACHINES = "Hợp tác xã Chè Thanh Mai được giúp mua máy vò chè.\n"
 )
 def test_the_story_of_one_firm(text, activities):
     assert column(text, "activity") == activities
+
+
+@pytest.mark.parametrize(
+    ("text", "activities"),
+    [
+        ("Học viên được phát giáo cụ trị giá 12 triệu đồng.", ["training"]),
+        ("Cả năm, kinh phí khuyến công toàn tỉnh 2,1 tỷ đồng.", [None]),
+        ("Khuyến công thu hút thêm 4 tỷ đồng.", [None]),
+    ],
+)
+def test_the_topic_of_a_report_is_not_that_of_the_whole_programme(text, activities):
+    body = f"Bắc Kạn: Đào tạo nghề cho lao động nông thôn\nĐào tạo nghề đan lát, dạy nghề mộc, truyền nghề may.\n{text}"
+    assert [fact["activity"] for fact in extract(document(body)).facts] == activities
