@@ -22,9 +22,10 @@ _OLD = re.compile(r"(?<![^\W_])(?:cũ|trước đây|trước khi (?:hợp nhấ
 _HAS = re.compile(r"(?: cũ| trước đây)?:?(?: có| hỗ trợ| được| là)? $")
 _APART = re.compile(r"(?:riêng|còn|đối với|trong khi)(?: tỉnh| thành phố)? ?$")
 _EACH_OF = re.compile(
-    r"(?P<names>[^:;.()]+?),? (?:mỗi nơi|mỗi huyện|mỗi địa phương|mỗi xã|mỗi đơn vị|mỗi tỉnh"
-    r"|mỗi thành phố|đều có|mỗi địa bàn)(?: (?:có|được|hỗ trợ|là|khỏang|gần|hơn|trên))* $"
+    r"(?P<names>(?:[^:;.()]|\([^()]*\))+?),? (?:mỗi nơi|mỗi huyện|mỗi địa phương|mỗi xã|mỗi đơn vị|mỗi tỉnh"
+    r"|mỗi thành phố|đều có|mỗi địa bàn)(?: (?:có|được|hỗ trợ|là|khỏang|gần|hơn|trên|chỉ|thêm|mới|chưa đến|chưa tới|dưới))* $"
 )
+_BRACKETED = re.compile(r"\(([^()]+)\)")
 _REGIONS = {28: "KC-BAC", 15: "KC-TRUNG", 20: "KC-NAM", 63: "VN", 34: "VN"}
 """The region that so many provinces make."""
 
@@ -139,7 +140,13 @@ def places_of_list(report: Report, draft: Draft) -> list[str]:
         return []
     start, end = found.span("names")
     names = re.split(r", | và ", report.text.flat[left[0] + start : left[0] + end])
-    return [bare for name in names if (bare := _bare_name(name))]
+    return [bare for name in names if (bare := _bare_name(_in_bracket(name)))]
+
+
+def _in_bracket(name: str) -> str:
+    """ "thêu ren (Thanh Liêm)": the place that the bracket names; the words themselves where there is none."""
+    found = _BRACKETED.search(name)
+    return found[1] if found else name
 
 
 def _bare_name(name: str) -> str:

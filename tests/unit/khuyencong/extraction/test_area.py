@@ -56,6 +56,8 @@ def test_districts(text, places):
         ("Ba Bể, Na Rì, Chợ Mới mỗi nơi 1 cơ sở.", ["Ba Bể", "Na Rì", "Chợ Mới"]),
         ("Các huyện Ba Bể, Na Rì mỗi nơi 1 cơ sở.", ["Ba Bể", "Na Rì"]),
         ("Tại Ba Bể và Na Rì mỗi nơi 1 cơ sở.", ["Ba Bể", "Na Rì"]),
+        ("Ba Bể, Na Rì, Chợ Mới mỗi nơi chỉ có 1 cơ sở.", ["Ba Bể", "Na Rì", "Chợ Mới"]),
+        ("Dạy dệt lụa (Ba Bể), mây giang đan (Na Rì), mỗi nơi 60 người.", ["Ba Bể", "Na Rì"]),
     ],
 )
 def test_listed_places(text, places):
