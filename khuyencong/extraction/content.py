@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from khuyencong.extraction.content_cues import listed, named, single
+from khuyencong.extraction.content_cues import COMMA, behind_previous, listed, named, single
 from khuyencong.extraction.cues import Cue
 from khuyencong.extraction.neighbourhood import about_one_firm, in_item, spoken_of
 from khuyencong.extraction.nouns import ACTIVITY
@@ -41,8 +41,6 @@ _DOES = re.compile(
     r"(?:cho|giúp|mở|tổ chức|mua|lắp|dạy|truyền nghề|đào tạo|xây dựng|hỗ trợ)(?![^\W_])"
 )
 _HELPS = re.compile(r"(?: nhóm| điểm)?,? (?:để )?(?:hỗ trợ|giúp|giúp đỡ)(?: cho)? ")
-_MARK = re.compile(r"[,;.:]")
-_COMMA = re.compile(r"[,;]")
 _RECEIVES = re.compile(r" (?:nhận|được hỗ trợ|được trang bị|được cấp|được giúp)(?![^\W_])")
 _OF_EVENT = re.compile(r"tổ chức[^,;.]*$")
 _MEANS = frozenset({"technology", "management"})
@@ -65,6 +63,9 @@ _OFFICIALS = re.compile(
 )
 _OF_CLUSTERS = frozenset({"clusters", "treatment_systems"})
 _ALL = re.compile(r"tòan tỉnh|kinh phí khuyến công|thu hút")
+_THIS_IS = re.compile(
+    r"\s*đây là (?:họat động|lớp|khóa|hội thảo|hội nghị|hội chợ|sự kiện|đề án|nhiệm vụ)(?![^\W_])"
+)
 _EACH = re.compile(r"mức hỗ trợ|mỗi (?:cơ sở|đề án|đơn vị|mô hình)|tối đa")
 _ATTENDS = frozenset({"đại biểu", "thành viên", "hội viên"})
 _TAUGHT_IN = frozenset({"training", "management"})
@@ -184,8 +185,8 @@ class Contents(Told):
             return None
         counts = draft.token.kind == "count"
         if counts and here.before and here.before.kind == "count":
-            cues = [cue for cue in cues if not self._behind_previous(here.before, cue, draft.start)]
-        far = counts and cues and _COMMA.search(self.report.text.low, cues[-1].end, draft.start)
+            cues = [cue for cue in cues if not behind_previous(self.report, here.before, cue, draft.start)]
+        far = counts and cues and COMMA.search(self.report.text.low, cues[-1].end, draft.start)
         if far and self._right(draft, here):
             return None
         row = listed(self.report, cues) if here.words.rstrip().endswith(":") else None
@@ -207,15 +208,6 @@ class Contents(Told):
         colon = here.words.rfind(":")
         told = single(named(self.report, here.left[0], here.left[0] + colon)) if colon > 0 else None
         return told if draft.indicator != "revenue" or told in SOLD else None
-
-    def _behind_previous(self, previous: Token, cue: Cue, figure: int) -> bool:
-        """Whether a cue belongs to the count before it ("7 đề án máy móc, 4 đề án …")."""
-        low = self.report.text.low
-        return (
-            cue.start - previous.end < 26
-            and _MARK.search(low, previous.end, cue.start) is None
-            and _COMMA.search(low, cue.end, figure) is not None
-        )
 
     def _clause(self, draft: Draft, here: Scope) -> str | None:
         """In the figure's clause on the left."""
@@ -264,8 +256,10 @@ class Contents(Told):
         topic = self._topic(draft, here) or single([cue for cue in self._title if cue.value in _TAUGHT_IN])
         return topic or (None if draft.token.noun in _ATTENDS else "training")
 
-    def _pronoun(self, draft: Draft, _here: Scope) -> str | None:
+    def _pronoun(self, draft: Draft, here: Scope) -> str | None:
         """ "Chỉ mảng này đã có 68 đề án": the content that the sentence before told."""
+        if draft.indicator == "budget" and _THIS_IS.match(self.report.text.low, *here.sentence):
+            return single(self._title)
         before = spoken_of(self.report, draft)
         if before is None:
             return None

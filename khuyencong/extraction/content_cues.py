@@ -5,10 +5,13 @@ from itertools import pairwise
 
 from khuyencong.extraction.cues import Cue
 from khuyencong.extraction.report import Report
+from khuyencong.extraction.token import Token
 
 _ADVISED = frozenset({"cleaner_production", "consulting"})
 _OFFICERS = frozenset({"administration", "management"})
 """Workshops for those who run the programme."""
+COMMA = re.compile(r"[,;]")
+_MARK = re.compile(r"[,;.:]")
 _AND = re.compile(r"[^,;.:\d()]{0,24}(?:,| và )[^,;.:\d()]{0,24}")
 
 
@@ -43,6 +46,16 @@ def listed(report: Report, cues: list[Cue]) -> str | None:
     if joined < len(values) - 1:
         return None
     return cues[0].value if len(cues) == 2 else ""
+
+
+def behind_previous(report: Report, previous: Token, cue: Cue, figure: int) -> bool:
+    """Whether a cue belongs to the count before it ("7 đề án máy móc, 4 đề án …")."""
+    low = report.text.low
+    return (
+        cue.start - previous.end < 26
+        and _MARK.search(low, previous.end, cue.start) is None
+        and COMMA.search(low, cue.end, figure) is not None
+    )
 
 
 def single(cues: list[Cue]) -> str | None:

@@ -21,7 +21,7 @@ _OWNED = re.compile(
 )
 _ACTS = re.compile(
     any_of(*_KINDS)
-    + r"(?![^\W_])[^.,;:\d]{0,40}?(?<![^\W_])(?:được (?:hỗ trợ|cấp|nhận|chọn|giúp)|nhận|bỏ (?:ra|thêm)|phải góp|mua|đầu tư)(?![^\W_])"
+    + r"(?![^\W_])[^.,;:\d]{0,60}?(?<![^\W_])(?:được (?:hỗ trợ|cấp|nhận|chọn|giúp)|nhận|bỏ (?:ra|thêm)|phải góp|mua|đầu tư)(?![^\W_])"
 )
 _MANY = re.compile(r"(?:các|những|nhiều|mỗi|một số|một trong|\d|hai|ba|bốn|năm|là) $")
 _SUBJECT = re.compile(r"(?:^|\n|[.,;:(“\"] |giúp |đỡ |khi )$")

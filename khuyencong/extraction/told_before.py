@@ -12,7 +12,9 @@ OF_THOSE: Final = re.compile(
     r"|(?:kinh phí|vốn|nguồn vốn|ngân sách) (?:dành )?cho)(?![^\W_])"
 )
 """A share of a whole that it names itself: "100% cán bộ được tập huấn"."""
-_TAUGHT: Final = re.compile(r" (?:nữ |học viên )?(?:(?:đã )?(?:có việc|làm được)|tìm được|ra nghề|sống được)")
+_TAUGHT: Final = re.compile(
+    r" (?:nữ |học viên )?(?:(?:đã )?(?:có việc|làm được)|tìm được|ra nghề|sống được|(?:đã )?(?:nhận|mở|theo) )"
+)
 _PEOPLE: Final = frozenset({"người", "lao động", "học viên", "phụ nữ", "thanh niên"})
 _OF_THEM: Final = re.compile(
     r"\s*(?:riêng|huyện|xã|thị xã|thành phố|ngành|nhiều nhất|đông nhất|trong số)(?![^\W_])"

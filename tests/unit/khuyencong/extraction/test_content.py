@@ -82,6 +82,7 @@ def test_activity(text, activities):
         ("Các đề án máy móc trải đều; mức hỗ trợ mỗi cơ sở 150 triệu đồng.", ["technology"]),
         # those who were taught; a new deed is not about them
         ("Truyền nghề cho 125 lao động; 93 người có việc làm.", ["training", "training"]),
+        ("Truyền nghề cho 125 lao động; 28 người đã nhận hàng gia công.", ["training", "training"]),
         ("Truyền nghề cho 125 lao động; việc làm mới cho 300 lao động.", ["training", None]),
         ("Tham dự có 250 đại biểu.", [None]),
         ("Phấn đấu giải ngân 100% vốn; mở 1 lớp tập huấn.", [None, "management"]),
@@ -162,6 +163,10 @@ _MACHINES = "Hợp tác xã Chè Thanh Mai được giúp mua máy vò chè.\n"
         (_MACHINES + "Hồi trước HTX làm được 3 tạ chè/tháng.", [None]),
         (_MACHINES + "Trước đây HTX làm được 3 tạ chè/tháng, nay 2 tấn chè/tháng.", ["technology"] * 2),
         ("Cơ sở của anh lắp máy ép. Năm ngoái chỉ có 7 lao động.", [None]),
+        (
+            "Chi 90 triệu đồng giúp tổ hợp tác dệt chiếu xã Yên Thượng (huyện Chợ Đồn) mua khung dệt. 25 phụ nữ có việc.",
+            ["technology", "technology"],
+        ),
         # one firm of a list is not the next
         ("- Công ty Minh An: dây chuyền may.\n- Công ty Tân Phú: 45 lao động.", [None]),
         # many firms are no story
@@ -178,6 +183,7 @@ def test_the_story_of_one_firm(text, activities):
         ("Học viên được phát giáo cụ trị giá 12 triệu đồng.", ["training"]),
         ("Cả năm, kinh phí khuyến công toàn tỉnh 2,1 tỷ đồng.", [None]),
         ("Khuyến công thu hút thêm 4 tỷ đồng.", [None]),
+        ("Đây là hoạt động của kế hoạch năm nay, kinh phí 80 triệu đồng.", ["training"]),
     ],
 )
 def test_the_topic_of_a_report_is_not_that_of_the_whole_programme(text, activities):
