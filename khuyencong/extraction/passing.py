@@ -4,6 +4,7 @@ import re
 
 from khuyencong.extraction.context import Days
 from khuyencong.extraction.report import Report
+from khuyencong.language.letters import cased
 
 Row = tuple[int, int, Days, str]
 """Where a period begins and ends, its days and its role."""
@@ -13,6 +14,10 @@ _COMING = re.compile(
     r"(?:nhiệm vụ|phương hướng|định hướng|triển khai (?:kế họach|công tác|chương trình)|kế họach)(?: [^\W\d_]+){0,4} $"
 )
 _UNTIL = re.compile(r"(?:đến|tới)(?: hết| cuối)? $")
+_STORY = cased(
+    r"(?:(?:[Cc]ông ty|HTX|[Hh]ợp tác xã|DNTN|[Cc]ơ sở|[Xx]ưởng)[^.;]{0,40}|(?:[Aa]nh|[Cc]hị|[Ôô]ng|[Bb]à) )[A-ZĐÀ-Ỹ]"
+)
+_HONOURED = re.compile(r"(?:công nhận|chứng nhận|bình chọn|danh hiệu|tôn vinh|đạt giải|ocop)[^.;]*$")
 _AIM = re.compile(r"mục tiêu(?: [^\W\d_]+){0,4} $")
 _MEETING = re.compile(r"(?:họp|hội nghị|phiên)(?: [^\W\d_]+){0,4} $")
 _FROM = re.compile(r"từ [^.;]{2,40}$")
@@ -42,13 +47,15 @@ def told_in_passing(report: Report, main: list[Row]) -> frozenset[int]:
         announced = start < context.lead_end and _is_announced(report, main, at)
         ended = opens and _is_end_of(report, row, frame)
         planned = opens and _is_plan_of_frame(report, row, frame) and plans_before(report.text.low, start)
-        if (opens or days in headline) and not (announced or ended or planned):
+        old = opens and is_of_old(report, start, days)
+        if (opens or days in headline) and not (announced or ended or planned or old):
             continue
         if (
             whole
             or announced
             or ended
             or _is_start(report, row)
+            or is_of_old(report, start, days)
             or _is_ahead(report, row)
             or _is_plan_of_frame(report, row, frame)
             or _is_of_meeting(report, main, at)
@@ -56,7 +63,9 @@ def told_in_passing(report: Report, main: list[Row]) -> frozenset[int]:
             passing.add(at)
         elif _is_change(report, main, at):
             passing |= {at, at + 1}
-    return frozenset(passing) if len(passing) < len(main) else frozenset()
+    if len(passing) < len(main):
+        return frozenset(passing)
+    return frozenset(at for at in passing if is_of_old(report, main[at][0], main[at][2]))
 
 
 def is_put_off(report: Report, start: int) -> bool:
@@ -94,6 +103,31 @@ def _is_start(report: Report, row: Row) -> bool:
     reference, low = report.context.reference_day, report.text.low
     before = low.startswith("năm ", start) and first.year == last.year and low.endswith("từ ", 0, start)
     return before and reference is not None and last < reference and not low.startswith((" đến", " tới"), end)
+
+
+def is_long_past(report: Report, start: int, days: Days) -> bool:
+    """ "Năm 2012, anh Hùng mở xưởng": a single year well before the report, in the story of a firm or a person."""
+    reference, (first, last) = report.context.reference_day, days
+    old = reference is not None and first.year == last.year < reference.year - 1
+    return old and _tells_story(report, start)
+
+
+def is_of_old(report: Report, start: int, days: Days) -> bool:
+    """ "HTX ra đời năm 2015", "được công nhận năm 2020": a sentence of a story on long ago with no figure in it, or on an award."""
+    reference = report.context.reference_day
+    if reference is None or days[1].year >= reference.year or days[0].year < days[1].year:
+        return False
+    first, end = report.segments.sentence(start)
+    if is_long_past(report, start, days) and not any(
+        first <= other.start < end for other in report.quantities
+    ):
+        return True
+    honoured = _HONOURED.search(report.text.low, max(first, start - 60), start) is not None
+    return honoured and _tells_story(report, start)
+
+
+def _tells_story(report: Report, start: int) -> bool:
+    return _STORY.search(report.text.flat, *report.segments.line(start)) is not None
 
 
 def _is_announced(report: Report, main: list[Row], at: int) -> bool:

@@ -193,7 +193,7 @@ def _stretch(low: str, start: int, words: list[str]) -> Token | None:
 
 _DATE_MARKS = frozenset("/.-")
 _MONTH = re.compile(r"\d{1,2}(?!\d|[.,]\d)")
-_AS_OF = re.compile(r"(?:(?:tính )?(?:đến|tới)(?: hết| cuối| thời điểm| nay)?|hết) tháng $")
+_AS_OF = re.compile(r"(?:(?:tính )?(?:đến|tới)(?: hết| cuối| giữa| thời điểm| nay)?|hết) tháng $")
 _HALF = re.compile(
     r"(?:(?P<count>\d{1,2}|[^\W\d_]+) tháng (?:(?P<part>đầu|cuối) )?|(?P<half>nửa) (?P<side>đầu|cuối) |qúy (?P<q>iv|iii|ii|i) )năm $"
 )
@@ -265,7 +265,7 @@ def _so_far(low: str, end: int, words: list[str]) -> bool:
     return bool(_SO_FAR & set(words[-2:]))
 
 
-_SO_FAR = frozenset({"ước", "kết quả", "trong", "hiện", "qua", "chung"})
+_SO_FAR = frozenset({"ước", "kết quả", "trong", "hiện", "qua", "chung", "kế", "lũy kế"})
 _OPENS_CLAUSE = re.compile(r"[;.:\n] ?\d{1,2} tháng$")
 
 

@@ -66,11 +66,7 @@ def periods_in_words(report: Report, this_year: int | None) -> list[tuple[int, i
 
 def _days_told(report: Report, words: str, place: int, this_year: int) -> Days | None:
     """The days of a period in words, by the year told before it."""
-    if "từ đầu năm" in words:
-        published = report.context.published
-        until_now = published is not None and published[1].year == this_year
-        return date(this_year, 1, 1), published[1] if published and until_now else date(this_year, 12, 31)
-    if words in {"năm nay", "trong năm nay", "đầu năm nay"}:
+    if "từ đầu năm" in words or words in {"năm nay", "trong năm nay", "đầu năm nay"}:
         return _years(this_year, this_year)
     if words in {"năm tới", "sang năm"}:
         return _years(this_year + 1, this_year + 1)

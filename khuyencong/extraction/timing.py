@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from khuyencong.extraction.context import Days
 from khuyencong.extraction.neighbourhood import about_one_firm, is_item, list_head
-from khuyencong.extraction.passing import is_put_off, plans_before, told_in_passing
+from khuyencong.extraction.passing import is_long_past, is_of_old, is_put_off, plans_before, told_in_passing
 from khuyencong.extraction.report import Draft, Report
 from khuyencong.extraction.roles import TOLD_OF, periods_told
 from khuyencong.extraction.scope import Scope
@@ -26,6 +26,7 @@ _DIFFERENCE = re.compile(r"(?:nhiều|ít) hơn(?: [^\W\d_]+){0,2} $")
 _STANDING = frozenset({"jobs", "income", "capacity"})
 _RISES_FROM = re.compile(r"(?<![^\W_])(?:tăng|giảm|nâng|hạ)(?: [^\W\d_]+){0,2} từ(?: [^\W\d_]+)? $")
 _AGAINST, _THEN = re.compile(r"\s*so với "), re.compile(r"\s*cùng k[ỳì] ")
+_SINGLED_OUT = re.compile(r"\s*(?:riêng|chỉ riêng|chỉ tính riêng)(?![^\W_])")
 _A_DAY = timedelta(days=1)
 
 
@@ -178,13 +179,22 @@ class Timeline:
         """The nearest paragraph before that names a period; a single year in passing yields to the headline's stretch of years."""
         at = self._last_handed(0, end)
         if at is None:
-            return self.last_main(0, end)
+            at = self.last_main(0, end)
+            return None if at is not None and self._is_long_past(at) else at
         line = self.report.segments.line(self._starts[at])
         nearest = self._in_paragraph(line[0], line[1])
-        if nearest is None:
+        if nearest is None or self._is_long_past(nearest):
             return self._in_report(line[0])
         sentence = self.report.segments.sentence(self._starts[nearest])
-        return nearest if self._opener(sentence) == nearest else self._frame_over(nearest)
+        single_out = _SINGLED_OUT.match(self.report.text.low, sentence[0])
+        return nearest if self._opener(sentence) == nearest and not single_out else self._frame_over(nearest)
+
+    def _is_long_past(self, at: int) -> bool:
+        """A year of long ago in a firm's story dates nothing beyond its paragraph."""
+        start, days = self._starts[at], self._days[at]
+        if start < self.report.context.lead_end:
+            return is_of_old(self.report, start, days)
+        return is_long_past(self.report, start, days)
 
     def _frame_of_list(self, at: int, sentence: Span) -> int:
         """ "Ba năm 2009 - 2011 … Năm 2009 …, năm 2010 …, năm 2011 …": what follows a list of years is of their stretch."""
