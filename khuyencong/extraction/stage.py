@@ -32,6 +32,7 @@ _STOPS = re.compile("[,;.:]")
 _DONE = re.compile(r"(?<![^\W_])(?:đã|mới|vừa|kết quả)(?![^\W_])")
 _RECOGNISES = re.compile(r" [^.,;]{0,40}(?<!đề nghị )công nhận")
 _HONOURS = re.compile(r" [^.,;]{0,50}(?:công nhận|chứng nhận|tôn vinh|khen thưởng)")
+_HONOURED = re.compile(r" (?:kết quả |danh sách |quyết định )?(?:công nhận|tôn vinh|bình chọn)")
 _PUT_FORWARD = frozenset({"đề nghị", "đề xuất", "trình ubnd", "trình sở", "trình bộ"})
 _GIVEN_BY = re.compile(r"(?<![^\W_])do [^,;.]{0,40}$")
 _COUNTED = re.compile(r"(?<![\d.,])\d{1,3} $")
@@ -46,6 +47,9 @@ _EFFECTS = frozenset({"capacity", "income"})
 _NOW = re.compile(
     r"(?<![^\W_])(?<!\d )(?<!hôm )(?<!năm )(?<!đến )(?<!từ )(?<!ngày )(?<!hiện )(?:giờ|nay)(?![^\W_])"
 )
+_BEFORE = re.compile(
+    r"\s*(?:trong |ở )?(?:(?:giai đọan|năm|nhiệm kỳ|kỳ) trước|năm ngóai|trước (?:đó|đây|kia))(?![^\W_])"
+)
 _REACHED = re.compile(
     any_of(
         "tính đến", "đến hết", "đến nay", "đến thời điểm", "hết tháng", "kết thúc năm", "khép lại năm",
@@ -59,7 +63,8 @@ _RESULTS = re.compile(
     _LABEL + r"(?:(?:một số |những |các )?kết quả|tình hình|đánh giá|hiệu quả)(?!.*(?:kế họach|phương hướng))"
 )
 _AHEAD = re.compile(
-    _LABEL + r"(?:phương hướng|mục tiêu|nhiệm vụ trọng tâm|chỉ tiêu|kế họach|dự kiến)"
+    _LABEL + r"(?:phương hướng|mục tiêu|nhiệm vụ trọng tâm|chỉ tiêu|kế họach|dự kiến"
+    r"|(?:tình hình )?(?:giao|phân bổ) (?:kế họach|vốn|kinh phí|dự tóan))"
     r"(?!.*(?:kết quả|thực hiện|đạt được))"
 )
 _TO_DO = re.compile(
@@ -99,7 +104,7 @@ class Stages:
         counted = _COUNTED.search(low, max(0, cue.start - 5), cue.start)
         recognises = low.endswith("quyết định", cue.start, cue.end) and _RECOGNISES.match(low, cue.end)
         word = low[cue.start : cue.end]
-        honours = word in _PUT_FORWARD and _HONOURS.match(low, cue.end)
+        honours = _HONOURS.match(low, cue.end) if word in _PUT_FORWARD else _HONOURED.match(low, cue.end)
         source = word == "bố trí" and _GIVEN_BY.search(low, max(0, cue.start - 45), cue.start)
         return bool(counted or recognises or honours or source) or low[end - 2 : end].rstrip().endswith("?")
 
@@ -120,6 +125,8 @@ class Stages:
         dated = self._by_period(draft)
         if told and dated == _PAST and self._set_aside(draft, here):
             told = None
+        if told is None and dated == _FUTURE and _BEFORE.match(report.text.low, here.sentence[0]):
+            dated = "actual", "stage.doing"
         if told and told[0] == "actual" and dated == _FUTURE and self._is_ahead(draft, here):
             told = dated
         draft.stage, reason = told or dated or self._around(draft, here) or self._by_report(draft, here, own)
@@ -244,7 +251,11 @@ class Stages:
         plan = self._told.last_before(here.line[0], here.opening)
         if plan is None or self.report.text.low[plan.start : plan.end] in _WILL:
             return False
-        return _REACHED.search(self.report.text.low, here.opening, draft.start) is not None
+        if _REACHED.search(self.report.text.low, here.opening, draft.start):
+            return True
+        told = [other for other in self.report.drafts[-8:] if plan.start < other.start < here.opening]
+        counted = [other for other in told if other.token.kind != "percent"]
+        return bool(counted) and counted[-1].stage == "actual"
 
     def _says_done(self, here: Scope) -> bool:
         return _DONE.search(self.report.text.low, here.line[0], here.clause_end) is not None
@@ -310,7 +321,8 @@ class Stages:
         heading = self.report.section(draft.start)
         if heading and _RESULTS.match(self.report.text.low, *heading):
             return "actual", "stage.section"
-        title = {cue.value for cue in self._holding(*context.title)}
+        body = ". " in self.report.text.low[slice(*context.title)]
+        title = set() if body else {cue.value for cue in self._holding(*context.title)}
         if title:
             return "actual" if "actual" in title else "planned", "stage.headline"
         if about_one_firm(self.report, draft):
@@ -329,5 +341,8 @@ class Stages:
         before = self._holding(0, end)
         values = [cue.value for cue in before]
         if lead:
-            return values.count("planned") >= values.count("actual")
+            told = [draft.stage for draft in self.report.drafts if draft.own_stage]
+            return values.count("planned") >= values.count("actual") and told.count(
+                "actual"
+            ) <= 2 * told.count("planned")
         return set(values) == {"planned"} and before[-1].start >= start

@@ -9,18 +9,24 @@ PLANS = frozenset({"kế họach", "chỉ tiêu", "mục tiêu", "dự tóan", "
 """Nouns that measure what stands before them; what is given ("được giao") tells of the figure before it."""
 
 _GIVEN = frozenset(
-    {"được giao", "được duyệt", "được phê duyệt", "phê duyệt", "được phân bổ", "đã được phê duyệt", "giao", "duyệt"}
+    {
+        "được giao", "được duyệt", "được phê duyệt", "phê duyệt", "được phân bổ", "đã được phê duyệt", "giao", "duyệt",
+        "bố trí", "đã bố trí", "phân bổ", "đã phân bổ", "dành",
+    }
 )  # fmt: skip
+_WITHIN = r"(?:[^,;.:()\n]|[.,](?=\d))"
 _AGAINST = re.compile(
     any_of("hòan thành", "đạt", "tròn", "đủ", "vượt", "bằng", "so với", "giải ngân", "trên")
-    + r"(?: [^,;.:()\n]{0,24})?$|[%/](?: [^,;.:()\n]{0,24})?$"
+    + rf"(?: {_WITHIN}{{0,24}})?$|[%/](?: {_WITHIN}{{0,24}})?$"
 )
 _OUT_OF = re.compile(
     "(?:"
     + any_of("trong (?:tổng )?số", r"trong(?= \d)", "trên tổng(?: số)?", "hòan thành")
-    + r"|% (?:tổng )?số) [^,;.:()\n]{0,50}$"
+    + "|"
+    + any_of(*(f"{by} (?:tổng )?(?:nguồn|kinh phí|vốn|số tiền)" for by in ("từ", "với", "bằng", "nhờ")))
+    + rf"|% (?:tổng )?số) {_WITHIN}{{0,50}}$"
 )
-_STOPS = re.compile("[,;.:)\n]")
+_STOPS = re.compile(r"[;:)\n]|[,.](?!\d)")
 
 
 def reaches(low: str, cues: list[Cue]) -> dict[int, int]:
