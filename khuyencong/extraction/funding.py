@@ -101,7 +101,11 @@ class Sources:
     def _from_sentence(self, draft: Draft, here: Scope) -> str | None:
         report, low = self.report, self.report.text.low
         start, item, kind = here.sentence[0], here.item, draft.token.kind
-        if item[0] > start and kind != "percent" and _NEW_DEED.match(low, item[0]):
+        if (
+            item[0] > start
+            and kind != "percent"
+            and (_NEW_DEED.match(low, item[0]) or _NEW_SUBJECT.match(low, item[0]))
+        ):
             start = item[0]
         cues = [
             cue
@@ -234,14 +238,16 @@ class Sources:
         same_bracket = before is not None and self.report.scope(before).bracket == here.bracket
         return before.funding if before and same_bracket else None
 
-    def _from_bracket(self, _draft: Draft, here: Scope) -> str | None:
+    def _from_bracket(self, draft: Draft, here: Scope) -> str | None:
+        """What stands in a bracket has the source of the figure before it, unless it is a part of that whole."""
         if here.bracket is None:
             return None
         for other in reversed(self.report.drafts):
             if other.start < here.sentence[0]:
                 break
             if other.token.end <= here.bracket[0]:
-                return other.funding
+                part = "funding.split" in other.reasons and other.measure == draft.measure
+                return None if part else other.funding
         return None
 
     def _from_project_total(self, draft: Draft, here: Scope) -> str | None:
@@ -321,5 +327,6 @@ def _is_open(report: Report, cue: int, figure: int) -> bool:
 
 
 def _opens_subject(report: Report, here: Scope) -> bool:
-    """Whether the sentence begins with a subject of its own ("Tỉnh …", "Ngoài ra …")."""
-    return _NEW_SUBJECT.match(report.text.low, here.sentence[0]) is not None
+    """Whether the sentence or its item begins with a subject of its own ("Tỉnh …", "Ngoài ra …")."""
+    low = report.text.low
+    return any(_NEW_SUBJECT.match(low, start) for start in {here.sentence[0], here.item[0]})

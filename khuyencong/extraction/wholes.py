@@ -20,12 +20,19 @@ _POT = re.compile(r"[^,;.\d]{0,12}(?:được giao|hỗ trợ|phân bổ|chia|d�
 _SPLIT = re.compile(r"[^.;)\n]{0,60}?(?:trong đó|bao gồm|gồm)(?![^\W_])")
 _ROUNDED = 200
 """Parts that are off by more than one in so many are not the whole's."""
+_LEVELS = frozenset({"national", "local"})
+_HEAD = re.compile(
+    r"[ ]*[-+*•–·]*[ ]*(?:(?:\d{1,2}|[ivx]{1,4}|[a-zđ])[.)/] ?)?(?:về |đối với |phần |nguồn |vốn |kinh phí |chương trình )*"
+)
+_HEAD_ENDS = re.compile(r"[ ]*(?::|$)")
 _ITEMS = 8
 """Lines of a list that may split a whole at most."""
 
 
 def source_of_whole(report: Report, cues: Cues, draft: Draft, here: Scope) -> tuple[str, str] | None:
     """The source of a whole that the figures beside it split, and the name of the rule."""
+    if draft.indicator == "projects" and _above_its_sections(report, cues, here):
+        return "state", "funding.split"
     if draft.indicator != "budget" or draft.token.kind != "money":
         return None
     if "tổng" in here.words:
@@ -37,6 +44,8 @@ def source_of_whole(report: Report, cues: Cues, draft: Draft, here: Scope) -> tu
         if not pot and _WHOLE_COST.search(here.words) and _is_whole_of_grant(report, draft, here):
             return "total", "funding.smaller_grant"
     source = _of_parts_behind(report, cues, draft, here) or _of_amounts_behind(report, cues, draft, here)
+    if source is None and _above_its_sections(report, cues, here):
+        source = "state"
     return (source, "funding.split") if source else None
 
 
@@ -87,17 +96,34 @@ def _of_amounts_behind(report: Report, cues: Cues, draft: Draft, here: Scope) ->
     named = {cue.value for cue in cues.within(draft.token.end, end)} & (PASSED_ON | {"beneficiary"})
     if len(named) < 2 and named != {"beneficiary"}:
         return None
-    parts = [
-        token.value or 0
-        for token in report.quantities
-        if token.kind == "money" and draft.token.end <= token.start < end
+    home = report.segments.bracket(draft.start)
+    told = [
+        token for token in report.quantities if token.kind == "money" and draft.token.end <= token.start < end
     ]
+    level = [token for token in told if report.segments.bracket(token.start) == home]
+    parts = [token.value or 0 for token in (level if len(level) > 1 else told)]
     whole = draft.token.value or 0
-    if len(parts) != max(len(named), 2) or abs(sum(parts) - whole) * _ROUNDED > whole:
+    if not 2 <= len(parts) <= len(named) + 1 or abs(sum(parts) - whole) * _ROUNDED > whole:
         return None
     if "beneficiary" in named:
         return "total"
     return "state" if {"national", "local"} <= named else None
+
+
+def _above_its_sections(report: Report, cues: Cues, here: Scope) -> bool:
+    """Whether the figure is told right above sections or labels that split the report: "1) Khuyến công quốc gia: …", "2) …"."""
+    if cues.within(*here.line):
+        return False
+    heads: list[str] = []
+    for line in report.segments.lines_after(here.line[0]):
+        words = report.words(line)
+        named = cues.first(*line) if words.strip() else None
+        head = named and _HEAD.fullmatch(report.text.low, line[0], named.start)
+        if head and _HEAD_ENDS.match(report.text.low, named.end, line[1]):
+            heads.append(named.value)
+        elif words.strip() and not heads:
+            return False
+    return set(heads) == _LEVELS
 
 
 def _smaller(report: Report, draft: Draft, end: int) -> int:

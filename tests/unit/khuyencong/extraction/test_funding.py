@@ -69,6 +69,15 @@ def test_funding(text, funding):
             "Kế hoạch là 20 tỷ đồng; khuyến công quốc gia đã chi 3 tỷ đồng, khuyến công địa phương đã chi 5 tỷ đồng.",
             [None, "national", "local"],
         ),
+        # owners' money beside a grant that a bracket splits; a part whose source is not named does not take the whole's
+        (
+            "Tổng nguồn là 22 tỷ đồng, trong đó khuyến công 4 tỷ đồng (một phần từ quốc gia), các cơ sở đối ứng 18 tỷ đồng.",
+            ["total", None, "beneficiary"],
+        ),
+        (
+            "Kế hoạch vốn là 6 tỷ đồng (khuyến công quốc gia 2 tỷ đồng, ngân sách tỉnh 3 tỷ đồng, phần mua sắm 1 tỷ đồng).",
+            ["state", "national", "local", "local"],
+        ),
         ("Chi phí dựng nhà sấy là 600 triệu đồng, khuyến công hỗ trợ 45%.", ["total", "total"]),
         ("Kinh phí do khuyến công thành phố tài trợ là 320 triệu đồng.", ["local"]),
         ("Ngân sách tỉnh cấp 4 tỷ đồng. Ngoài ra nhà tài trợ góp 1 tỷ đồng.", ["local", "other"]),
@@ -97,6 +106,21 @@ def test_parts_of_a_whole(text, funding):
         # the head of a list is its last sentence, unless that speaks of money
         ("Tỉnh chi 18 tỷ đồng từ ngân sách địa phương. Chỉ tiêu gồm:\n- 75 cơ sở\n- 40 sản phẩm", ["local", None, None]),
         ("Ngân sách tỉnh cấp 3 tỷ đồng. Số vốn này chia ra:\n- Máy móc: 2 tỷ đồng", ["local", "local"]),
+        # sections that split the report split the figures told right above them; a paragraph between ends that
+        (
+            """Có 20 đề án, tổng kinh phí 6 tỷ đồng. Kết quả như sau:
+
+1) Khuyến công quốc gia: giải ngân 1,5 tỷ đồng.
+2) Khuyến công địa phương: giải ngân 2,5 tỷ đồng.""",
+            ["state", "state", "national", "local"],
+        ),
+        (
+            """Có 20 đề án, tổng kinh phí 6 tỷ đồng.
+Năm sau làm ít hơn vì thiếu mặt bằng.
+1) Khuyến công quốc gia: giải ngân 1,5 tỷ đồng.
+2) Khuyến công địa phương: giải ngân 2,5 tỷ đồng.""",
+            [None, None, "national", "local"],
+        ),
         # a head that goes on from the paragraph above has its source
         (
             """Tổng kinh phí năm nay là 9 tỷ đồng từ ngân sách tỉnh.
@@ -199,6 +223,11 @@ def test_headline(headline, text, funding):
         ("Từ khuyến công tỉnh, xưởng nhận 90 triệu đồng. Sản lượng gấp ba lần.", ["local", None]),
         ("Khuyến công tỉnh cấp 288 triệu đồng, tăng 11 lần so với cùng kỳ.", ["local", "local"]),
         ("Năm 2020 khuyến công tỉnh cấp 288 triệu đồng. Ngoài ra 68% người học có nghề.", ["local", None]),
+        # the province that acts in an item of its own is no giver of the other item's money
+        (
+            "Trung ương giao 3 đề án khuyến công quốc gia với 1,5 tỷ đồng; UBND tỉnh phê duyệt 10 đề án với 2 tỷ đồng.",
+            ["national", "national", None, None],
+        ),
         # what was bought with the money told before
         ("Khuyến công tỉnh giao 900 triệu đồng.\nTừ nguồn này, 7 cơ sở đã sắm máy mới.", ["local", "local"]),
         # a change has the source of the money that changed, or none
