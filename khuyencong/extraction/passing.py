@@ -105,11 +105,15 @@ def _is_start(report: Report, row: Row) -> bool:
     return before and reference is not None and last < reference and not low.startswith((" đến", " tới"), end)
 
 
-def is_long_past(report: Report, start: int, days: Days) -> bool:
-    """ "Năm 2012, anh Hùng mở xưởng": a single year well before the report, in the story of a firm or a person."""
+def is_long_past(report: Report, days: Days) -> bool:
+    """Whether it is a single year well before the report."""
     reference, (first, last) = report.context.reference_day, days
-    old = reference is not None and first.year == last.year < reference.year - 1
-    return old and _tells_story(report, start)
+    return reference is not None and first.year == last.year < reference.year - 1
+
+
+def tells_story(report: Report, start: int) -> bool:
+    """Whether the paragraph of a place names a firm or a person."""
+    return _STORY.search(report.text.flat, *report.segments.line(start)) is not None
 
 
 def is_of_old(report: Report, start: int, days: Days) -> bool:
@@ -118,16 +122,9 @@ def is_of_old(report: Report, start: int, days: Days) -> bool:
     if reference is None or days[1].year >= reference.year or days[0].year < days[1].year:
         return False
     first, end = report.segments.sentence(start)
-    if is_long_past(report, start, days) and not any(
-        first <= other.start < end for other in report.quantities
-    ):
-        return True
+    bare = is_long_past(report, days) and not any(first <= other.start < end for other in report.quantities)
     honoured = _HONOURED.search(report.text.low, max(first, start - 60), start) is not None
-    return honoured and _tells_story(report, start)
-
-
-def _tells_story(report: Report, start: int) -> bool:
-    return _STORY.search(report.text.flat, *report.segments.line(start)) is not None
+    return (bare or honoured) and tells_story(report, start)
 
 
 def _is_announced(report: Report, main: list[Row], at: int) -> bool:

@@ -15,6 +15,7 @@ _UNTIL = re.compile(r"(?:^|[^\w])(?:đến|tới)(?: hết| cuối)?(?: giai đ�
 _AS_OF = re.compile(
     r"(?<!diễn ra )(?<!kéo dài )(?<!mở cửa )(?:tính |lũy kế )?(?:đến|tới)(?: hết)?(?: thời điểm)?(?: ngày)? ?$"
 )
+_FROM_DAY = re.compile(r"(?:từ|ngày) [\d/.-]+(?: tháng \d+)?,? (?:đến|tới)(?: hết)?(?: ngày)? ?$")
 _NAMED = re.compile(
     r"(?:quyết định|nghị định|thông tư|nghị quyết|giá so sánh|ban hành|thành lập|sinh"
     r"|chuyển(?: nguồn| tiếp| vốn| kinh phí)? từ)(?: số \d+)?(?: (?:năm|số))* ?$"
@@ -66,8 +67,8 @@ def _from_tokens(report: Report, year_of_report: int | None) -> list[Row]:
         if span is None or days is None:
             continue
         if token.kind == "date":
-            if _AS_OF.search(left):
-                rows.append((token.start, token.end, (date(days[1].year, 1, 1), days[1]), "main"))
+            if counted := _days_of_date(token, left, days):
+                rows.append((token.start, token.end, counted, "main"))
             continue
         role = _role(report, token, left)
         if role == "since":
@@ -79,6 +80,14 @@ def _from_tokens(report: Report, year_of_report: int | None) -> list[Row]:
             year = span.first_year
         _join(report, rows, position)
     return rows
+
+
+def _days_of_date(token: Token, left: str, days: Days) -> Days | None:
+    """ "tính đến 15/9" counts from January; "từ 10 đến 15/12/2021", the days of a fair, tell the year; other dates no period."""
+    year = days[1].year
+    if _FROM_DAY.search(left):
+        return (date(year, 1, 1), date(year, 12, 31)) if token.span and token.span.first_year else None
+    return (date(year, 1, 1), days[1]) if _AS_OF.search(left) else None
 
 
 def _join(report: Report, rows: list[Row], position: int) -> None:

@@ -6,7 +6,14 @@ from datetime import date, timedelta
 
 from khuyencong.extraction.context import Days
 from khuyencong.extraction.neighbourhood import about_one_firm, is_item, list_head
-from khuyencong.extraction.passing import is_long_past, is_of_old, is_put_off, plans_before, told_in_passing
+from khuyencong.extraction.passing import (
+    is_long_past,
+    is_of_old,
+    is_put_off,
+    plans_before,
+    tells_story,
+    told_in_passing,
+)
 from khuyencong.extraction.report import Draft, Report
 from khuyencong.extraction.roles import TOLD_OF, periods_told
 from khuyencong.extraction.scope import Scope
@@ -80,7 +87,7 @@ class Timeline:
             (self.report.segments.end, "period.report_right"),
         ):
             found = self.first_main(here.right[0], end)
-            if found is not None and not self._is_to_come(self._days[found]):
+            if found is not None and not self._is_far(self._days[found]):
                 days = self._days[found]
                 self._take(draft, _year_of(days) if self._is_of_firm(draft, days) else days, reason)
                 return
@@ -190,11 +197,12 @@ class Timeline:
         return nearest if self._opener(sentence) == nearest and not single_out else self._frame_over(nearest)
 
     def _is_long_past(self, at: int) -> bool:
-        """A year of long ago in a firm's story dates nothing beyond its paragraph."""
+        """A year of long ago, told after others or in a firm's story, dates nothing beyond its paragraph."""
         start, days = self._starts[at], self._days[at]
         if start < self.report.context.lead_end:
             return is_of_old(self.report, start, days)
-        return is_long_past(self.report, start, days)
+        told_late = at > 0 and not self.report.is_heading(start)
+        return is_long_past(self.report, days) and (told_late or tells_story(self.report, start))
 
     def _frame_of_list(self, at: int, sentence: Span) -> int:
         """ "Ba năm 2009 - 2011 … Năm 2009 …, năm 2010 …, năm 2011 …": what follows a list of years is of their stretch."""
@@ -303,10 +311,11 @@ class Timeline:
         apart = at is not None and _STOPS.search(self.report.text.low, self._starts[at], here.left[1])
         return bool(apart) and about_one_firm(self.report, draft)
 
-    def _is_to_come(self, days: Days) -> bool:
-        """A period that has not begun on the report's day."""
-        reference = self.report.context.reference_day
-        return reference is not None and days[0] > reference
+    def _is_far(self, days: Days) -> bool:
+        """A period that has not begun on the report's day, or a year that was over long before it."""
+        context = self.report.context
+        begun = context.reference_day is None or days[0] <= context.reference_day
+        return not begun or (context.published is not None and is_long_past(self.report, days))
 
     def _beyond_paragraph(self, at: int) -> Days:
         """A quarter or the last months of a year told in another paragraph stand for the year, unless a heading tells them."""

@@ -50,6 +50,11 @@ def periods(text: str, published: date | None = PUBLISHED) -> list[str | None]:
             "Giai đoạn 2014 - 2018 có 40 đề án. Riêng năm gần nhất, tỉnh duyệt 6 tỷ đồng.",
             ["2014-01-01..2018-12-31", YEAR.replace("2021", "2018")],
         ),
+        (
+            "Hội chợ mở từ ngày 10 đến 15/12/2021 với 250 gian hàng.\nHội chợ năm 2018 có 200 gian hàng.\nDoanh thu đạt 12 tỷ đồng.",
+            [YEAR, YEAR.replace("2021", "2018"), YEAR],
+        ),
+        ("Đã có 250 gian hàng.\nHội chợ năm 2018 vắng khách.", [YEAR]),
         ("Năm 2012, anh Hùng mở xưởng.\nMới đây, xưởng nhận 200 triệu đồng.", [YEAR]),
         ("HTX Tài Hoan ra đời năm 2015. HTX được hỗ trợ 300 triệu đồng.", [YEAR]),
         ("Miến của HTX Tài Hoan được công nhận tiêu biểu năm 2020.\nHTX được hỗ trợ 300 triệu đồng.", [YEAR]),
