@@ -37,7 +37,7 @@ _PAID = re.compile(
     r"\s*(?:với |tổng )*(?:kinh phí|số tiền|chi phí)(?: cho việc này| thực hiện| hỗ trợ| được duyệt| là| khỏang| gần| hơn| trên)*\s*"
 )
 _DOES = re.compile(
-    r" (?:còn lại |này )?(?:để |nhằm |đã |được |dành |dùng )*"
+    r" (?:còn lại |này )?(?:để |nhằm |đã |được |dành |dùng |chi )*"
     r"(?:cho|giúp|mở|tổ chức|mua|lắp|dạy|truyền nghề|đào tạo|xây dựng|hỗ trợ)(?![^\W_])"
 )
 _HELPS = re.compile(r"(?: nhóm| điểm)?,? (?:để )?(?:hỗ trợ|giúp|giúp đỡ)(?: cho)? ")
@@ -75,7 +75,7 @@ _DETAILS = frozenset({"budget", "capacity", "equipment", "revenue", "income"})
 
 # the scopes that are asked for each kind of figure, in their order; each is a method of Contents
 _OF_COUNTS: Final = (
-    "of_class", "behind", "left", "right", "recipients", "people", "bracket", "item", "pronoun", "list_head",
+    "of_class", "behind", "recipients", "left", "right", "people", "bracket", "item", "pronoun", "list_head",
     "sentence", "paragraph", "same_noun", "fair", "graduates", "announced", "section", "headline", "topic",
 )  # fmt: skip
 _OF_MONEY: Final = (
@@ -361,10 +361,9 @@ class Contents(Told):
             return None
         if grant.kind == "count":
             return ACTIVITY.get(grant.noun or "")
-        purpose = self.report.right(grant)
-        return (
-            single(named(self.report, *purpose)) if _PURPOSE.match(low, purpose[0] + 1, purpose[1]) else None
-        )
+        start, end = self.report.right(grant)
+        stop = _TURNS_OR_COMMA.search(low, start, end)
+        return single(named(self.report, start, stop.start() if stop else end))
 
     def _counts_before(self, draft: Draft, here: Scope) -> str | None:
         """ "Đào tạo nghề cho 210 lao động, đạt 84%; kinh phí 315 triệu đồng": what was told up to the semicolon was paid for."""

@@ -19,6 +19,9 @@ _PEOPLE: Final = frozenset({"người", "lao động", "học viên", "phụ n�
 _OF_THEM: Final = re.compile(
     r"\s*(?:riêng|huyện|xã|thị xã|thành phố|ngành|nhiều nhất|đông nhất|trong số)(?![^\W_])"
 )
+_OTHERS: Final = re.compile(
+    r" (?:(?:để |chi |dành )?cho |là |thuộc )?(?:các |những )?(?:nội dung |họat động |đề án |mảng |nhiệm vụ )?khác(?![^\W_])"
+)
 SOLD: Final = frozenset({"consulting", "products"})
 
 
@@ -68,6 +71,8 @@ class Told:
         """The fact before it in the item, unless this one is called a total."""
         before = in_item(self.report, draft)
         if not before or (here.whole and before[-1].token.kind == draft.token.kind):
+            return None
+        if draft.indicator in {"budget", "projects"} and _OTHERS.match(self.report.text.low, *here.right):
             return None
         return before[-1].activity
 

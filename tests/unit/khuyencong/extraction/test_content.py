@@ -50,6 +50,12 @@ from tests.unit.khuyencong.extraction.papers import column, document
         ("Mở 8 khóa bồi dưỡng cho 60 cán bộ cấp xã.", ["administration", "administration"]),
         ("Bên cạnh dạy nghề, hướng dẫn 5 cơ sở làm quen với sản xuất sạch hơn.", ["cleaner_production"]),
         ("Có 2 đề án nhóm, giúp 5 cơ sở ở Ba Bể mua máy.", ["technology", "technology"]),
+        (
+            "8 cơ sở nhận 1,2 tỷ đồng mua máy, 2 cơ sở nhận 60 triệu đồng đăng ký nhãn hiệu.",
+            ["technology"] * 2 + ["products"] * 2,
+        ),
+        ("Mua máy 2 tỷ đồng, 300 triệu đồng chi cho truyền thông.", ["technology", "information"]),
+        ("Đào tạo nghề 3 tỷ đồng, còn 5 tỷ đồng cho các nội dung khác.", ["training", None]),
         ("Lắp 2 hệ thống sấy.", ["technology"]),
         ("Làm xong 29 công trình tư vấn.", ["consulting"]),
         ("Một cơ sở sản xuất bao bì bớt được 430 triệu đồng.", [None]),
