@@ -122,14 +122,8 @@ class Stages:
             draft.own_stage = True
         if told and told[0] == "actual" and (listed := self._by_list(draft)) and not self._says_done(here):
             told = listed
-        dated = self._by_period(draft)
-        if told and dated == _PAST and self._set_aside(draft, here):
-            told = None
-        if told is None and dated == _FUTURE and _BEFORE.match(report.text.low, here.sentence[0]):
-            dated = "actual", "stage.doing"
-        if told and told[0] == "actual" and dated == _FUTURE and self._is_ahead(draft, here):
-            told = dated
-        draft.stage, reason = told or dated or self._around(draft, here) or self._by_report(draft, here, own)
+        told = self._against_days(told, draft, here)
+        draft.stage, reason = told or self._around(draft, here) or self._by_report(draft, here, own)
         draft.reasons.append(reason)
 
     def _beside(self, draft: Draft, here: Scope, own: list[Cue]) -> Told | None:
@@ -221,6 +215,15 @@ class Stages:
             and any(plan.end < other.start < item for other in self.report.drafts[-8:])
         )
 
+    def _against_days(self, told: Told | None, draft: Draft, here: Scope) -> Told | None:
+        """What the words told, weighed against its period; the period alone where they told nothing."""
+        dated = self._by_period(draft)
+        if told is None and dated == _FUTURE and _BEFORE.match(self.report.text.low, here.sentence[0]):
+            return "actual", "stage.doing"
+        spent = told is not None and dated == _PAST and self._set_aside(draft, here)
+        ahead = told is not None and told[0] == "actual" and dated == _FUTURE and self._is_ahead(draft, here)
+        return dated if told is None or spent or ahead else told
+
     def _set_aside(self, draft: Draft, here: Scope) -> bool:
         """Whether "dành" alone made it planned: of a year that is over it tells how money was spent."""
         last = self._told.last_before(here.opening, draft.start)
@@ -270,6 +273,9 @@ class Stages:
             return _FUTURE
         to_come = last > reference if reference else self._is_rest(period)
         if to_come and draft.own_period and first.month > 1 and first.year == last.year:
+            return _FUTURE
+        begun = reference is not None and reference.month == 1 and first.year == last.year == reference.year
+        if begun and draft.own_period and last.month == 12:
             return _FUTURE
         past = reference is not None and last.year < reference.year and draft.own_period
         return _PAST if past or first.year < last.year < self._later else None
@@ -342,7 +348,6 @@ class Stages:
         values = [cue.value for cue in before]
         if lead:
             told = [draft.stage for draft in self.report.drafts if draft.own_stage]
-            return values.count("planned") >= values.count("actual") and told.count(
-                "actual"
-            ) <= 2 * told.count("planned")
+            words = values.count("planned") >= values.count("actual")
+            return words and told.count("actual") <= 2 * told.count("planned")
         return set(values) == {"planned"} and before[-1].start >= start

@@ -1,5 +1,7 @@
 """Planned or done: one row a cue and a scope."""
 
+from datetime import date
+
 import pytest
 
 from khuyencong.extraction import extract
@@ -37,6 +39,7 @@ from tests.unit.khuyencong.extraction.papers import column, document
             "Tỉnh phân bổ 5 tỷ đồng, thực hiện 4,9 tỷ đồng. Máy móc có 18 cơ sở.",
             ["planned", "actual", "actual"],
         ),
+        ("Tỉnh được giao 9 đề án. Bốn năm qua có 52 cơ sở hưởng lợi.", ["planned", "actual"]),
         ("Mỗi ngày hai thợ làm được 30 sản phẩm.", ["actual"]),
         ("Tỉnh phê duyệt 1 đề án máy rang. Giờ xưởng có 6 lao động.", ["planned", "actual"]),
         ("Tỉnh phê duyệt 1 đề án máy rang. Máy có công suất 300 kg/ngày.", ["planned", "actual"]),
@@ -162,3 +165,10 @@ def test_a_plan_as_the_yardstick_of_what_was_done(text, stages):
 )
 def test_stage_of_a_report(headline, body, stage):
     assert [fact["stage"] for fact in extract(document(f"{headline}\n\n{body}")).facts][-1] == stage
+
+
+@pytest.mark.parametrize(
+    ("day", "stage"), [(date(2021, 1, 15), "planned"), (date(2021, 12, 15), "actual"), (None, "actual")]
+)
+def test_a_year_that_has_just_begun(day, stage):
+    assert column("Năm 2021, tỉnh có 36 đề án.", "stage", day) == [stage]
