@@ -1,7 +1,7 @@
 """Whose money a figure speaks of: its scopes in order. What sums and shares say of it is told in relations.py."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Final
 
 from khuyencong.extraction.cues import Cue, Cues
@@ -14,7 +14,7 @@ from khuyencong.extraction.scope import Scope
 from khuyencong.extraction.segments import Span
 from khuyencong.extraction.wholes import PASSED_ON, source_of_whole
 
-_NO_SOURCE = frozenset({"jobs", "capacity", "income"})
+_NO_SOURCE = frozenset({"capacity", "income"})
 _FUNDED = frozenset({"budget", "projects"})
 _GIVER = re.compile(
     r"\W*(?:còn |và |riêng )?(?:ubnd )?(?:các )?(?:huyện|tỉnh|thành phố|xã|thị xã|địa phương)"
@@ -46,6 +46,9 @@ _PAID_IN_PART = re.compile(
 _MACRO = re.compile(r"giá trị sản xuất|tăng trưởng|kim ngạch")
 _TIED_TO_MONEY = frozenset({"projects", "establishments", "trainees", "classes", "models"})
 _SUPPORT = re.compile(r"khuyến công|nhà nước|trung tâm|ngân sách|phần hỗ trợ|được hỗ trợ")
+
+
+_Scope = Callable[["Sources", Draft, Scope], str | None]
 
 
 class Sources:
@@ -82,16 +85,17 @@ class Sources:
             return
         if draft.indicator in _NO_SOURCE or _is_macro(report, draft, here):
             return
-        for name, scope in (
-            self._OF_CHANGES
-            if draft.indicator == "growth" or draft.token.kind == "multiple"
-            else self._SCOPES
-        ):
+        for name, scope in self._scopes_of(draft):
             source = scope(self, draft, here)
             if source:
                 draft.funding, draft.own_funding = source, _is_share_of_source(self.report, draft)
                 draft.reasons.append(name)
                 return
+
+    def _scopes_of(self, draft: Draft) -> tuple[tuple[str, _Scope], ...]:
+        if draft.indicator == "growth" or draft.token.kind == "multiple":
+            return self._OF_CHANGES
+        return self._OF_RESULTS if draft.indicator == "jobs" else self._SCOPES
 
     def _only(self, start: int, end: int) -> str | None:
         """The one source that passes on which a span names; a programme's title counts."""
@@ -295,6 +299,8 @@ class Sources:
     """In the order of trust."""
     _OF_CHANGES: Final = (("funding.figure_before", _from_figure_before),)
     """A change has the source of the money that changed, or none."""
+    _OF_RESULTS: Final = (("funding.list_head", _from_list_head),)
+    """Jobs have a source only as an aim in a plan's list."""
 
 
 def _is_share_of_source(report: Report, draft: Draft) -> bool:

@@ -121,6 +121,13 @@ Năm sau làm ít hơn vì thiếu mặt bằng.
 2) Khuyến công địa phương: giải ngân 2,5 tỷ đồng.""",
             [None, None, "national", "local"],
         ),
+        # jobs are an aim of a plan's list, else the result of no one's money
+        (
+            """Khuyến công địa phương hỗ trợ:
+- 3 lớp nghề, sau đó 80 lao động có việc làm.
+Cả tỉnh có thêm 200 lao động có việc làm.""",
+            ["local", "local", None],
+        ),
         # a head that goes on from the paragraph above has its source
         (
             """Tổng kinh phí năm nay là 9 tỷ đồng từ ngân sách tỉnh.
