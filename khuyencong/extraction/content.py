@@ -34,12 +34,14 @@ _MACRO = re.compile(r"giá trị sản xuất|kim ngạch|tăng trưởng|chỉ 
 _GOES_ELSEWHERE = re.compile(r"[,;.:]| và (?:tổ chức|hỗ trợ|xây dựng|mở|đưa|giúp|đào tạo) ")
 _ROW = re.compile(r",? (?:và )?")
 _PAID = re.compile(
-    r"\s*(?:với |tổng )*(?:kinh phí|số tiền|chi phí)(?: cho việc này| thực hiện| hỗ trợ| được duyệt| là| khỏang| gần| hơn| trên)*\s*"
+    r"\s*(?:với |tổng )*(?:kinh phí|số tiền|chi phí)"
+    r"(?: cho việc này| thực hiện| tổ chức| hỗ trợ| được duyệt| là| khỏang| gần| hơn| trên)*\s*"
 )
 _DOES = re.compile(
     r" (?:còn lại |này )?(?:để |nhằm |đã |được |dành |dùng |chi )*"
     r"(?:cho|giúp|mở|tổ chức|mua|lắp|dạy|truyền nghề|đào tạo|xây dựng|hỗ trợ)(?![^\W_])"
 )
+_FOR_IT = re.compile(r"việc này|tổ chức|thực hiện")
 _HELPS = re.compile(r"(?: nhóm| điểm)?,? (?:để )?(?:hỗ trợ|giúp|giúp đỡ)(?: cho)? ")
 _RECEIVES = re.compile(r" (?:nhận|được hỗ trợ|được trang bị|được cấp|được giúp)(?![^\W_])")
 _OF_EVENT = re.compile(r"tổ chức[^,;.]*$")
@@ -369,8 +371,11 @@ class Contents(Told):
         """ "Đào tạo nghề cho 210 lao động, đạt 84%; kinh phí 315 triệu đồng": what was told up to the semicolon was paid for."""
         start = here.sentence[0]
         low = self.report.text.low
-        if draft.indicator != "budget" or here.item[0] <= start or not _PAID.fullmatch(here.words):
+        if draft.indicator != "budget" or not _PAID.fullmatch(here.words):
             return None
+        if here.item[0] <= start:  # a sentence of its own
+            told = {other.activity for other in self.report.drafts[-8:] if other.start >= here.line[0]}
+            return told.pop() if len(told) == 1 and _FOR_IT.search(here.words) else None
         colon = low.find(":", start, here.item[0])
         label = single(self._cues.within(start, colon)) if colon > 0 else None
         return label or single(named(self.report, start, here.item[0], draft.start))
