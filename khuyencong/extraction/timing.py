@@ -25,6 +25,7 @@ _CONTRAST = re.compile(r"\s*(?:nếu|so với|khác với|từ chỗ|trước)(?
 _GOES_ON = re.compile(r"\s*(?:trong đó|trong số|cụ thể|phân theo|chia theo|xét theo|xếp theo)(?![^\W_])")
 _FIRM_STORY = cased(r"(?:[Cc]ông ty|HTX|[Hh]ợp tác xã|DNTN)[^.;]{0,40}[A-ZĐÀ-Ỹ]")
 _APART = re.compile(r"[,;:.()]| so | và | thì |so với")
+_OF_WHICH = re.compile(r"\s*(?:trong đó|trong số)(?![^\W_])")
 _STOPS = re.compile(r"[;.]")
 _EXPECTED = re.compile(r", (?:[^\W\d_]+ ){0,3}(?:dự kiến|sẽ)(?![^\W_])")
 _OUT_OF = re.compile(r"(?<![^\W_])(?:trong|trên)(?: tổng)?(?: số)? $")
@@ -174,6 +175,14 @@ class Timeline:
         at = self._last_handed(start, end)
         while at is not None:
             sentence = self.report.segments.sentence(self._starts[at])
+            whole = (
+                self._last_handed(start, sentence[0])
+                if _OF_WHICH.match(self.report.text.low, sentence[0])
+                else None
+            )
+            if whole is not None and self._holds(whole, at):
+                at = whole
+                continue
             opener = self._opener(sentence)
             if opener is not None:
                 return self._done_of_plan(self._frame_of_list(opener, sentence), at)
@@ -196,6 +205,11 @@ class Timeline:
         single_out = _SINGLED_OUT.match(self.report.text.low, sentence[0])
         return nearest if self._opener(sentence) == nearest and not single_out else self._frame_over(nearest)
 
+    def _holds(self, whole: int, part: int) -> bool:
+        """Whether a period is a part of another: "Sau 10 năm (2011 - 2020) … Trong đó giai đoạn 2011 - 2015 …"."""
+        (first, last), (begun, end) = self._days[whole], self._days[part]
+        return first <= begun and end <= last and (first, last) != (begun, end)
+
     def _is_long_past(self, at: int) -> bool:
         """A year of long ago, told after others or in a firm's story, dates nothing beyond its paragraph."""
         start, days = self._starts[at], self._days[at]
@@ -205,13 +219,13 @@ class Timeline:
         return is_long_past(self.report, days) and (told_late or tells_story(self.report, start))
 
     def _frame_of_list(self, at: int, sentence: Span) -> int:
-        """ "Ba năm 2009 - 2011 … Năm 2009 …, năm 2010 …, năm 2011 …": what follows a list of years is of their stretch."""
+        """ "Hai năm 2020 - 2021 … Năm 2020 …, năm 2021 …": what follows a list of years is of their stretch."""
         listed = [
             days
             for days in self._days[at : bisect_left(self._starts, sentence[1])]
             if days[0].year == days[1].year
         ]
-        if len({first.year for first, _ in listed}) < 3:
+        if len({first.year for first, _ in listed}) < 2:
             return at
         stretch = listed[0][0], listed[-1][1]
         return next((other for other in range(at - 1, -1, -1) if self._days[other] == stretch), at)
@@ -221,7 +235,19 @@ class Timeline:
         start = self._starts[opener]
         planned = self.report.text.low.endswith(("kế họach ", "kế họach năm "), 0, start)
         (first, end), (since, until) = self._days[opener], self._days[last]
-        return last if planned and since == first and until < end else opener
+        if planned and since == first and until < end:
+            return last
+        return last if self._comes_to_now(opener, last) else opener
+
+    def _comes_to_now(self, opener: int, last: int) -> bool:
+        """ "Năm 2020, doanh thu 2 tỷ đồng; năm nay 3 tỷ đồng": what follows is of the year of the report, told last."""
+        reference, (first, _), (since, until) = (
+            self.report.context.reference_day,
+            self._days[opener],
+            self._days[last],
+        )
+        now = reference is not None and first.year < since.year == until.year == reference.year
+        return now and ";" in self.report.text.low[self._starts[opener] : self._starts[last]]
 
     def _opener(self, sentence: Span) -> int | None:
         """The period at the beginning of a sentence ("Năm 2021, …", "Trong giai đoạn …"), if any."""

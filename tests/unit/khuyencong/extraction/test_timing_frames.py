@@ -140,6 +140,27 @@ def test_a_firms_story_is_of_the_year(text, found):
 @pytest.mark.parametrize(
     ("text", "found"),
     [
+        (
+            "Đề án điểm giai đoạn 2020 - 2021 có 6 tỷ đồng. Năm 2020 chi 2 tỷ đồng, năm 2021 chi 4 tỷ đồng.\nĐã hỗ trợ 3 cơ sở.",
+            ["2020 2021", "2020 2020", "2021 2021", "2020 2021"],
+        ),
+        (
+            "Giai đoạn 2011 - 2020 có 30 đề án. Trong đó giai đoạn 2011 - 2015 là 12 đề án.\nĐã đào tạo 800 lao động.",
+            ["2011 2020", "2011 2015", "2011 2020"],
+        ),
+        (
+            "Năm 2020, doanh thu 2 tỷ đồng; năm nay ước 3 tỷ đồng. HTX có 20 lao động.",
+            ["2020 2020", "2021 2021", "2021 2021"],
+        ),
+    ],
+)
+def test_what_follows_the_parts_is_of_the_whole(text, found):
+    assert [days and f"{days[:4]} {days[12:16]}" for days in periods(text)] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
         ("So với tổng kinh phí mà hai tỉnh bố trí năm 2020, mức này tăng 8%.", ["2021"]),
         ("So với năm 2020, mức chi bình quân tăng từ 215 triệu đồng lên 256 triệu đồng.", ["2020", "2021"]),
         ("Nếu năm 2016 còn 90 học viên được đào tạo thì năm 2020 chỉ có 30 học viên.", ["2016", "2020"]),
