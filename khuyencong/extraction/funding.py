@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from typing import Final
 
 from khuyencong.extraction.cues import Cue, Cues
-from khuyencong.extraction.funding_cues import funding_cues, is_title_of_programme
+from khuyencong.extraction.funding_cues import funding_cues, is_title_of_programme, source_of_label
 from khuyencong.extraction.neighbourhood import in_item, is_item, list_head, spoken_of
 from khuyencong.extraction.outline import head_of, label_above, section_of
 from khuyencong.extraction.own_funding import own_source
@@ -176,12 +176,22 @@ class Sources:
         if of_money and _GOES_ON.match(self.report.text.low, *head):
             above = _told_above(self.report, line)
             line = (above, line[1])
-        return self._only(*head) or (self._only(*line) if of_money else None)
+        if of_money:
+            return self._only(*head) or self._only(*line)
+        named = None if is_item(self.report, line) else source_of_label(self.report, self._cues, line)
+        return self._only(*head) or named
 
     def _from_label(self, draft: Draft, _here: Scope) -> str | None:
-        """Lines below "1) Khuyến công quốc gia: …" that bear another mark are its items."""
+        """Lines below "1) Khuyến công quốc gia: …" or "Về khuyến công quốc gia: …" that bear another mark are its items."""
         label = label_above(self.report, draft.start)
-        return self._only(*label) if label else None
+        if label:
+            return self._only(*label)
+        line: Span | None = self.report.segments.line(draft.start)
+        while line is not None and is_item(self.report, line):
+            line = self.report.segments.line_before(line[0])
+        if line is None or line[0] == self.report.segments.line(draft.start)[0]:
+            return None
+        return source_of_label(self.report, self._cues, line)
 
     def _from_headline(self, draft: Draft, here: Scope) -> str | None:
         """The headline's source, where it names one alone: for money, projects and the counts tied to them; else the lead's."""

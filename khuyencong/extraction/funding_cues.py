@@ -4,6 +4,7 @@ import re
 
 from khuyencong.extraction.cues import Cue, Cues
 from khuyencong.extraction.report import Report
+from khuyencong.extraction.segments import Span
 
 _LEVELS = r"(?:tỉnh|huyện|thành phố|thị xã|xã|địa phương|trung ương)(?![^\W_])"
 _OF_LEVEL = re.compile(r" (?:của |cấp )?" + _LEVELS)
@@ -18,6 +19,11 @@ _GIVER = re.compile(
     r"(?<![^\W_])(?:huyện|tỉnh|thành phố|tp\.?|thị xã|xã|quận)(?: [^\W\d_]+\.?){0,4}"
     r" (?:dành|chi|bố trí|trích|cân đối|cấp|đầu tư|rót)(?![^\W_])"
 )
+
+_HEAD = re.compile(
+    r"[ ]*[-+*•–·]*[ ]*(?:(?:\d{1,2}|[ivx]{1,4}|[a-zđ])[.)/] ?)?(?:về |đối với |phần |nguồn |vốn |kinh phí |chương trình )*"
+)
+_HEAD_ENDS = re.compile(r"[ ]*(?::|$)")
 
 
 def funding_cues(report: Report) -> Cues:
@@ -36,6 +42,14 @@ def is_title_of_programme(report: Report, cue: Cue) -> bool:
         report.text.low.endswith(("khuyến công tỉnh", "khuyến công thành phố"), cue.start, cue.end)
         and report.text.flat[cue.end + 1 : cue.end + 2].isupper()
     )
+
+
+def source_of_label(report: Report, cues: Cues, line: Span) -> str | None:
+    """The source that a line is headed by: "2. Khuyến công địa phương", "- Về nguồn trung ương: …"."""
+    named = cues.first(*line)
+    if named is None or not _HEAD.fullmatch(report.text.low, line[0], named.start):
+        return None
+    return named.value if _HEAD_ENDS.match(report.text.low, named.end, line[1]) else None
 
 
 def _of_level(low: str, cue: Cue) -> Cue:

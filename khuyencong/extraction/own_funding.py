@@ -47,6 +47,13 @@ _OWNERS_INVEST = re.compile(
     r"(?: gần| hơn| trên| khỏang)? $"
 )
 """Right before money that follows a grant: what the owners add to it."""
+_PURSE = re.compile(
+    r"(?:[,;:(] ?|(?<![^\W_])(?:gồm|và|còn) )ngân sách (?:là |có |chi )?(?:gần |hơn |trên |khỏang )?$"
+)
+_OWNERS = re.compile(
+    r"[,;] ?(?:và |còn |phần )?(?:của )?(?:các )?(?:cơ sở|doanh nghiệp|hợp tác xã|đơn vị thụ hưởng|người dân)"
+    r"(?: là| có)?(?: gần| hơn| trên| khỏang)? "
+)
 _LEVEL = frozenset({"level"})
 _BARRED = {"percent": _LEVEL | {"total"}, "count": _LEVEL | {"beneficiary"}}
 """What no percent and no count is: a total it is a share of; the counterpart capital that those counted have or lack."""
@@ -75,7 +82,16 @@ def own_source(report: Report, cues: Cues, draft: Draft, here: Scope) -> str | N
         or (_OWNERS_INVEST.search(here.words) and _grant_before(report, draft))
     ):
         return "beneficiary"
-    return _elided(report, draft, here)
+    return _elided(report, draft, here) or _of_payer(report, draft, here)
+
+
+def _of_payer(report: Report, draft: Draft, here: Scope) -> str | None:
+    """ "(ngân sách 9 tỷ đồng, doanh nghiệp 40 tỷ đồng)": the state's purse, and beside its money the owners'."""
+    if draft.indicator != "budget":
+        return None
+    if _PURSE.search(here.words):
+        return "state"
+    return "beneficiary" if _OWNERS.fullmatch(here.words) and _grant_before(report, draft) else None
 
 
 def _grant_before(report: Report, draft: Draft) -> bool:
@@ -190,7 +206,12 @@ def _binds_right(report: Report, cue: Cue, here: Scope) -> bool:
     between = report.text.low[here.right[0] : cue.start]
     if _OF_THEM_FROM.fullmatch(between):
         return True
-    if len(between) > 45 or "trong đó" in between or " gồm " in between or _NEXT_SUBJECT.match(between):
+    if (
+        len(between) > 45
+        or "trong đó" in between
+        or (" gồm " in between and "gồm cả" not in between)
+        or _NEXT_SUBJECT.match(between)
+    ):
         return False
     following = here.after
     if _OUT_OF.search(between) and _WITH.fullmatch(

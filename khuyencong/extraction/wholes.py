@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 from khuyencong.extraction.cues import Cues
+from khuyencong.extraction.funding_cues import source_of_label
 from khuyencong.extraction.neighbourhood import is_item
 from khuyencong.extraction.report import Draft, Report
 from khuyencong.extraction.scope import Scope
@@ -21,10 +22,6 @@ _SPLIT = re.compile(r"[^.;)\n]{0,60}?(?:trong đó|bao gồm|gồm)(?![^\W_])")
 _ROUNDED = 200
 """Parts that are off by more than one in so many are not the whole's."""
 _LEVELS = frozenset({"national", "local"})
-_HEAD = re.compile(
-    r"[ ]*[-+*•–·]*[ ]*(?:(?:\d{1,2}|[ivx]{1,4}|[a-zđ])[.)/] ?)?(?:về |đối với |phần |nguồn |vốn |kinh phí |chương trình )*"
-)
-_HEAD_ENDS = re.compile(r"[ ]*(?::|$)")
 _ITEMS = 8
 """Lines of a list that may split a whole at most."""
 
@@ -116,12 +113,10 @@ def _above_its_sections(report: Report, cues: Cues, here: Scope) -> bool:
         return False
     heads: list[str] = []
     for line in report.segments.lines_after(here.line[0]):
-        words = report.words(line)
-        named = cues.first(*line) if words.strip() else None
-        head = named and _HEAD.fullmatch(report.text.low, line[0], named.start)
-        if head and _HEAD_ENDS.match(report.text.low, named.end, line[1]):
-            heads.append(named.value)
-        elif words.strip() and not heads:
+        head = source_of_label(report, cues, line)
+        if head:
+            heads.append(head)
+        elif not heads and report.words(line).strip():
             return False
     return set(heads) == _LEVELS
 

@@ -121,6 +121,19 @@ Năm sau làm ít hơn vì thiếu mặt bằng.
 2) Khuyến công địa phương: giải ngân 2,5 tỷ đồng.""",
             [None, None, "national", "local"],
         ),
+        # the line that a list stands below is headed by its source; an item that bears the same mark is no head
+        (
+            """Về khuyến công địa phương: Đã được giao vốn. Kết quả:
+- Hỗ trợ 20 cơ sở.
+Về khuyến công quốc gia: Vốn về muộn.
+- Hỗ trợ 5 cơ sở.""",
+            ["local", "national"],
+        ),
+        (
+            """1. Khuyến công địa phương: Đã giao vốn. Cụ thể:
+2. Dịch vụ tư vấn: ký 47 hợp đồng.""",
+            [None],
+        ),
         # jobs are an aim of a plan's list, else the result of no one's money
         (
             """Khuyến công địa phương hỗ trợ:

@@ -31,9 +31,12 @@ from tests.unit.khuyencong.extraction.papers import column
         ("Khuyến công tỉnh hỗ trợ 300 triệu đồng, doanh nghiệp đầu tư 900 triệu đồng.", ["local", "beneficiary"]),
         ("Công ty đầu tư 2 tỷ đồng, trong đó khuyến công tỉnh hỗ trợ 300 triệu đồng.", ["total", "local"]),
         ("Nguồn vốn 30 tỷ đồng, gồm: vốn khuyến công 6 tỷ đồng, vốn đối ứng 24 tỷ đồng.", ["total", None, "beneficiary"]),
+        ("Năm nay có 49 tỷ đồng (ngân sách 9 tỷ đồng, doanh nghiệp 40 tỷ đồng).", ["total", "state", "beneficiary"]),
+        ("Ngân sách tỉnh hỗ trợ các cơ sở, doanh nghiệp 2 tỷ đồng.", ["local"]),
         ("Khuyến công quốc gia góp 900 triệu đồng.", ["national"]),
         ("Cần huy động 90 tỷ đồng, kể cả vốn của doanh nghiệp.", ["total"]),
         ("Kinh phí: 500 triệu đồng (từ nguồn khuyến công tỉnh).", ["local"]),
+        ("Kinh phí là 9 tỷ đồng, bao gồm cả nguồn quốc gia và địa phương.", ["state"]),
         # what stands behind a comma or "trong đó" and still is the figure's own
         ("Phần vốn này là 650 triệu đồng, đều từ ngân sách tỉnh.", ["local"]),
         (
