@@ -10,6 +10,7 @@ from khuyencong.extraction.report import Report
 from khuyencong.extraction.token import Token
 
 _SINCE = re.compile(r"(?:từ|kể từ|tính từ|bắt đầu từ)(?: (?:năm|tháng))? ?$")
+_SINCE_THEN = re.compile(r"(?<![^\W_])từ(?: [^\W\d_]+){1,6} $")
 _UNTIL_NOW = re.compile(r"\)?,? ?(?:đến nay|tới nay|trở lại đây|đến thời điểm|- nay|đến hết)")
 _UNTIL = re.compile(r"(?:^|[^\w])(?:đến|tới)(?: hết| cuối)?(?: giai đọan)? ?$")
 _AS_OF = re.compile(
@@ -108,9 +109,11 @@ def _join(report: Report, rows: list[Row], position: int) -> None:
 def _role(report: Report, token: Token, left: str) -> str:
     if compares(left) or _opens_comparison(report, token):
         return "comparison"
+    after = report.text.low[token.end : token.end + 24]
+    if after.startswith((" đến nay", " tới nay")) and _SINCE_THEN.search(left):
+        return "since"
     if _NAMED.search(left):
         return "name"
-    after = report.text.low[token.end : token.end + 24]
     if _WHILE.search(left) and TOLD_OF.match(after):
         return "comparison"
     single = token.rule == "period.year"

@@ -24,7 +24,7 @@ from khuyencong.language.letters import cased
 _CONTRAST = re.compile(r"\s*(?:nếu|so với|khác với|từ chỗ|trước)(?![^\W_])")
 _GOES_ON = re.compile(r"\s*(?:trong đó|trong số|cụ thể|phân theo|chia theo|xét theo|xếp theo)(?![^\W_])")
 _FIRM_STORY = cased(r"(?:[Cc]ông ty|HTX|[Hh]ợp tác xã|DNTN)[^.;]{0,40}[A-ZĐÀ-Ỹ]")
-_APART = re.compile(r"[,;:.()]| so | và | thì |so với")
+_APART = re.compile(r"[,;:.()]| so | và | thì | theo |so với")
 _OF_WHICH = re.compile(r"\s*(?:trong đó|trong số)(?![^\W_])")
 _STOPS = re.compile(r"[;.]")
 _EXPECTED = re.compile(r", (?:[^\W\d_]+ ){0,3}(?:dự kiến|sẽ)(?![^\W_])")

@@ -97,6 +97,11 @@ def test_a_year_beside_the_point_does_not_date_the_report(text, found):
             "Quý III/2021, đã nghiệm thu 11 đề án. Lũy kế 9 tháng, nghiệm thu 20 đề án.",
             ["2021-07-01..2021-09-30", MONTHS],
         ),
+        (
+            "Trong 9 tháng đầu năm 2021, đã thực hiện 8 đề án theo kế hoạch năm 2021 được phê duyệt.",
+            [MONTHS],
+        ),
+        ("Từ kỳ bình chọn đầu tiên năm 2011 đến nay, đã hỗ trợ 150 cơ sở.", ["2011-01-01..2021-12-20"]),
         ("9 tháng đầu năm 2021 giải ngân 860 triệu đồng trong tổng số 3 tỷ đồng được giao.", [MONTHS, YEAR]),
         (
             "9 tháng đầu năm 2021 đã mở 8 lớp, bằng 40% số lớp được giao cả năm (20 lớp).",
