@@ -54,6 +54,10 @@ _AFTER_MERGER = re.compile(
 )
 
 
+_IN_HEADLINE = 6
+"""Votes of a place in the headline: nothing told below outweighs it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
     """What holds for the whole report. `title` is a span of `Text.flat`; `geo_code` None where the report does not say."""
@@ -180,9 +184,7 @@ def _area(
     """The area that the report is about: told by its origin, else by its headline, lead and the names in it."""
     return (
         _area_of_origin(document.origin.province, era)
-        or _area_named(text, places, title, era)
-        or _area_of_districts(text, era)
-        or _province_of_address(document.origin.url or "", era)
+        or _area_named(document, text, places, title, era)
         or ("VN" if _MINISTRY.search(text.low) else None)
     )
 
@@ -198,7 +200,9 @@ def _area_of_origin(province: str | None, era: str) -> str | None:
         return None
 
 
-def _area_named(text: Text, places: list[Mention], title: tuple[int, int], era: str) -> str | None:
+def _area_named(
+    document: Document, text: Text, places: list[Mention], title: tuple[int, int], era: str
+) -> str | None:
     """A region in headline or lead; the country where the headline speaks of it; else the place named most."""
     lead = text.flat.find("\n", title[1] + 1)
     host = next(
@@ -213,10 +217,12 @@ def _area_named(text: Text, places: list[Mention], title: tuple[int, int], era: 
     votes: Counter[str] = Counter()
     for place in places:
         if place.start >= title[0] and place.geo_codes[0][0].isdigit() and not place.part:
-            weight = 6 if title[0] <= place.start < title[1] else 3 if place.start < lead else 1
-            if _VENUE.search(text.low[max(0, place.start - 30) : place.start]) and weight < 6:
+            weight = _IN_HEADLINE if title[0] <= place.start < title[1] else 3 if place.start < lead else 1
+            if _VENUE.search(text.low[max(0, place.start - 30) : place.start]) and weight < _IN_HEADLINE:
                 weight = 1
             votes[of_era(place.geo_codes, era)] += weight
+    if max(votes.values(), default=0) < _IN_HEADLINE:
+        votes += _hints(document, text, lead, era)
     best = votes.most_common(1)
     named_in_title = any(title[0] <= place.start < title[1] for place in places)
     if (
@@ -230,13 +236,14 @@ def _area_named(text: Text, places: list[Mention], title: tuple[int, int], era: 
     return next((place.geo_codes[0] for place in places if not place.geo_codes[0][0].isdigit()), None)
 
 
-def _area_of_districts(text: Text, era: str) -> str | None:
-    """The province of the districts named, where no province is."""
-    districts = Counter(district_provinces(text.flat)).most_common(1)
-    if not districts:
-        return None
-    code = districts[0][0]
-    return successor(code) if era == "34" else code
+def _hints(document: Document, text: Text, lead: int, era: str) -> Counter[str]:
+    """Votes for the province of the districts named, and of the report's address, where no headline names one."""
+    votes: Counter[str] = Counter()
+    for start, code in district_provinces(text.flat):
+        votes[successor(code) if era == "34" else code] += 3 if start < lead else 1
+    if address := _province_of_address(document.origin.url or "", era):
+        votes[address] += 2
+    return votes
 
 
 def _province_of_address(url: str, era: str) -> str | None:

@@ -28,6 +28,7 @@ _LOCAL = cased(
 )
 _NAME = cased(r"[A-ZĐÀ-Ỹ][\w']*(?: [A-ZĐÀ-Ỹ][\w']*){0,3}")
 _BRACKETED = cased(r"\((?P<name>[A-ZĐÀ-Ỹ][\w']*(?: [A-ZĐÀ-Ỹ][\w']*){0,3})\)")
+_COMMUNE = _KINDS.index("xã")
 _ORDER = {fold(kind): rank for rank, kind in enumerate(_KINDS)}
 
 
@@ -88,11 +89,12 @@ def local_places(flat: str, start: int, end: int) -> list[LocalPlace]:
     return found
 
 
-def district_provinces(flat: str) -> list[str]:
-    """Provinces (of the 63) that the districts named in a text lie in, one entry for each mention that tells one province."""
+def district_provinces(flat: str) -> list[tuple[int, str]]:
+    """Place and province (of the 63) of each district named in a text that lies in one province only."""
     found = []
     for place in local_places(flat, 0, len(flat)):
-        provinces = {district.province for district in DISTRICTS.get(fold(place.name), ())}
+        known = DISTRICTS.get(fold(place.name), ()) if place.rank < _COMMUNE else ()
+        provinces = {district.province for district in known}
         if len(provinces) == 1:
-            found.append(provinces.pop())
+            found.append((place.start, provinces.pop()))
     return found

@@ -1,10 +1,12 @@
 """Where: the province or region of a report, and what its sentences say of another place."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from khuyencong.extraction import extract
+from khuyencong.reading import Origin
 from tests.unit.khuyencong.extraction.papers import column, document
 
 
@@ -34,6 +36,32 @@ from tests.unit.khuyencong.extraction.papers import column, document
 )
 def test_area_of_the_report(province, published, text, code):
     assert {fact["geo_code"] for fact in extract(document(text, published, province)).facts} == {code}
+
+
+@pytest.mark.parametrize(
+    ("text", "url", "code"),
+    [
+        (
+            "Cơ sở ở xã Thuận An, huyện Đắk Mil được hỗ trợ 90 triệu đồng.\nHàng bán ở TP. Hồ Chí Minh.",
+            None,
+            "63-67",
+        ),
+        (
+            "Một cơ sở mộc được hỗ trợ 90 triệu đồng.\nHàng bán ở Hải Phòng.",
+            "http://congthuong.namdinh.gov.vn/a",
+            "63-36",
+        ),
+        ("Một cơ sở mộc được hỗ trợ 90 triệu đồng.\nHàng bán ở Hải Phòng.", None, "63-31"),
+        (
+            "Sơn La: hỗ trợ 90 triệu đồng.\nCơ sở ở huyện Đắk Mil, huyện Ý Yên.",
+            "http://baonamdinh.vn/a",
+            "63-14",
+        ),
+    ],
+)
+def test_districts_and_address_tell_the_province_where_no_headline_does(text, url, code):
+    report = replace(document(f"Khuyến công về làng nghề\n{text}"), origin=Origin(url=url))
+    assert {fact["geo_code"] for fact in extract(report).facts} == {code}
 
 
 @pytest.mark.parametrize(
