@@ -181,17 +181,18 @@ class Sources:
         named = None if is_item(self.report, line) else source_of_label(self.report, self._cues, line)
         return self._only(*head) or named
 
-    def _from_label(self, draft: Draft, _here: Scope) -> str | None:
+    def _from_label(self, draft: Draft, here: Scope) -> str | None:
         """Lines below "1) Khuyến công quốc gia: …" or "Về khuyến công quốc gia: …" that bear another mark are its items."""
-        label = label_above(self.report, draft.start)
+        report = self.report
+        line: Span | None = here.line
+        if not is_item(report, here.line):
+            return None
+        label = label_above(report, draft.start)
         if label:
             return self._only(*label)
-        line: Span | None = self.report.segments.line(draft.start)
-        while line is not None and is_item(self.report, line):
-            line = self.report.segments.line_before(line[0])
-        if line is None or line[0] == self.report.segments.line(draft.start)[0]:
-            return None
-        return source_of_label(self.report, self._cues, line)
+        while line is not None and is_item(report, line):
+            line = report.segments.line_before(line[0])
+        return source_of_label(report, self._cues, line) if line else None
 
     def _from_headline(self, draft: Draft, here: Scope) -> str | None:
         """The headline's source, where it names one alone: for money, projects and the counts tied to them; else the lead's."""

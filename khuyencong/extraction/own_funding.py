@@ -31,6 +31,8 @@ _AHEAD = re.compile(
     r"(?:(?<=[,;:(.]) ?|(?<![^\W_])(?:và|còn|do|phần|nguồn|vốn) )(?:của )?(địa phương|tỉnh|quốc gia|trung ương)"
     r"(?: sẽ)?(?: hỗ trợ| cấp| lo| góp| bố trí| chi| bảo đảm| đảm bảo)?(?: là| có| đạt)?(?: gần| hơn| trên| khỏang)? (?=\d)"
 )
+_NEAR = 40
+"""Characters before a figure that may hold its level."""
 _LEVEL_WORDS = ("địa phương", "tỉnh", "quốc gia", "trung ương")
 _OF_OWNERS = re.compile(
     r" (?:của|do) (?:chính |các |chủ )*(?:cơ sở|doanh nghiệp|đơn vị thụ hưởng|hợp tác xã|xã viên|người dân)(?![^\W_])"
@@ -42,6 +44,7 @@ _OWNERS_PAY = re.compile(
     r"(?: số còn lại| phần còn lại)?(?: là)?(?: gần| hơn| trên| khỏang)? $"
 )
 """Right before money: the owners put it in themselves."""
+_PAY = ("góp", "bỏ", "bù", "chi thêm", "lo ", "vay")
 _OWNERS_INVEST = re.compile(
     r"(?<![^\W_])(?:cơ sở|doanh nghiệp|công ty|htx|hợp tác xã|đơn vị)(?: [^\W\d_]+){0,3} đầu tư(?: thêm)?"
     r"(?: gần| hơn| trên| khỏang)? $"
@@ -78,8 +81,8 @@ def own_source(report: Report, cues: Cues, draft: Draft, here: Scope) -> str | N
         return _with_another(report, cues, cue, here)
     if draft.indicator == "budget" and (
         _OF_OWNERS.match(report.text.low, *here.right)
-        or _OWNERS_PAY.search(here.words)
-        or (_OWNERS_INVEST.search(here.words) and _grant_before(report, draft))
+        or (any(verb in here.words for verb in _PAY) and _OWNERS_PAY.search(here.words))
+        or ("đầu tư" in here.words and _OWNERS_INVEST.search(here.words) and _grant_before(report, draft))
     ):
         return "beneficiary"
     return _elided(report, draft, here) or _of_payer(report, draft, here)
@@ -89,8 +92,8 @@ def _of_payer(report: Report, draft: Draft, here: Scope) -> str | None:
     """ "(ngân sách 9 tỷ đồng, doanh nghiệp 40 tỷ đồng)": the state's purse, and beside its money the owners'."""
     if draft.indicator != "budget":
         return None
-    if _PURSE.search(here.words):
-        return "state"
+    if "ngân sách" in here.words:
+        return "state" if _PURSE.search(here.words) else None
     return "beneficiary" if _OWNERS.fullmatch(here.words) and _grant_before(report, draft) else None
 
 
@@ -179,7 +182,8 @@ def _of_bare_level(report: Report, cues: Cues, draft: Draft, here: Scope) -> str
         beside = [_LABEL.match(low, *line) for line in (above, below) if line is not None]
         told = {_source_of(level[1]) for level in (label, *beside) if level is not None}
         return _source_of(label[1]) if told == _BOTH else None
-    if not any(word in here.words for word in _LEVEL_WORDS):
+    told = report.words(here.sentence) if any(word in here.words[-_NEAR:] for word in _LEVEL_WORDS) else ""
+    if "trung ương" not in told and "quốc gia" not in told:
         return None
     ahead = {level.end(): _source_of(level[1]) for level in _AHEAD.finditer(low, *here.sentence)}
     return ahead.get(draft.start) if set(ahead.values()) == _BOTH else None
