@@ -239,7 +239,7 @@ def _area_named(
 def _hints(document: Document, text: Text, lead: int, era: str) -> Counter[str]:
     """Votes for the province of the districts named, and of the report's address, where no headline names one."""
     votes: Counter[str] = Counter()
-    for start, code in district_provinces(text.flat):
+    for start, code in district_provinces(text.flat, communes=era == "34"):
         votes[successor(code) if era == "34" else code] += 3 if start < lead else 1
     if address := _province_of_address(document.origin.url or "", era):
         votes[address] += 2

@@ -89,11 +89,14 @@ def local_places(flat: str, start: int, end: int) -> list[LocalPlace]:
     return found
 
 
-def district_provinces(flat: str) -> list[tuple[int, str]]:
-    """Place and province (of the 63) of each district named in a text that lies in one province only."""
+def district_provinces(flat: str, *, communes: bool) -> list[tuple[int, str]]:
+    """Place and province (of the 63) of each district named in a text that lies in one province only.
+
+    `communes`: those named after a district count too, as many of today's are.
+    """
     found = []
     for place in local_places(flat, 0, len(flat)):
-        known = DISTRICTS.get(fold(place.name), ()) if place.rank < _COMMUNE else ()
+        known = DISTRICTS.get(fold(place.name), ()) if communes or place.rank < _COMMUNE else ()
         provinces = {district.province for district in known}
         if len(provinces) == 1:
             found.append((place.start, provinces.pop()))
