@@ -111,9 +111,9 @@ def _title(document: Document, text: Text, places: list[Mention]) -> tuple[int, 
             and not _FURNITURE.search(low)
             and sum(map(str.isdigit, line)) < len(line) / 3
         ):
-            first = first or (start, end)
-            if len(line) > 240:
+            if len(line) > 240 or (first and line.rstrip().endswith(".")):
                 break  # the body has begun
+            first = first or (start, end)
             if _ABOUT.search(low) or any(start <= place.start < end for place in places):
                 return start, end
         start = end + 1
