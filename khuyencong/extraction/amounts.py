@@ -126,10 +126,12 @@ def _kind_of_percent(report: Report, token: Token) -> tuple[str, bool]:
     words, after = here.words, report.words(here.right).lstrip()
     cue = report.cues["percent"].last_before(*here.left)
     down = bool(cue and report.words((cue.start, cue.end)) in _DOWN)
-    grows = bool(cue and cue.value == "growth" and token.start - cue.end < 12)
+    signed = report.text.low[token.start] in "+-"  # the sign is in the value
+    grows = signed or bool(cue and cue.value == "growth" and token.start - cue.end < 12)
     if _PLAN_RIGHT.match(after) and not grows:
         return "completion", False
-    told = _told_by_words(report, token, grows=grows, rated=bool(cue and cue.value == "share"))
+    told = ("growth", False) if signed else None
+    told = told or _told_by_words(report, token, grows=grows, rated=bool(cue and cue.value == "share"))
     if told:
         return told
     if cue and cue.value == "growth":

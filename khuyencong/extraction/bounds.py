@@ -24,7 +24,7 @@ def bounds(token: Token) -> tuple[Decimal, Decimal]:
     if token.qualifier == "over":
         return value, value + unit
     if token.qualifier == "under":
-        return Decimal(0), value
+        return min(value, Decimal(0)), max(value, Decimal(0))
     reach = max(unit, abs(value) * _ABOUT_SHARE)
     return value - reach, value + reach
 

@@ -39,7 +39,7 @@ PERCENT = re.compile(
     r"(?P<per> ?/ ?(?:năm|tháng|qúy)(?![^\W\d_]))?"
 )
 MONEY = re.compile(
-    rf"(?P<low>{NUMBER})(?: ?(?P<mult>{_MULTIPLIER}|{_SHORT})(?P<rest>\d)?)?(?P<cur> ?{_CURRENCY}| ?{_MILLION})?"
+    rf"(?P<low>{NUMBER})(?: ?(?P<mult>{_MULTIPLIER}|{_SHORT})(?P<rest>\d| rưỡi(?![^\W_]))?)?(?P<cur> ?{_CURRENCY}| ?{_MILLION})?"
     rf"(?:(?P<range>{RANGE})(?P<high>{NUMBER})(?: ?(?P<mult2>{_MULTIPLIER}|{_SHORT}))?(?P<cur2> ?{_CURRENCY}| ?{_MILLION})?)?"
     rf"(?P<per>{_PER}{{1,2}})?"
 )
@@ -61,7 +61,11 @@ CAPACITY = re.compile(
 )
 DIMENSION = re.compile(rf"{NUMBER} ?(?:{_MEASURE})?(?: ?[x×*] ?{NUMBER} ?(?:{_MEASURE})?)+")
 COUNT = re.compile(rf"(?P<low>{NUMBER})(?:(?:{RANGE})(?P<high>{NUMBER}))?(?: ?(?P<mult>{_MULTIPLIER}))?")
-FRACTION = re.compile(r"(?P<done>\d{1,4})/(?P<of>\d{1,4})(?![\d/.,]*\d)")
+_WHOLE = r"(?:\d{1,3}(?:\.\d{3})+|\d{1,4})"
+FRACTION = re.compile(rf"(?P<done>{_WHOLE})/(?P<of>{_WHOLE})(?![\d/.,]*\d)")
+DONE_OF_MONEY = re.compile(
+    rf"(?P<done>{NUMBER}) ?/ ?(?P<of>{NUMBER})(?: ?(?P<mult>{_MULTIPLIER}|{_SHORT}))?(?P<cur> ?{_CURRENCY}| ?{_MILLION})?"
+)
 MULTIPLE = re.compile(rf"(?P<low>{NUMBER})(?:{RANGE}(?P<high>{NUMBER}))? lần(?![^\W\d_])")
 PERCENTAGE_OF_LENGTH = re.compile(r"1/\d[\d.]*")
 
@@ -90,15 +94,27 @@ MONTHS_OF = re.compile(
     r"(?P<n>\d{1,2}) ?tháng(?P<part> đầu| cuối| còn lại| qua| gần đây| tới)?"
     r"(?:(?: của)? ?(?:năm|/) ?(?P<year>(?:19|20)\d{2})(?!\d)| (?P<this>năm nay|năm qua|năm trước|năm ngóai|năm)(?![^\W\d_]))?"
 )
-QUARTER = re.compile(
-    r"(?P<q>iv|iii|ii|i|0?[1-4])(?:(?:[/.-]| năm | )(?P<year>(?:19|20)\d{2})(?!\d))?(?![^\W_])"
+MONTHS_LIST = re.compile(
+    r"(\d{1,2})(?:, ?(?:tháng )?\d{1,2})*,?(?:(?<=,) ?| và )(?:tháng )?(\d{1,2})(?: ?[/.-] ?| năm )((?:19|20)\d{2})(?![\d%]|[.,]\d)"
 )
+_QUARTER = r"(?:iv|iii|ii|i|0?[1-4])(?![^\W_])"
+_MORE_QUARTERS = rf"(?:(?: ?[,+-] ?|,? và | đến )(?:q(?:úy|uí) )?(?P<to>{_QUARTER}))*"
+QUARTER = re.compile(
+    rf"(?P<q>{_QUARTER})(?:{_MORE_QUARTERS}"
+    r"(?: ?[/.-] ?| năm | )(?P<year>(?:19|20)\d{2})(?!\d))?"
+)
+QUARTERS_BEFORE = re.compile(rf"q(?:úy|uí) (?P<q>{_QUARTER}){_MORE_QUARTERS}(?: ?[/.-] ?| năm | )$")
+MISPRINTED_YEAR = re.compile(r"([12])[., ](\d{3})(?![^\W_]|[.,]\d| ?%)")
+SHORT_MONTH = re.compile(
+    r"T(?P<month>1[0-2]|0?[1-9])[/.-](?P<year>20\d{2})(?!\d)|Q(?P<quarter>[1-4])[/.-]?(?P<of>20\d{2})(?!\d)"
+)
+SHORT_MONTHS = re.compile(r"(?P<n>1[0-2]|[1-9])T(?:/| đầu năm | năm |)(?P<year>20\d{2})(?!\d)")
 YEARS_LONG = re.compile(
-    r"(?P<n>\d{1,2})(?:-\d{1,2})? ?năm"
+    r"(?P<n>\d{1,2})(?:-\d{1,2})? ?năm(?: rưỡi(?![^\W_]))?"
     r"(?P<part> qua| gần đây| trở lại đây| trước| tới| nay| tiếp theo| liên tiếp| liên tục| một lần| 1 lần)?(?![^\W\d_])"
 )
 DURATION = re.compile(
-    r"\d+(?: ?- ?\d+)? (?:ngày đêm|ngày|tuần|phút|giây|buổi tối|đêm|thế kỷ|thập kỷ|vụ|mùa)(?![^\W\d_])"
+    r"(?:\d+(?: ?- ?\d+)? (?:ngày đêm|ngày|tuần|phút|giây|buổi tối|đêm|thế kỷ|thập kỷ|vụ|mùa)|\d{1,2} ?- ?\d{1,2} tháng)(?![^\W\d_])"
 )
 LAW = re.compile(
     r"\d+[a-z]?(?:/\d{2,4})?(?:/[A-ZĐ][A-ZĐa-zđ0-9&]*(?:[-–.][A-ZĐ0-9][A-ZĐa-zđ0-9]*)*|-[A-ZĐ]{1,4}/[A-ZĐ]{2,}(?:[-–][A-ZĐ]+)*)"

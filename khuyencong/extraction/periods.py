@@ -29,8 +29,8 @@ def read_marked(low: str, start: int, end: int, words: list[str]) -> Token | Non
     token = _stretch(low, start, words)
     if token:
         return token
-    if last == "năm" and (found := g.YEAR_AT.match(low, start)):
-        return _year(low, start, found.end(), words)
+    if last == "năm" and (token := _marked_year(low, start, words)):
+        return token
     if last in {"ngày", "hôm", "đêm", "sáng", "chiều", "tối", "từ ngày"} or words[-2:] == ["đến", "ngày"]:
         return _day_month(low, start, end)
     if words[-2:] == ["tính", "đến"] and (found := g.DAY_MONTH.match(low, start)):
@@ -40,9 +40,48 @@ def read_marked(low: str, start: int, end: int, words: list[str]) -> Token | Non
     return None
 
 
+def read_short(flat: str, start: int) -> Token | None:
+    """Headings of tables: "T6/2023", "Q3/2022", "9T2022" (the first nine months), in capitals."""
+    if found := g.SHORT_MONTHS.match(flat, start):
+        return _period(
+            start, found.end(), calendar.months(int(found["year"]), 1, int(found["n"])), "period.months"
+        )
+    if (
+        start
+        and (start < 2 or not flat[start - 2].isalnum())
+        and (found := g.SHORT_MONTH.match(flat, start - 1))
+    ):
+        if found["quarter"]:
+            span = calendar.quarter(int(found["of"]), int(found["quarter"]))
+            return _period(start - 1, found.end(), span, "period.quarter")
+        month = int(found["month"])
+        return _period(
+            start - 1, found.end(), calendar.months(int(found["year"]), month, month), "period.month"
+        )
+    return None
+
+
+def _marked_year(low: str, start: int, words: list[str]) -> Token | None:
+    """ "năm 2021"; "Năm 2.022 tỉnh …": printed as a number, unless a unit or, inside a sentence, a noun makes it a quantity."""
+    if found := g.YEAR_AT.match(low, start):
+        return _year(low, start, found.end(), words)
+    found = g.MISPRINTED_YEAR.match(low, start)
+    if not found:
+        return None
+    year = int(found[1] + found[2])
+    money = g.MONEY.match(low, start)
+    if not _FIRST_YEAR <= year <= _LAST_YEAR or (money and (money["mult"] or money["cur"])):
+        return None
+    opens = start < 5 or low[: start - 4].rstrip(" ").endswith((".", "\n", ";", ":", "("))
+    if not opens and noun_at(low, found.end()):
+        return None
+    return _period(start - 4, found.end(), calendar.years(year, year), "period.year")
+
+
 def read(low: str, start: int, end: int, words: list[str]) -> Token | None:
     """Forms that a unit or noun could overrule: bare years, bare months, spans of years, durations."""
-    if found := g.YEARS_LONG.match(low, start):
+    found = g.YEARS_LONG.match(low, start)
+    if found and not (words[-1:] == ["và"] and _LAST_MONTH.search(low, max(0, start - 14), start)):
         return _years_long(found)
     if found := g.DURATION.match(low, start):
         return Token(start, found.end(), "time", "time", "time.duration")
@@ -147,9 +186,15 @@ def _quarter(low: str, start: int, word: str) -> Token | None:
     found = g.QUARTER.match(low, start)
     if not found:
         return None
-    year = int(found["year"]) if found["year"] else None
-    span = calendar.quarter(year, calendar.QUARTERS[found["q"]])
-    return _period(start - len(word) - 1, found.end(), span, "period.quarter")
+    return _period(start - len(word) - 1, found.end(), _quarters(found, found["year"]), "period.quarter")
+
+
+def _quarters(found: re.Match[str], year: str | None) -> Span:
+    """A quarter, or from the first to the last of "qúy I, II và III"."""
+    first = last = calendar.QUARTERS[found["q"]]
+    if found["to"]:
+        last = max(first, calendar.QUARTERS[found["to"]])
+    return calendar.months(int(year) if year else None, 3 * first - 2, 3 * last)
 
 
 def _month(low: str, start: int) -> Token | None:
@@ -165,10 +210,21 @@ def _month(low: str, start: int) -> Token | None:
             )
         first, last = int(found[1]), int(found[2] or found[1])
         return _cumulative(begin, found.end(), int(found[3]), first, last, left)
+    listed = g.MONTHS_LIST.match(low, start)
+    if listed and _follow_each_other(listed[0], listed.group(1, 2)):
+        span = calendar.months(int(listed[3]), int(listed[1]), int(listed[2]))
+        return _period(begin, listed.end(), span, "period.month")
     single = _MONTH.match(low[start : start + 4])
     if single and 1 <= int(single[0]) <= 12:
         return _cumulative(begin, start + single.end(), None, int(single[0]), int(single[0]), left)
     return None
+
+
+def _follow_each_other(listed: str, ends: tuple[str, ...]) -> bool:
+    """Whether months are told one after another, so that they make a span."""
+    first, last = map(int, ends)
+    told = [int(number) for number in re.findall(r"\d+", listed)[:-1]]
+    return last <= 12 and told == list(range(first, last + 1))
 
 
 def _cumulative(begin: int, end: int, year: int | None, first: int, last: int, left: str) -> Token:
@@ -191,21 +247,24 @@ def _stretch(low: str, start: int, words: list[str]) -> Token | None:
     return None
 
 
+_FIRST_YEAR, _LAST_YEAR = 1990, 2050
+_LAST_MONTH = re.compile(r"tháng \d{1,2},? và $")
 _DATE_MARKS = frozenset("/.-")
 _MONTH = re.compile(r"\d{1,2}(?!\d|[.,]\d)")
 _AS_OF = re.compile(r"(?:(?:tính )?(?:đến|tới)(?: hết| cuối| giữa| thời điểm| nay)?|hết) tháng $")
 _HALF = re.compile(
-    r"(?:(?P<count>\d{1,2}|[^\W\d_]+) tháng (?:(?P<part>đầu|cuối) )?|(?P<half>nửa) (?P<side>đầu|cuối) |qúy (?P<q>iv|iii|ii|i) )năm $"
+    r"(?:(?P<count>\d{1,2}|[^\W\d_]+) tháng (?:(?P<part>đầu|cuối) )?|(?P<half>nửa) (?P<side>đầu|cuối) )năm $"
 )
-_LAST_QUARTER = re.compile(r"qúy (?P<q>iv|iii|ii|i)[/ .-]$")
 
 
 def _year(low: str, start: int, end: int, words: list[str]) -> Token:
     """A year, with the half or the months that stand before it in words ("sáu tháng cuối năm 2020")."""
     year = int(low[start : start + 4])
-    left = low[max(0, start - 30) : start]
-    in_parts = "tháng" in left or "nửa" in left or "qúy" in left
-    half = _HALF.search(left) if in_parts else None
+    left = low[max(0, start - 44) : start]
+    if ("qúy" in left or "quí" in left) and (quarters := g.QUARTERS_BEFORE.search(left)):
+        begin, span = start - len(left) + quarters.start(), _quarters(quarters, low[start : start + 4])
+        return _period(begin, end, span, "period.quarter")
+    half = _HALF.search(left) if "tháng" in left or "nửa" in left else None
     if half:
         begin = start - len(left) + half.start()
         if half["half"]:
@@ -215,8 +274,6 @@ def _year(low: str, start: int, end: int, words: list[str]) -> Token:
                 calendar.months(year, *((1, 6) if half["side"] == "đầu" else (7, 12))),
                 "period.half",
             )
-        if half["q"]:
-            return _period(begin, end, calendar.quarter(year, calendar.QUARTERS[half["q"]]), "period.quarter")
         number = parse_words(half["count"]) if half["count"] else None
         if number and number < 12:
             return _period(
@@ -225,13 +282,6 @@ def _year(low: str, start: int, end: int, words: list[str]) -> Token:
                 calendar.months(year, *((1, number) if half["part"] != "cuối" else (13 - number, 12))),
                 "period.months",
             )
-    if in_parts and (quarter := _LAST_QUARTER.search(left)):
-        return _period(
-            start - len(left) + quarter.start(),
-            end,
-            calendar.quarter(year, calendar.QUARTERS[quarter["q"]]),
-            "period.quarter",
-        )
     begin = start - 4 if words[-1:] == ["năm"] else start
     return _period(begin, end, calendar.years(year, year), "period.year")
 

@@ -1,6 +1,7 @@
 """A place where a number stands: its literal, the words before it and what they say, the signs behind it. No reading is chosen here."""
 
 import re
+from copy import copy
 
 from khuyencong import vocabulary
 from khuyencong.extraction import grammar as g
@@ -19,6 +20,8 @@ _MARKS: dict[str, frozenset[str]] = {
     "rank": frozenset({"thứ", "hạng", "xếp hạng", "kỳ họp"}),
     "place": frozenset(_DOCUMENTS["place"]),
     "address": frozenset(_DOCUMENTS["address"]),
+    "compound": frozenset(_DOCUMENTS["compound"]),
+    "account": frozenset(_DOCUMENTS["account"]),
     "phone": frozenset(_DOCUMENTS["phone"]),
     "company": frozenset(_DOCUMENTS["company"]),
     "name": frozenset(_DOCUMENTS["name"]),
@@ -70,6 +73,13 @@ class Place:
         if self._words is None:
             self._words = _words_before(self.low, self.start)
         return self._words
+
+    def with_literal(self, literal: str) -> "Place":
+        """The same place with other digits printed, as many characters."""
+        other = copy(self)
+        other.end = self.start + len(literal)
+        other.low = self.low[: self.start] + literal + self.low[other.end :]
+        return other
 
     def token(self, end: int, kind: str, rule: str, start: int | None = None) -> Token:
         """A token whose kind is its disposition."""

@@ -16,6 +16,8 @@ _MILLION = frozenset(_UNITS["million_dong"]["words"])
 _ENERGY = frozenset(_UNITS["measure"]["energy"])
 _LARGE = frozenset({"tỷ", "tỉ", "triệu"})
 _ONE = Decimal(1)
+_LARGEST_SHARE = Decimal("1.5")
+"""What is done may go beyond the plan, but not by more: "12/5" is then a day."""
 _RATES = ("/năm", "/tháng", "/ngày", " /năm", " / năm", "/qúy")
 
 
@@ -58,12 +60,36 @@ def amount(low: str, start: int) -> Token | None:
                     step=first.step * factor, per=per, flags=first.flags,
                 )  # fmt: skip
         end, per = found.start("range"), None
-    if unit is None and not _is_money_without_unit(low, end, mult):
+    if unit is None and not is_money_without_unit(low, end, mult):
         return None
     value = first.value * factor
-    if rest := found["rest"]:  # 1tr2
-        value += Decimal(rest) * factor / 10
-    return _money(start, end, "money", value, unit=unit, step=first.step * factor, per=per, flags=first.flags)
+    step = first.step * factor
+    if rest := found["rest"]:  # 1tr2; 1 tỷ rưỡi
+        step = factor / 10
+        value += (Decimal(rest) if rest.isdigit() else 5) * step
+    return _money(start, end, "money", value, unit=unit, step=step, per=per, flags=first.flags)
+
+
+def done_of_money(low: str, start: int) -> Token | None:
+    """ "2.500/5.000 triệu đồng": spent out of planned, in the unit told once."""
+    found = g.DONE_OF_MONEY.match(low, start)
+    if not found or not found["cur"]:
+        return None
+    done, of = parse_literal(found["done"]), parse_literal(found["of"])
+    if not done or not of or done.value > of.value * _LARGEST_SHARE:
+        return None
+    factor, unit = _money_unit(found["mult"], found["cur"])
+    token = _money(
+        start,
+        found.end(),
+        "count.of",
+        done.value * factor,
+        step=done.step * factor,
+        unit=unit,
+        flags=done.flags,
+    )
+    token.of = of.value * factor
+    return token
 
 
 def _million_range(low: str, start: int) -> Token | None:
@@ -77,7 +103,7 @@ def _million_range(low: str, start: int) -> Token | None:
         return None
     factor, unit = _money_unit(rest["mult"], rest["cur"])
     second = parse_literal(rest["low"])
-    if second is None or (unit is None and not _is_money_without_unit(low, rest.end(), rest["mult"])):
+    if second is None or (unit is None and not is_money_without_unit(low, rest.end(), rest["mult"])):
         return None
     return _money(
         start, rest.end(), "money.range", first.value * factor, unit=unit, high=second.value * factor, step=first.step * factor,
@@ -85,7 +111,7 @@ def _million_range(low: str, start: int) -> Token | None:
     )  # fmt: skip
 
 
-def _is_money_without_unit(low: str, end: int, multiplier: str | None) -> bool:
+def is_money_without_unit(low: str, end: int, multiplier: str | None) -> bool:
     """ "300 triệu" is money unless a noun or a measure follows (14 triệu viên, 17 ngàn học viên, 24 nghìn ha)."""
     if multiplier not in {"triệu", "tỷ", "tỉ", "nghìn tỷ", "ngàn tỷ", "tr", "nghìn tỉ", "ngàn tỉ"}:
         return False
@@ -114,20 +140,23 @@ def percent(low: str, start: int) -> Token | None:
     high = parse_literal(found["high"]) if found["high"] else None
     unit = "percentage point" if found["unit"].startswith("điểm") else "percent"
     rule = "percent.range" if high else "percent"
+    value = first.value
+    if high is None and _is_signed(low, start):
+        start -= 1
+        value = -value if low[start] == "-" else value
     token = Token(
-        start,
-        found.end(),
-        "percent",
-        "fact",
-        rule,
-        first.value,
-        high.value if high else None,
-        first.step,
-        unit,
+        start, found.end(), "percent", "fact", rule, value, high.value if high else None, first.step, unit,
         flags=list(first.flags),
-    )
+    )  # fmt: skip
     token.per = found["per"]
     return token
+
+
+def _is_signed(low: str, start: int) -> bool:
+    """Whether a plus or minus stands right before a number: not the dash of a list or a span, behind a line end or a number."""
+    if start < 2 or low[start - 1] not in "+-" or low[start - 2] not in " :(\t|":
+        return False
+    return not low[max(0, start - 6) : start - 2].rstrip().endswith((*"0123456789%", "\n"))
 
 
 _HEDGED = r"(?: (?:chừng|khỏang|hơn|gần|trên|tới|đến|mới|chỉ))*"
@@ -179,8 +208,12 @@ def capacity(low: str, start: int) -> Token | None:
     return Token(
         start, end, "capacity" if measured else "dimension", "fact" if measured else "dimension", "capacity" if time else "measure",
         first.value * factor, second.value * factor if second else None, first.step * factor,
-        f"{unit}/{time}" if time else ("kWh" if unit == "kwh" else unit), flags=list(first.flags),
+        f"{_printed_unit(unit)}/{time}" if time else _printed_unit(unit), flags=list(first.flags),
     )  # fmt: skip
+
+
+def _printed_unit(unit: str) -> str:
+    return unit[:-2] + "Wh" if unit in _ENERGY else unit
 
 
 def dimension(low: str, start: int) -> Token | None:
@@ -217,9 +250,11 @@ def fraction(low: str, start: int) -> Token | None:
     if not found:
         return None
     noun = noun_at(low, found.end())
+    if noun is None and found[0] in {"24/7", "24/24"}:
+        return Token(start, found.end(), "time", "time", "time.clock")
     if noun is None:
         return Token(start, found.end(), "fraction", "ratio", "ratio.fraction")
-    done, of = Decimal(found["done"]), Decimal(found["of"])
+    done, of = (Decimal(found[name].replace(".", "")) for name in ("done", "of"))
     return Token(start, noun.end, "count", "fact", "count.of", done, unit="count", noun=noun.words, of=of)
 
 

@@ -4,6 +4,7 @@ import re
 from decimal import Decimal
 
 from khuyencong.extraction.nouns import Noun, noun_at
+from khuyencong.extraction.quantities import is_money_without_unit
 from khuyencong.extraction.text import Text
 from khuyencong.extraction.token import Token
 from khuyencong.language.letters import any_of
@@ -12,6 +13,7 @@ from khuyencong.language.numbers import parse_words
 _DIGIT_WORDS = "một|hai|ba|bốn|năm|sáu|bảy|bẩy|tám|chín|mười"
 _LATER_WORDS = f"{_DIGIT_WORDS}|mươi|mốt|tư|lăm|nhăm|trăm|linh|lẻ|nghìn|ngàn|chục"
 _SPOKEN = re.compile(rf"{any_of(*_DIGIT_WORDS.split('|'))}(?: (?:{_LATER_WORDS}))*(?= [^\W\d_])")
+_MONEY = re.compile(r" (?P<scale>triệu|tỷ|tỉ)(?P<half> rưỡi)?(?P<currency> đồng)?(?![^\W_])")
 _TIMES = re.compile(r" lần(?![^\W\d_])(?! thứ)")
 _LEVERAGE = re.compile(r" đồng(?= vốn| đối ứng|[.,;]|$)")
 _WORDS_THAT_OWN = (
@@ -23,12 +25,9 @@ _ARTICLE_AFTER = frozenset(["từ", "cho", "trong", "theo", "qua", "nay", "này"
 """Behind these "một" is an article ("từ một đề án …"); a larger number counts ("đi kèm là hai lớp")."""
 _ARTICLE_OPENS = frozenset({"establishments", "projects"})
 _TOLD_BEFORE = re.compile(r" (?:kia|ấy|này|đó|nói trên|trên đây)(?![^\W_])")
-_YEAR_NOT_FIVE = frozenset(_DIGIT_WORDS.replace("|năm|", "|").replace("|bẩy|", "|").split("|")) | {
-    "mươi",
-    "trăm",
-    "nhiều",
-    "mấy",
-}
+_YEAR_WORDS = "mươi trăm nhiều mấy trong vào quanh suốt cả kể sang qua hết cùng mọi"
+_YEAR_NOT_FIVE = frozenset(_DIGIT_WORDS.split("|")) | frozenset(_YEAR_WORDS.split())
+"""Behind these "năm" is a year: "trong năm tổ chức được …", "cả năm đề án nào cũng …"."""
 _ONE_OF = frozenset(
     {"establishments", "projects", "models", "equipment", "classes", "clusters", "treatment_systems"}
 )
@@ -62,7 +61,7 @@ def spoken_numbers(text: Text) -> dict[int, Token]:
 def _token(text: Text, words: re.Match[str]) -> Token | None:
     low, start, end = text.low, words.start(), words.end()
     noun = noun_at(low, end)
-    if noun is None and not low.startswith((" lần", " đồng"), end):
+    if noun is None and not low.startswith((" lần", " đồng", " triệu", " tỷ", " tỉ"), end):
         return None
     before = low[max(0, start - 16) : start].split()
     last = before[-1] if before and low[start - 1 : start] == " " else ""
@@ -78,12 +77,25 @@ def _token(text: Text, words: re.Match[str]) -> Token | None:
         token.unit = "VND"
         return token
     if (
-        noun is None
-        or last in _NEVER_BEFORE
-        or (words[0] == "năm" and (last in _YEAR_NOT_FIVE or last.isdigit()))
+        last in _NEVER_BEFORE and not (last == "lớp" and " " in words[0])
+    ) or (  # "lớp ba" is a form of a school
+        words[0] == "năm" and (last in _YEAR_NOT_FIVE or last.isdigit())
     ):
         return None
-    return _count(text, words, value, noun)
+    return _count(text, words, value, noun) if noun else _amount(low, words, value)
+
+
+def _amount(low: str, words: re.Match[str], value: int) -> Token | None:
+    """ "một tỷ rưỡi", "ba trăm triệu đồng": money, where the half or the currency is said; "ba triệu rưỡi viên" is not."""
+    found = _MONEY.match(low, words.end())
+    if not found or not (
+        found["currency"] or (found["half"] and is_money_without_unit(low, found.end(), found["scale"]))
+    ):
+        return None
+    scale = parse_words(found["scale"]) or 1
+    token = _plain(words.start(), found.end(), "money", value * scale + (scale // 2 if found["half"] else 0))
+    token.unit = "VND"
+    return token
 
 
 def _is_article(low: str, start: int, noun: Noun) -> bool:
@@ -107,6 +119,8 @@ def _inside_name(text: Text, start: int) -> bool:
 def _count(text: Text, words: re.Match[str], value: int, noun: Noun) -> Token | None:
     low, flat, end = text.low, text.flat, words.end()
     opens_sentence = flat[words.start()].isupper()
+    if words[0] == "năm" and noun.words == "tổ chức":
+        return None  # a year, and what was held in it
     if noun.indicator == "other" and (words[0] in {"một", "năm"} or noun.words in _AREAS):
         return None
     cited = re.search(

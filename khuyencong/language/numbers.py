@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 
 from khuyencong import vocabulary
 
-LITERAL: Final = r"\d{1,3}(?: \d{3})+(?![\d.,]*\d)(?:,\d+)?|\d+(?:[.,]\d+)*"
+LITERAL: Final = r"\d{1,3}(?: (?:\. )?\d{3})+(?![\d.,]*\d)(?:,\d+)?|\d+(?:[.,]\d+)*"
 _GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
 _COMMA_GROUP = re.compile(r"[1-9]\d{0,2},\d{3}")
 _PLAIN = re.compile(r"\d+(?:,\d+)?")
@@ -62,17 +62,21 @@ _SCALES: Final = {"nghìn": 1_000, "ngàn": 1_000, "triệu": 1_000_000, "tỷ":
 
 
 def parse_words(spoken: str) -> int | None:
-    """The whole number that number words say ("hai mươi lăm" 25, "một trăm linh ba" 103), or None."""
+    """The whole number that number words say ("hai mươi lăm" 25, "một trăm linh ba" 103), or None.
+
+    Two digits side by side are none ("một năm": a year, "ba bốn": three or so); behind tens five is "lăm", so that "mười năm" tells years.
+    """
     total = section = digit = 0
+    tens = False
     seen = none = False
     for word in spoken.split():
         if word in {"linh", "lẻ", "không"} and seen:
             none = word == "không"
             continue
         value = _WORDS.get(word)
-        if value is None:
+        if value is None or (digit and value < 10) or (tens and word == "năm"):
             return None
-        seen = True
+        seen, tens = True, word in {"mười", "mươi"}
         if word in _SCALES:
             total, section, digit = total + max(section + digit, 1) * value, 0, 0
         elif word == "trăm":

@@ -7,6 +7,8 @@ from datetime import date
 from hypothesis import strategies as st
 
 from khuyencong.extraction import Reading, extract
+from khuyencong.extraction.text import Text
+from khuyencong.extraction.tiling import tile
 from khuyencong.reading import Document, Origin
 
 PUBLISHED = date(2021, 12, 20)
@@ -67,6 +69,12 @@ def document(text: str, published: date | None = PUBLISHED, province: str | None
 def reading(body: str, published: date | None = PUBLISHED, province: str | None = "Bắc Kạn") -> Reading:
     """What is read of a report with a headline that says nothing of figures, and this body."""
     return extract(document(HEADLINE + body, published, province))
+
+
+def told(words: str) -> list[tuple[str, str]]:
+    """(printed, disposition) of each number of some words."""
+    text = Text(words)
+    return [(text.flat[token.start : token.end], token.disposition) for token in tile(text)]
 
 
 def column(body: str, name: str, published: date | None = PUBLISHED) -> list:

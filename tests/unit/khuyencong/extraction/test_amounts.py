@@ -24,6 +24,7 @@ from tests.unit.khuyencong.extraction.papers import column
         ("Tỷ lệ lao động qua đào tạo vượt 60%.", ["share"]),
         ("Có 44% số cơ sở biết tới, vượt chỉ tiêu 40%.", ["share", "share"]),
         ("Hợp đồng được ký có trị giá trên 3 tỷ đồng.", ["revenue"]),
+        ("Doanh thu bán hàng: +9,1%, kinh phí: -3% kế hoạch.", ["growth", "growth"]),
         ("Kinh tế tỉnh tăng trưởng 11%, chỉ số sản xuất công nghiệp tăng 8%.", []),
         ("Mỗi đề án được hỗ trợ không quá 50% chi phí.", ["share"]),
         ("Tỷ lệ hao hụt giảm còn dưới 6%.", ["share"]),

@@ -97,6 +97,10 @@ def test_indicators(sentence, indicators):
         ("Kinh phí giảm 12,5% so với cùng kỳ.", [-12.5]),
         ("Kinh phí tăng 12,5% so với cùng kỳ.", [12.5]),
         ("Doanh thu giảm 10-15% so với năm trước.", [-10]),
+        ("Doanh thu bán hàng: -2,4%; xuất khẩu: +9,1%.", [-2.4, 9.1]),
+        ("Doanh thu tăng trưởng \u221212% so với năm 2020.", [-12]),
+        ("Doanh thu giảm -5% so với cùng kỳ.", [-5]),
+        ("- 6% kinh phí; từ 3% -5% doanh thu.", [6, 3]),
         ("Kinh phí đạt 95% kế hoạch.", [95]),
     ],
 )

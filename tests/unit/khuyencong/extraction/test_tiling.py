@@ -7,14 +7,7 @@ import pytest
 from khuyencong.extraction.text import Text
 from khuyencong.extraction.tiling import tile
 from khuyencong.model import codes
-from tests.unit.khuyencong.extraction.papers import column
-
-
-def told(words: str) -> list[tuple[str, str]]:
-    """(printed, disposition) of each token."""
-    text = Text(words)
-    return [(text.flat[token.start : token.end], token.disposition) for token in tile(text)]
-
+from tests.unit.khuyencong.extraction.papers import column, told
 
 DISPOSITIONS = [
     ("hỗ trợ 12 đề án", [("12 đề án", "fact")]),
@@ -29,6 +22,8 @@ DISPOSITIONS = [
     ("lúc 14h30", [("14h30", "time")]),
     ("lúc 06:40 (GMT+7)", [("06:40", "time"), ("GMT+7", "time")]),
     ("kéo dài 3 ngày", [("3 ngày", "time")]),
+    ("trong 1-2 tháng", [("1-2 tháng", "time")]),
+    ("trực 24/7", [("24/7", "time")]),
     ("2 năm một lần", [("2 năm một lần", "time")]),
     ("3 lần/năm", [("3 lần", "time")]),
     ("năm 2021", [("năm 2021", "period")]),
@@ -89,6 +84,17 @@ def test_dispositions_are_those_of_the_model():
         ("300 triệu cho mỗi cơ sở", 300e6, None, "VND"),
         ("50.000đ", 50_000, None, "VND"),
         ("2tr5", 2.5e6, None, "VND"),
+        ("1 tỷ rưỡi", 1.5e9, None, "VND"),
+        ("2 triệu rưỡi đồng", 2.5e6, None, "VND"),
+        ("một tỷ rưỡi cho cả xã", 1.5e9, None, "VND"),
+        ("ba trăm triệu đồng", 300e6, None, "VND"),
+        ("1 . 350 triệu đồng", 1.35e9, None, "VND"),
+        ("1.8OO triệu đồng", 1.8e9, None, "VND"),
+        ("2.700/3.600 triệu đồng", 2.7e9, None, "VND"),
+        ("12/15 tỷ đồng", 12e9, None, "VND"),
+        ("1.200/1.500 lao động", 1200, None, "count"),
+        ("3O lao động", 30, None, "count"),
+        ("2,5 triệu kwh/năm", 2.5e6, None, "kWh/năm"),
         ("190.000 USD", 190_000, None, "USD"),
         ("từ 50 đến 100 triệu đồng", 50e6, 100e6, "VND"),
         ("từ 300 triệu đến 1,2 tỷ đồng", 300e6, 1.2e9, "VND"),
@@ -122,6 +128,8 @@ def test_values(words, value, high, unit):
         ("trên 12 đề án", "over"),
         ("không dưới 5 máy", "over"),
         ("gần 130 cơ sở", "about"),
+        ("trên dưới 130 cơ sở", "about"),
+        ("non 4 tỷ đồng", "about"),
         ("khoảng 550 đại biểu", "about"),
         ("ước đạt 5 tỷ đồng", "about"),
         ("dưới 10 lao động", "under"),
@@ -148,6 +156,9 @@ def test_hedges(words, qualifier):
         "Ở huyện, một hợp tác xã chè được chọn",
         "bốn đề án kia do huyện lo; hợp nhất hai trung tâm",
         "đạt một phần ba kế hoạch",
+        "Trong năm tổ chức nhiều hội nghị; quanh năm lao động có việc",
+        "Một năm cơ sở bán ra nhiều chè; mười năm cơ sở làm một nghề",
+        "chừng ba bốn đề án; tiêu thụ ba triệu rưỡi viên gạch",
     ],
 )
 def test_number_words_that_count_nothing(words):
@@ -163,6 +174,8 @@ def test_number_words_that_count_nothing(words):
         ("duyệt cho tỉnh hai đề án", "hai đề án"),
         ("thêm một cơ sở; một lớp dạy nghề", "một cơ sở"),
         ("một lớp dạy nghề", "một lớp"),
+        ("hỗ trợ năm đề án", "năm đề án"),
+        ("mỗi lớp ba mươi lăm học viên", "ba mươi lăm học viên"),
     ],
 )
 def test_number_words_that_count(words, printed):
@@ -183,3 +196,18 @@ def test_number_words_that_count(words, printed):
 def test_units_end_where_words_end(words, printed):
     """tỉ is not in tỉnh, đ not in đề án, m not in mô hình, g not in gian hàng, ha not in hai."""
     assert told(words)[0][0] == printed
+
+
+@pytest.mark.parametrize(
+    ("words", "tokens"),
+    [
+        ("1\tMáy sấy\t180 triệu đồng", [("1", "unresolved"), ("180 triệu đồng", "fact")]),
+        ("Tổng cộng\t12 máy", [("12 máy", "fact")]),
+    ],
+)
+def test_a_noun_of_the_next_cell_is_not_counted(words, tokens):
+    assert told(words) == tokens
+
+
+def test_what_is_planned_stays_beside_what_is_done():
+    assert tile(Text("2.700/3.600 triệu đồng"))[0].of == Decimal("3.6e9")

@@ -141,7 +141,9 @@ def test_numbers_in_words(spoken, value):
     assert parse_words(spoken) == value
 
 
-@pytest.mark.parametrize("spoken", ["", "đề án", "hai máy", "linh", "năm 2021"])
+@pytest.mark.parametrize(
+    "spoken", ["", "đề án", "hai máy", "linh", "năm 2021", "một năm", "ba bốn", "mười năm"]
+)
 def test_other_words_are_no_number(spoken):
     assert parse_words(spoken) is None
 
