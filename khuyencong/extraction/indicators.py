@@ -212,7 +212,8 @@ def _number(report: Report, token: Token) -> Draft | None:
         last = _last_listed(report, token)
         if last and last.kind == "money":
             return _share_unit(report, token, last)
-        noun = nouns.noun_at(f"{last.noun}", 0) if last and last.kind == "count" else None
+        listed = last if last and last.kind == "count" else _listed_before(report, token)
+        noun = nouns.noun_at(f"{listed.noun}", 0) if listed else None
     following = report.scopes[token.start].after
     if noun is None and following and following.kind == "capacity" and _steps_to(report, token, following):
         token.kind, token.disposition, token.rule, token.unit = "capacity", "fact", "capacity", following.unit
@@ -277,6 +278,14 @@ def _last_listed(report: Report, token: Token) -> Token | None:
             return following
         last = following
     return None
+
+
+def _listed_before(report: Report, token: Token) -> Token | None:
+    """The number before it in a list whose noun is told first: "số đề án lần lượt là 5 và 9"."""
+    before = report.scopes[token.start].before
+    if not before or before.rule != "count.noun_before":
+        return None
+    return before if report.text.low[before.end : token.start] in _LISTED else None
 
 
 def _share_unit(report: Report, token: Token, last: Token) -> Draft | None:

@@ -44,6 +44,10 @@ _AREAS = frozenset(
         "vùng",
         "lọai",
         "trung tâm",
+        "thôn",
+        "ấp",
+        "phường",
+        "thị trấn",
     }
 )
 

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from khuyencong import vocabulary
 from khuyencong.extraction import grammar as g
 from khuyencong.extraction import naming, periods
+from khuyencong.extraction.lending import lend
 from khuyencong.extraction.place import NO_MARKS, Place
 from khuyencong.extraction.quantities import (
     amount,
@@ -64,6 +65,7 @@ def tile(text: Text) -> list[Token]:
         token.start = max(token.start, cursor)
         tokens.append(token)
         cursor = token.end
+    lend(text.low, tokens)
     return tokens
 
 

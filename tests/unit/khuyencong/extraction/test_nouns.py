@@ -13,6 +13,12 @@ from khuyencong.extraction.nouns import noun_at
         ("đề án, giải ngân 700 triệu đồng", "đề án", "projects"),
         ("cơ sở, giải quyết việc làm", "cơ sở", "establishments"),
         ("sản phẩm, giải thưởng", "sản phẩm, giải", "products"),
+        ("đoàn khảo sát", "đoàn", "other"),
+        ("đoàn viên", "đoàn viên", "people"),
+        ("điểm trình diễn", "điểm trình diễn", "models"),
+        ("điểm bán hàng", "điểm bán hàng", "products"),
+        ("chứng chỉ nghề", "chứng chỉ", "other"),
+        ("lao đông nông thôn", "lao đông", "people"),
     ],
 )
 def test_reach_of_a_noun(words, noun, indicator):

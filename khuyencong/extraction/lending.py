@@ -1,0 +1,78 @@
+"""Units that bare numbers take from a figure beside them: parts in the bracket of a whole, and years told after a first one.
+
+Here only what the signs of one sentence prove; lists that a word pairs ("lần lượt") are read in indicators.py.
+"""
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+
+from khuyencong.extraction import grammar as g
+from khuyencong.extraction.token import Token
+from khuyencong.language.numbers import parse_literal
+
+_OPENS = re.compile(r"[^.;:,()\d\n]{0,40}\(")
+_IS = re.compile(r"(?::|,? (?:là|đạt|dự kiến|ước|còn))(?: (?:là|đạt|dự kiến|ước|khỏang|gần|hơn|trên))* ?")
+_CLOSES = re.compile(r"[;,.)\n]|$| và ")
+_ENDS = re.compile(r"\n|[.!?] ")
+_LONGEST_BRACKET = 200
+_LENDERS = frozenset({"money", "count"})
+
+
+def lend(low: str, tokens: Sequence[Token]) -> None:
+    """Give bare numbers the unit and the noun of the figure that they belong to."""
+    for at, token in enumerate(tokens):
+        if token.kind != "number" or token.value is None or not at:
+            continue
+        before = tokens[at - 1]
+        if before.kind == "period":
+            _as_year_before(low, tokens, at)
+        elif before.kind in _LENDERS and _OPENS.match(low, before.end, token.start):
+            _as_parts(low, before, tokens[at:])
+
+
+def _as_parts(low: str, whole: Token, following: Sequence[Token]) -> None:
+    """ "600 triệu đồng (KCQG: 400; KCĐP: 200)": that they add up to the whole proves the unit."""
+    closes = low.find(")", whole.end, whole.end + _LONGEST_BRACKET)
+    parts = [token for token in following if token.start < closes]
+    factor = _factor(low, whole)
+    if len(parts) < 2 or factor is None or any(part.kind != "number" for part in parts):
+        return
+    if sum(part.value or Decimal(0) for part in parts) * factor == whole.value:
+        for part in parts:
+            _take(part, whole, factor)
+
+
+def _as_year_before(low: str, tokens: Sequence[Token], at: int) -> None:
+    """ "Năm 2021 là 1,2 tỷ đồng; năm 2022: 1,5; năm 2023: 2,1": the unit is told once."""
+    token, year = tokens[at], tokens[at - 1]
+    if not _IS.fullmatch(low, year.end, token.start) or not _CLOSES.match(low, token.end):
+        return
+    lender = next((other for other in reversed(tokens[: at - 1]) if other.kind != "period"), None)
+    if lender is None or lender.kind not in _LENDERS or _ENDS.search(low, lender.end, year.start):
+        return
+    factor = _factor(low, lender)
+    if factor is not None and (lender.kind == "money" or token.step == 1):
+        _take(token, lender, factor)
+
+
+def _factor(low: str, lender: Token) -> Decimal | None:
+    """What a printed number of the lender's unit is multiplied by; None where the lender is a span or has words for digits."""
+    printed = g.NUMBER_AT.match(low, lender.start)
+    literal = parse_literal(printed[0], whole=lender.kind == "count") if printed else None
+    if (
+        not literal
+        or not literal.value
+        or lender.value is None
+        or lender.high is not None
+        or lender.of is not None
+    ):
+        return None
+    return lender.value / literal.value + Decimal(0)  # whole digits, no exponent
+
+
+def _take(token: Token, lender: Token, factor: Decimal) -> None:
+    value = token.value or Decimal(0)
+    token.value, token.step = value * factor, token.step * factor if lender.step else Decimal(0)
+    token.kind, token.disposition, token.unit, token.noun = lender.kind, "fact", lender.unit, lender.noun
+    token.rule = "money.listed" if lender.kind == "money" else "count.noun_before"
