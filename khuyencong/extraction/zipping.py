@@ -1,13 +1,22 @@
 """Lists told in parallel: "A, B và C, lần lượt 11, 8 và 6 tỷ đồng" gives each its own figure."""
 
-from khuyencong.extraction.context import of_era
+from collections.abc import Sequence
+from itertools import pairwise
+
+from khuyencong.extraction.context import Days, of_era
 from khuyencong.extraction.cues import Cue
 from khuyencong.extraction.report import Draft, Report
+from khuyencong.extraction.token import Token
 from khuyencong.extraction.wholes import PASSED_ON
+from khuyencong.language import calendar
+from khuyencong.language.calendar import Span
+
+_JOINS = frozenset({", ", " và ", ", và ", "; "})
+_MONTHS_OF = {"period.quarter": 3, "period.month": 1}
 
 
 def zip_lists(report: Report) -> None:
-    """ "A, B và C, lần lượt 11, 8 và 6 tỷ đồng": a figure for each listed place or source; refused where the lengths differ."""
+    """ "A, B và C, lần lượt 11, 8 và 6 tỷ đồng": a figure for each listed place, source or period; refused where the lengths differ."""
     for cue in report.cues["relation"].found:
         if cue.value != "zip":
             continue
@@ -39,6 +48,49 @@ def zip_lists(report: Report) -> None:
             for draft, source in zip(figures, _zip_sources, strict=True):
                 draft.funding, draft.own_funding = source, True
                 draft.reasons.append("funding.zip")
+        else:
+            _zip_periods(report, figures, cue.start)
+
+
+def _zip_periods(report: Report, figures: Sequence[Draft], cue: int) -> None:
+    """ "Năm 2020, 2021 và 2022 lần lượt là 5, 7 và 9 đề án": a year each; where the lengths differ no figure has them all."""
+    if len(figures) < 2:
+        return
+    start, end = report.segments.sentence(cue)
+    periods = [token for token in report.tokens if token.kind == "period" and start <= token.start < end]
+    before = [token for token in periods if token.start < cue]
+    behind = [token for token in periods if token.start > figures[-1].start]
+    spans = _in_a_row(report, before) or _in_a_row(report, behind)
+    if not spans:
+        return
+    year = next((span.last_year for span in reversed(spans) if span.last_year), None)
+    days: list[Days | None] = [span.days(year) for span in spans]
+    if len(days) != len(figures):
+        days = [None] * len(figures)
+    for draft, period in zip(figures, days, strict=True):
+        draft.period, draft.own_period = period, period is not None
+        draft.reasons = [reason for reason in draft.reasons if not reason.startswith("period.")]
+        draft.reasons.append("period.sentence" if period else "period.none")
+
+
+def _in_a_row(report: Report, periods: Sequence[Token]) -> list[Span]:
+    """Two periods or more with nothing but commas and "và" between, or none."""
+    low = report.text.low
+    if len(periods) == 1:
+        return _taken_apart(periods[0], low[periods[0].start : periods[0].end])
+    gaps = [low[one.end : other.start] for one, other in pairwise(periods)]
+    spans = [token.span for token in periods if token.span]
+    return spans if gaps and all(gap in _JOINS for gap in gaps) and len(spans) == len(periods) else []
+
+
+def _taken_apart(period: Token, words: str) -> list[Span]:
+    """The quarters or months of "qúy I, II và III/2022", which are read as one span."""
+    months = _MONTHS_OF.get(period.rule)
+    span = period.span
+    if months is None or span is None or not ("," in words or " và " in words):
+        return []
+    firsts = range(span.first_month, span.last_month + 1, months)
+    return [calendar.months(span.first_year, first, first + months - 1) for first in firsts]
 
 
 def _told_in_a_row(report: Report, start: int, end: int) -> list[Draft]:
