@@ -82,10 +82,11 @@ def find_all(low: str) -> dict[str, Cues]:
     hidden = dict.fromkeys(GROUPS, 0)
     last = len(low)
     for number, start, end in matches:
+        if (start and low[start - 1].isalpha()) or (end < last and low[end].isalpha()):
+            continue  # part of a longer word: "đã chi" of "đã chia"
         for group, value in meanings[number]:
             if start >= hidden[group]:
                 hidden[group] = end
-                inside = (start and low[start - 1].isalpha()) or (end < last and low[end].isalpha())
-                if value is not None and not inside:
+                if value is not None:
                     found[group].append(Cue(start, end, value))
     return {group: Cues(cues) for group, cues in found.items()}

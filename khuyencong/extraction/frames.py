@@ -8,7 +8,9 @@ from khuyencong.extraction.report import Draft, Report
 _YEARS_PLAN = re.compile(
     r"kế họach(?: vốn| kinh phí)?(?: cả)?(?: năm)?(?: nay| \d{4})?(?: là| giao| được giao| bố trí|:)?[ (]*(?:gần|hơn|trên)? ?$"
 )
+_ASKED = re.compile(r"(?<![^\W_])(?:đề nghị|đề xuất|xin|đăng ký|nhu cầu|trình)(?![^\W_])[^,;.:]*$")
 _GIVEN_TO = re.compile(
+    r"(?![^,;.:()]*(?<![^\W_])(?:qua|từ|nhờ) đó(?![^\W_]))"
     r"[^,;.:()]{0,44}(?<![^\W_])(?:cho|giúp|hỗ trợ|để|dành cho|tặng|đã giúp)(?![^\W_])[^,;.:()]*$"
 )
 
@@ -51,12 +53,16 @@ def _is_part_of_year(first: date, last: date) -> bool:
 
 
 def _assigned_for_the_year(report: Report, draft: Draft) -> None:
-    """A plan told in a half-year's report, with no period of its own or called the year's, is the plan of the year."""
+    """A plan told in a half-year's report, with no period of its own or called the year's, is the plan of the year.
+
+    What was asked for is no plan yet: it was asked in the time of the report.
+    """
     if draft.stage != "planned" or not draft.period or draft.period[0].year != draft.period[1].year:
         return
-    called = _YEARS_PLAN.search(report.text.low, max(0, draft.start - 44), draft.start)
+    low = report.text.low
+    called = _YEARS_PLAN.search(low, max(0, draft.start - 44), draft.start)
     handed = draft.period[0].month == 1 and not (draft.own_period or "period.headline" in draft.reasons)
-    if called or handed:
+    if called or (handed and not _ASKED.search(low, max(0, draft.start - 60), draft.start)):
         draft.period = date(draft.period[0].year, 1, 1), date(draft.period[0].year, 12, 31)
 
 

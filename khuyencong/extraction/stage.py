@@ -2,8 +2,9 @@
 
 import re
 from bisect import bisect_left
+from datetime import date
 
-from khuyencong.extraction import yardsticks
+from khuyencong.extraction import plans, yardsticks
 from khuyencong.extraction.context import Days
 from khuyencong.extraction.cues import Cue, Cues
 from khuyencong.extraction.neighbourhood import about_one_firm, list_head
@@ -27,15 +28,11 @@ _FROM_NOW = frozenset(
     {"từ nay đến", "từ nay tới", "những tháng tới", "các tháng tới", "tới đây", "sắp tới", "thời gian tới"}
 )
 """What opens a sentence on what is to come, over its commas."""
+_ASKED_FOR = frozenset({"xin", "đăng ký", "kiến nghị", "kỳ vọng", "hy vọng", "mong được"})
+"""Words whose object follows: who asks is no plan."""
 _ENDS = re.compile("[;.]|(?<![^\\W_])đã(?![^\\W_])")
 _STOPS = re.compile("[,;.:]")
 _DONE = re.compile(r"(?<![^\W_])(?:đã|mới|vừa|kết quả)(?![^\W_])")
-_RECOGNISES = re.compile(r" [^.,;]{0,40}(?<!đề nghị )công nhận")
-_HONOURS = re.compile(r" [^.,;]{0,50}(?:công nhận|chứng nhận|tôn vinh|khen thưởng)")
-_HONOURED = re.compile(r" (?:kết quả |danh sách |quyết định )?(?:công nhận|tôn vinh|bình chọn)")
-_PUT_FORWARD = frozenset({"đề nghị", "đề xuất", "trình ubnd", "trình sở", "trình bộ"})
-_GIVEN_BY = re.compile(r"(?<![^\W_])do [^,;.]{0,40}$")
-_COUNTED = re.compile(r"(?<![\d.,])\d{1,3} $")
 _MAY = re.compile(r"(?:có thể|phấn đấu|dự kiến)[^,;.:]*$")
 _COMPARED = re.compile(r"[^.;]{0,30}so (?:với )?(?:cùng kỳ|năm|thực hiện)")
 _TELLS = frozenset(
@@ -52,12 +49,17 @@ _BEFORE = re.compile(
 )
 _REACHED = re.compile(
     any_of(
-        "tính đến", "đến hết", "đến nay", "đến thời điểm", "hết tháng", "kết thúc năm", "khép lại năm",
+        "tính đến", "tính tới", "đến hết", "tới hết", "đến nay", "tới nay", "đến thời điểm", "hết tháng", "kết thúc năm",
+        "khép lại năm", "đến cuối (?:tháng|qúy)", "tới cuối (?:tháng|qúy)", "thực chi",
         "kinh phí thực hiện đạt", "cùng kỳ", r"thực hiện(?<!kinh phí thực hiện)(?<!thời gian thực hiện)(?<!tổ chức thực hiện)", "đạt",
     )
     + r"(?![^\W_])"
 )  # fmt: skip
-_BY_PLAN = re.compile(r"\s*theo kế họach(?: năm(?: \d{4})?| đề ra)?,")
+_OVER = re.compile(r" ?(?:/|trên(?: tổng(?: số)?)?) ?(?:hơn |gần )?")
+_PERCENT = re.compile(
+    r"\)?,? ?\(?(?:tức |tương ứng |tương đương |bằng |đạt |chiếm )*(?:gần |hơn )?\d[\d,.]* ?%"
+)
+_ANEW = re.compile(r"\s*(?:cụ thể|trong đó|bao gồm|gồm)(?![^\W_])")
 _LABEL = r"\s*(?:[ivx\d.]+[.)/] ?|[a-zđ][.)] |[-+*•] ?)?"
 _RESULTS = re.compile(
     _LABEL + r"(?:(?:một số |những |các )?kết quả|tình hình|đánh giá|hiệu quả)(?!.*(?:kế họach|phương hướng))"
@@ -76,6 +78,16 @@ _AIM = re.compile(
 )
 
 
+_SHORT = 32
+"""Days of a stretch that names the time of an event."""
+
+
+def _mostly_ahead(period: Days, reference: date) -> bool:
+    """Whether a third of the period or more is to come."""
+    first, last = period
+    return (last - max(first, reference)).days * 3 > (last - first).days
+
+
 class Stages:
     """What the words of a report say is planned or done. Strong words say it anywhere; weak ones ("hỗ trợ", "thực hiện") only of doing."""
 
@@ -85,7 +97,9 @@ class Stages:
         """Tell the strong cues, and those that are not things counted ("làm xong 1 kế hoạch")."""
         self.report = report
         found = report.cues["stage"].found
-        self._said = Cues([cue for cue in found if cue.value != "planned" or not self._is_no_plan(cue)])
+        self._said = Cues(
+            [cue for cue in found if cue.value != "planned" or not plans.is_no_plan(report, cue)]
+        )
         brackets = [report.segments.bracket(cue.start) for cue in self._said.found]
         self._shut = {
             cue.start: bracket[1] for cue, bracket in zip(self._said.found, brackets, strict=True) if bracket
@@ -97,16 +111,6 @@ class Stages:
         self._plans: dict[int, bool] = {}
         stretches = [token.span for token in report.tokens if token.rule == "period.years"]
         self._later = max((span.first_year for span in stretches if span and span.first_year), default=0)
-
-    def _is_no_plan(self, cue: Cue) -> bool:
-        """ "làm xong 1 kế hoạch", "ký quyết định số 12 công nhận 38 sản phẩm", and whatever is asked."""
-        low, (_, end) = self.report.text.low, self.report.segments.sentence(cue.start)
-        counted = _COUNTED.search(low, max(0, cue.start - 5), cue.start)
-        recognises = low.endswith("quyết định", cue.start, cue.end) and _RECOGNISES.match(low, cue.end)
-        word = low[cue.start : cue.end]
-        honours = _HONOURS.match(low, cue.end) if word in _PUT_FORWARD else _HONOURED.match(low, cue.end)
-        source = word == "bố trí" and _GIVEN_BY.search(low, max(0, cue.start - 45), cue.start)
-        return bool(counted or recognises or honours or source) or low[end - 2 : end].rstrip().endswith("?")
 
     def assign(self, draft: Draft) -> None:
         """Planned or done: own stretch, clause on the right, sentence, the report's day, paragraph, report."""
@@ -129,15 +133,21 @@ class Stages:
     def _beside(self, draft: Draft, here: Scope, own: list[Cue]) -> Told | None:
         """Words right beside the figure: the plan in a bracket, own stretch, clause on the right."""
         token, low = draft.token, self.report.text.low
-        near = low[max(0, token.start - 40) : token.start]
+        near = low[max(0, token.start - 50) : token.start]
         if "kế họach" in near and _PLAN_BRACKET.search(near):
+            return "planned", "stage.plan_in_bracket"
+        if "họach" in near or "tiêu" in near or "tóan" in near:
+            beyond = plans.BEYOND.search(near) and not _MAY.search(low, here.opening, token.start)
+            if beyond and token.kind != "percent":
+                return "actual", "stage.done"
+        if self._divides(draft):
             return "planned", "stage.plan_in_bracket"
         if draft.indicator == "completion" and _MAY.search(low, here.opening, token.start):
             return "planned", "stage.sentence"
         if draft.indicator == "completion" and not _AIM.search(low, here.opening, token.start):
             return "actual", "stage.completion"
         behind = self._told.first(token.end, token.end + 2)
-        if behind and behind.start not in self._yard:
+        if behind and not (self._looks_ahead(behind) or self._will_be(*here.left)):
             return behind.value, "stage.behind"
         strong = self._last_told(*here.left) if own else None
         if strong:
@@ -145,10 +155,33 @@ class Stages:
         if own and self._done_beside_plan(draft, own[-1], here):
             return "actual", "stage.done"
         right = self._told.first(token.end, min(here.right[1], here.clause_end, token.end + 60))
+        if right and low[right.start : right.end] in _ASKED_FOR:
+            right = None
         if right and right.start in self._yard:
             measures = token.kind == "percent" or low[right.start : right.end] in yardsticks.PLANS
             right = None if measures else right
         return (right.value, "stage.right") if right else None
+
+    def _looks_ahead(self, cue: Cue) -> bool:
+        """Whether it says nothing of what stands before it: a yardstick, "3 cơ sở xin lùi sang năm sau"."""
+        return cue.start in self._yard or self.report.text.low[cue.start : cue.end] in _ASKED_FOR
+
+    def _will_be(self, start: int, end: int) -> bool:
+        """Whether "sẽ" stands in this stretch, whatever is told behind it: "sẽ nhận 3 triệu đồng trích từ …"."""
+        return any(self.report.text.low[cue.start : cue.end] == "sẽ" for cue in self._spoken(start, end))
+
+    def _divides(self, draft: Draft) -> bool:
+        """Whether it is the whole a part was made of: "giải ngân 750 triệu đồng/1.800 triệu đồng, bằng 41,7%"."""
+        token, low, drafts = draft.token, self.report.text.low, self.report.drafts
+        return (
+            token.kind == "money"
+            and bool(drafts)
+            and drafts[-1].indicator == draft.indicator
+            and drafts[-1].value < draft.value
+            and drafts[-1].token.kind == "money"
+            and _OVER.fullmatch(low, drafts[-1].token.end, draft.start) is not None
+            and _PERCENT.match(low, token.end) is not None
+        )
 
     def _in_sentence(self, draft: Draft, here: Scope) -> Told | None:
         before = self._last_told(here.opening, draft.start)
@@ -156,7 +189,7 @@ class Stages:
             return "actual", "stage.doing"
         if before:
             return before, "stage.sentence"
-        by_plan = _BY_PLAN.match(self.report.text.low, here.opening, draft.start)
+        by_plan = plans.BY_DECISION.match(self.report.text.low, here.opening, draft.start)
         return ("planned", "stage.by_plan") if by_plan else None
 
     def _spoken(self, start: int, end: int) -> list[Cue]:
@@ -201,7 +234,7 @@ class Stages:
     def _tells_apart(self, draft: Draft, here: Scope) -> bool:
         """ "được giao 6 đề án; cấp tỉnh có 11 đề án": the item tells of doing, and the plan has figures of its own before it."""
         item = here.item[0]
-        if item <= here.opening:
+        if item <= here.opening or _ANEW.match(self.report.text.low, item):
             return False
         low, said = self.report.text.low, self._said.within(item, draft.start)
         if not any(low[cue.start : cue.end] in _TELLS for cue in said):
@@ -220,14 +253,21 @@ class Stages:
         dated = self._by_period(draft)
         if told is None and dated == _FUTURE and _BEFORE.match(self.report.text.low, here.sentence[0]):
             return "actual", "stage.doing"
-        spent = told is not None and dated == _PAST and self._set_aside(draft, here)
+        spent = told is not None and self._is_spent(draft, dated) and self._set_aside(draft, here)
         ahead = told is not None and told[0] == "actual" and dated == _FUTURE and self._is_ahead(draft, here)
-        return dated if told is None or spent or ahead else told
+        return _PAST if spent else dated if told is None or ahead else told
 
     def _set_aside(self, draft: Draft, here: Scope) -> bool:
         """Whether "dành" alone made it planned: of a year that is over it tells how money was spent."""
         last = self._told.last_before(here.opening, draft.start)
         return last is not None and self.report.text.low[last.start : last.end] == "dành"
+
+    def _is_spent(self, draft: Draft, dated: Told | None) -> bool:
+        """Whether its period is over, or years that end with the year of the report."""
+        reference, period = self.report.context.reference_day, draft.period
+        if reference is None or period is None:
+            return dated == _PAST
+        return dated == _PAST or period[0].year < period[1].year == reference.year
 
     def _is_ahead(self, draft: Draft, here: Scope) -> bool:
         """Whether its own period begins after what the report can tell, and no word says that it is done."""
@@ -271,7 +311,8 @@ class Stages:
         first, last = period
         if reference and last.year > reference.year and last > reference:
             return _FUTURE
-        to_come = last > reference if reference else self._is_rest(period)
+        rest = self._is_rest(period)
+        to_come = _mostly_ahead(period, reference) or (rest and last > reference) if reference else rest
         if to_come and draft.own_period and first.month > 1 and first.year == last.year:
             return _FUTURE
         begun = reference is not None and reference.month == 1 and first.year == last.year == reference.year
@@ -322,13 +363,14 @@ class Stages:
     def _by_report(self, draft: Draft, here: Scope, own: list[Cue]) -> Told:
         """A word of doing beside a past period, the headline, the story of a firm, the report's own words."""
         context, period = self.report.context, draft.period
-        if own and context.reference_day and period and period[1] <= context.reference_day:
+        dated = own or (draft.own_period and period and (period[1] - period[0]).days < _SHORT)
+        if dated and context.reference_day and period and period[1] <= context.reference_day:
             return "actual", "stage.doing"
         heading = self.report.section(draft.start)
         if heading and _RESULTS.match(self.report.text.low, *heading):
             return "actual", "stage.section"
         body = ". " in self.report.text.low[slice(*context.title)]
-        title = set() if body else {cue.value for cue in self._holding(*context.title)}
+        title = set() if body else self._said_by_title(*context.title)
         if title:
             return "actual" if "actual" in title else "planned", "stage.headline"
         if about_one_firm(self.report, draft):
@@ -337,6 +379,11 @@ class Stages:
         if end not in self._plans:
             self._plans[end] = self._tells_of_plans(here.line[0], end)
         return "planned" if self._plans[end] else "actual", "stage.report"
+
+    def _said_by_title(self, start: int, end: int) -> set[str | None]:
+        """What the figures of the headline are, if their words tell it; else what its words say."""
+        told = {other.stage for other in self.report.drafts[:4] if other.start < end and other.own_stage}
+        return told or {cue.value for cue in self._holding(start, end)}
 
     def _tells_of_plans(self, start: int, end: int) -> bool:
         """Whether the report up to `end` speaks of plans: its lead most of all."""

@@ -28,8 +28,8 @@ from tests.unit.khuyencong.extraction.papers import column, document
             "Nửa năm giải ngân 8 tỷ đồng, bằng 66% kế hoạch cả năm (12 tỷ đồng).",
             ["actual", "actual", "planned"],
         ),
-        ("Quý IV/2021, Trung tâm xin thêm 700 triệu đồng.", ["planned"]),
-        ("Quý IV/2021, Trung tâm đã xin thêm 700 triệu đồng.", ["actual"]),
+        ("Quý IV/2021, Trung tâm góp thêm 700 triệu đồng.", ["actual"]),
+        ("Quý IV/2021, Trung tâm đã góp thêm 700 triệu đồng.", ["actual"]),
         ("Từ nay đến cuối năm, Trung tâm hỗ trợ tiếp 5 cơ sở.", ["planned"]),
         ("Thời gian tới, Trung tâm nghiệm thu, bàn giao 5 đề án.", ["planned"]),
         ("Giai đoạn 2022 - 2025 có 12 tỷ đồng. Giai đoạn trước, 86 cơ sở hưởng lợi.", ["planned", "actual"]),
@@ -64,6 +64,24 @@ from tests.unit.khuyencong.extraction.papers import column, document
         ("Còn lại 5,3 tỷ đồng do các huyện bố trí để mở 45 lớp.", ["actual", "actual"]),
         ("Các huyện bố trí 5,3 tỷ đồng.", ["planned"]),
         ("Khoảng 85% học viên được giao hàng về nhà làm.", ["actual"]),
+        ("Vốn vay được giao cho 6 doanh nghiệp chế biến chè. Huyện mở 3 lớp.", ["actual", "actual"]),
+        ("Bộ giao cho tỉnh 6 đề án.", ["planned"]),
+        ("Trung tâm chỉ đăng ký 7 lớp.", ["planned"]),
+        ("Tỉnh đăng ký với Bộ Công Thương 5 đề án điểm.", ["planned"]),
+        ("Các hộ đăng ký nhãn hiệu cho 7 sản phẩm.", ["actual"]),
+        ("Doanh nghiệp đăng ký 40 gian hàng.", ["actual"]),
+        ("Huyện đang xin mở thêm 2 lớp.", ["planned"]),
+        ("Có 4 cơ sở xin lùi sang năm sau.", ["actual"]),
+        ("Các con số phải làm được: 25 cơ sở thay máy; 3 lớp tập huấn.", ["planned", "planned"]),
+        ("Mỗi chủ cơ sở sẽ nhận 5 triệu đồng trích từ khuyến công.", ["planned"]),
+        ("Chỉ 3 huyện bố trí được vốn.", ["actual"]),
+        ("Học viên học cách lập dự toán, quyết toán; 90 học viên dự.", ["actual"]),
+        ("Tỉnh lập dự toán 5 tỷ đồng.", ["planned"]),
+        ("Theo Quyết định số 12/QĐ-UBND, tỉnh hỗ trợ 2 tỷ đồng cho 6 đề án.", ["planned", "planned"]),
+        ("Theo Quyết định số 12/QĐ-UBND công nhận sản phẩm, có 26 sản phẩm.", ["actual"]),
+        ("Tỉnh phân bổ vốn cho 21 đề án.\nCụ thể, đào tạo nghề có 5 đề án.", ["planned", "planned"]),
+        ("Giai đoạn 2017 - 2021, huyện dành 9 tỷ đồng.", ["actual"]),
+        ("Tỉnh có kế hoạch 4 tỷ đồng. Đến cuối tháng 9, thực chi 3 tỷ đồng.", ["planned", "actual"]),
     ],
 )
 def test_stage(text, stages):
@@ -129,6 +147,10 @@ def test_stage_of_a_list_or_section(text, stages):
             ["actual", "planned", "actual"],
         ),
         ("Trong năm 2021 tỉnh được giao 12 đề án, kinh phí 3 tỷ đồng.", ["planned", "planned"]),
+        ("Nghiệm thu 36 đề án, vượt kế hoạch giao 4 đề án.", ["actual", "actual"]),
+        ("Phấn đấu vượt kế hoạch giao 4 đề án.", ["planned"]),
+        ("Giải ngân 750 triệu đồng/1.800 triệu đồng, bằng 41,7%.", ["actual", "planned", "actual"]),
+        ("Tỉnh chi 900 triệu đồng trên 1.200 triệu đồng, đạt 75%.", ["actual", "planned", "actual"]),
         ("Phấn đấu đạt kế hoạch 12 đề án, kinh phí 3 tỷ đồng.", ["planned", "planned"]),
     ],
 )
@@ -165,6 +187,17 @@ def test_a_plan_as_the_yardstick_of_what_was_done(text, stages):
 )
 def test_stage_of_a_report(headline, body, stage):
     assert [fact["stage"] for fact in extract(document(f"{headline}\n\n{body}")).facts][-1] == stage
+
+
+@pytest.mark.parametrize(("day", "stage"), [(date(2021, 10, 15), "planned"), (date(2021, 12, 10), "actual")])
+def test_a_quarter_under_way(day, stage):
+    assert column("Quý IV/2021, Trung tâm bàn giao máy cho 5 cơ sở.", "stage", day) == [stage]
+
+
+def test_a_headline_with_a_figure():
+    headline = "Giai đoạn 2017 - 2021, Ea Kar dành 22 tỷ đồng cho khuyến công"
+    facts = extract(document(f"{headline}\n\nMáy móc: 29 cơ sở.")).facts
+    assert [fact["stage"] for fact in facts] == ["actual", "actual"]
 
 
 @pytest.mark.parametrize(

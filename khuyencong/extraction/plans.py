@@ -1,0 +1,55 @@
+"""Words of planning weighed: those that plan nothing (a plan counted, an honour), what exceeds a plan, what a decision opens with.
+
+Sets nothing; the stages ask here.
+"""
+
+import re
+
+from khuyencong.extraction.cues import Cue
+from khuyencong.extraction.report import Report
+
+BY_DECISION = re.compile(
+    r"\s*(?:[^,;.:]{0,30} )?(?:theo kế họach(?: năm(?: \d{4})?| đề ra)?,"
+    r"|(?:cũng )?(?:theo|tại)(?: các)? (?:quyết định|nghị quyết)"
+    r"(?![^;]*(?:công nhận|chứng nhận|tôn vinh|kết quả|mức hỗ trợ|quy định)))"
+)
+"""How a sentence opens that tells what was decided, not what was done."""
+BEYOND = re.compile(
+    r"(?:vượt|thấp hơn|ít hơn|cao hơn|nhiều hơn|hụt|thiếu)(?: so với)? (?:kế họach|chỉ tiêu|mục tiêu|dự tóan)"
+    r"(?: (?:năm|cả năm|đề ra|được giao|giao|tỉnh giao|\d{4}))*(?: là| tới| gần| hơn| khỏang)? $"
+)
+"""What exceeds a plan, or falls short of it, is no plan: "vượt kế hoạch giao 4 đề án"."""
+_RECOGNISES = re.compile(r" [^.,;]{0,40}(?<!đề nghị )công nhận")
+_HONOURS = re.compile(r" [^.,;]{0,50}(?:công nhận|chứng nhận|tôn vinh|khen thưởng)")
+_HONOURED = re.compile(r" (?:kết quả |danh sách |quyết định )?(?:công nhận|tôn vinh|bình chọn)")
+_PUT_FORWARD = frozenset({"đề nghị", "đề xuất", "trình ubnd", "trình sở", "trình bộ"})
+_GIVEN_BY = re.compile(r"(?<![^\W_])do [^,;.]{0,40}$")
+_COUNTED = re.compile(r"(?<![\d.,])\d{1,3} $")
+_NUMBER = r"(?:\d[\d.,]*|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)"
+_REGISTERED = re.compile(
+    r"(?: với [^,;.\d]{1,50}| (?:kinh phí|vốn|nguồn|tổng|thêm|mới|mở|thực hiện|hỗ trợ|khỏang|hơn|gần|trên|là))*"
+    rf" {_NUMBER} (?:tỷ|tỉ|triệu|đề án|lớp|khóa|mô hình|chương trình|nhiệm vụ|nội dung)(?![^\W_])"
+)
+_LENT = re.compile(
+    r" (?:cho )?(?:\d[\d.]*|[^\W\d_]+(?: mươi)?) (?:doanh nghiệp|cơ sở|đơn vị|hộ|công ty|hợp tác xã|htx)(?![^\W_])"
+)
+_DRAWN_UP = re.compile(r"(?:lập|làm|xây dựng) $")
+_LISTED = re.compile(r"[,;.]| và ")
+_MONEY_LENT = re.compile(r"(?:vốn|kinh phí|tiền|máy|thiết bị)[^,;.:]{0,30}$")
+
+
+def is_no_plan(report: Report, cue: Cue) -> bool:
+    """ "làm xong 1 kế hoạch", "ký quyết định số 12 công nhận 38 sản phẩm", "đăng ký nhãn hiệu", and whatever is asked."""
+    low, (_, end) = report.text.low, report.segments.sentence(cue.start)
+    word = low[cue.start : cue.end]
+    if word == "đăng ký":
+        return _REGISTERED.match(low, cue.end) is None
+    if word in {"được giao", "giao cho", "được giao cho"} and _LENT.match(low, cue.end):
+        return _MONEY_LENT.search(low, max(0, cue.start - 50), cue.start) is not None
+    if word == "dự tóan" and _DRAWN_UP.search(low, max(0, cue.start - 12), cue.start):
+        return _LISTED.match(low, cue.end) is not None
+    counted = _COUNTED.search(low, max(0, cue.start - 5), cue.start)
+    recognises = word.endswith("quyết định") and _RECOGNISES.match(low, cue.end)
+    honours = _HONOURS.match(low, cue.end) if word in _PUT_FORWARD else _HONOURED.match(low, cue.end)
+    source = word == "bố trí" and _GIVEN_BY.search(low, max(0, cue.start - 45), cue.start)
+    return bool(counted or recognises or honours or source) or low[end - 2 : end].rstrip().endswith("?")

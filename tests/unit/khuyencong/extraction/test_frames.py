@@ -1,0 +1,31 @@
+"""Frames: the year's plan among months, and money of the count it was given to."""
+
+import pytest
+
+from khuyencong.extraction import extract
+from tests.unit.khuyencong.extraction.papers import column, document
+
+
+@pytest.mark.parametrize(
+    ("body", "end"),
+    [
+        ("Tỉnh phê duyệt 902 triệu đồng.", "2021-12-31"),
+        ("Tổng kinh phí đề nghị hỗ trợ 902 triệu đồng.", "2021-06-30"),
+        ("Huyện xin khuyến công quốc gia 902 triệu đồng.", "2021-06-30"),
+        ("Huyện đề nghị hỗ trợ máy móc, tỉnh phê duyệt 902 triệu đồng.", "2021-12-31"),
+    ],
+)
+def test_a_plan_among_months(body, end):
+    facts = extract(document(f"Kết quả khuyến công 6 tháng đầu năm 2021\n\n{body}")).facts
+    assert [str(fact["period_end"]) for fact in facts] == [end]
+
+
+@pytest.mark.parametrize(
+    ("body", "activity"),
+    [
+        ("Tỉnh hỗ trợ 45,7 tỷ đồng giúp đào tạo nghề cho 900 lao động.", "training"),
+        ("Tỉnh hỗ trợ 45,7 tỷ đồng - qua đó đào tạo nghề cho 900 lao động.", None),
+    ],
+)
+def test_money_given(body, activity):
+    assert column(body, "activity")[0] == activity
