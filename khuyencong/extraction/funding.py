@@ -14,6 +14,7 @@ from khuyencong.extraction.scope import Scope
 from khuyencong.extraction.segments import Span
 from khuyencong.extraction.wholes import PASSED_ON, source_of_whole
 
+_ONE_LEVEL = frozenset({"national", "local"})
 _NO_SOURCE = frozenset({"capacity", "income"})
 _FUNDED = frozenset({"budget", "projects"})
 _GIVER = re.compile(
@@ -297,7 +298,7 @@ class Sources:
             return None
         for other in self.report.drafts:
             if before[0] <= other.start < before[1] and other.indicator == "budget":
-                return other.funding if other.funding in PASSED_ON else None
+                return other.funding if other.funding in _ONE_LEVEL else None
         return None
 
     _SCOPES: Final = tuple(

@@ -9,6 +9,7 @@ from khuyencong.extraction.columns import money_beside, plans_beside
 from khuyencong.extraction.drafts import Drafts
 from khuyencong.extraction.growth import changes
 from khuyencong.extraction.lists import count_lists
+from khuyencong.extraction.neighbourhood import is_item
 from khuyencong.extraction.ratios import ratios
 from khuyencong.extraction.relation import SURE, Relation, confirmed, rows
 from khuyencong.extraction.report import Draft, Report
@@ -18,6 +19,9 @@ from khuyencong.extraction.sums import sums, unique
 
 __all__ = ["Relation", "confirmed", "relate", "rows"]
 
+_ONE_SOURCE = frozenset({"national", "local", "beneficiary", "other"})
+_DIGITS = 100
+"""Units of its last digit from which few other figures would come to a total by chance."""
 _OWN_MONEY = frozenset({"jobs", "capacity", "income", "revenue", "trainees"})
 
 
@@ -56,21 +60,36 @@ def _lend(report: Report, drafts: Drafts, relation: Relation) -> None:
     if relation.cue == "theo từng năm" and total.funding:
         for part in parts:
             part.funding = part.funding if part.own_funding else total.funding
-    rest = rest_source(report, parts[-1]) if relation.cue != "còn lại" else set()
-    source = _union({part.funding for part in parts if part.funding} | rest)
-    if source is None:
+    source = _union({part.funding for part in parts if part.funding})
+    if source is None or not (relation.belief >= SURE or _adds_up(report, relation)):
         return
-    sentence = report.segments.sentence(total.start)
+    sentence, item = report.segments.sentence(total.start), report.segments.item(total.start)
     first = min(part.start for part in parts)
     for draft in drafts.within(sentence[0], max(min(first, sentence[1]), total.token.end)):
         tied = (
             draft.start < min(first, sentence[1]) and draft.period == total.period and draft.geo_code == total.geo_code
-            and draft.indicator not in _OWN_MONEY and not (draft.own_funding and draft.funding in {"beneficiary", "other", "national"})
+            and draft.indicator not in _OWN_MONEY and not (draft.own_funding and draft.funding in _ONE_SOURCE)
+            and draft.funding != "total"
+            and (draft.token.kind != "count" or (source == "state" and report.segments.item(draft.start) == item))
         )  # fmt: skip
         if draft is total or tied:
             draft.funding = source
             draft.reasons.append("funding.parts")
     _lend_to_percents(report, drafts, total, source)
+
+
+def _adds_up(report: Report, relation: Relation) -> bool:
+    """Whether a sum that the words open weakly is none by chance: off by less than a unit, and told in one paragraph or list."""
+    total, parts = relation.total, relation.parts
+    unit = max(draft.token.step for draft in (total, *parts)) or 1
+    off = abs(sum(part.value for part in parts) - total.value)
+    if off >= unit:
+        return False
+    if total.own_funding and total.funding in _ONE_SOURCE:
+        return False
+    lines = {report.segments.line(part.start) for part in parts}
+    told_apart = len(lines) > 1 and not all(is_item(report, line) for line in lines)
+    return not told_apart or total.value >= _DIGITS * unit
 
 
 def _lend_to_percents(report: Report, drafts: Drafts, total: Draft, source: str) -> None:

@@ -8,6 +8,32 @@ from khuyencong.extraction.relation import ADDITIVE, Relation, at_most
 from khuyencong.extraction.report import Draft, Report
 
 _SET_APART = re.compile(r"[,;(] ?trong")
+_OF_TOLD = re.compile(r"(?:cơ sở|đề án|doanh nghiệp|huyện|xã|địa phương|đơn vị|nơi) $")
+"""Right before "còn lại": other things than money are left."""
+_OWNERS = r"(?:cơ sở|doanh nghiệp|công ty|htx|hợp tác xã|gia đình|hộ|chủ|đơn vị|xưởng|anh|chị|ông|bà|xã viên|người dân|dân|thành viên)"
+_PAYS_REST = re.compile(
+    r"(?<![^\W_])"
+    + _OWNERS
+    + r"(?: [^\W\d_]+){0,4} (?:lo|góp|đối ứng|bỏ|bù|chi|trả|gánh|vay|đầu tư|tự túc)(?: [^\W\d_]+){0,2} $"
+)
+"""Right before "phần còn lại": the owners pay it."""
+_WORDS = r"\W*(?:(?:là|do|thuộc|của|từ|bằng|thì|đều|phần|vốn|tiền|nguồn|số|các|chính|được|huy động|trông vào|nhờ|kinh phí|lấy) )*"
+_BY_OWNERS = re.compile(
+    _WORDS + r"(?:" + _OWNERS + r"|đối ứng|vay|tự (?:có|lo|túc|bỏ|góp|huy động))(?![^\W_])"
+)
+_FROM_LEVEL = re.compile(
+    _WORDS + r"(?:ngân sách )?(?:tỉnh|địa phương|thành phố|huyện)(?! (?:hỗ trợ cho|dành|phân))(?![^\W_])"
+)
+_FROM_ELSEWHERE = re.compile(
+    r"\W*(?:là|do|từ|thuộc|bằng|huy động)(?![^\W_])[^\d]*?(?:nguồn|vốn|huy động|tài trợ|chương trình|xã hội)"
+)
+_SPENT = re.compile(
+    r"\W*(?:(?:được|sẽ|là|để|đều) )*(?:dành|hỗ trợ|chi|cho|thực hiện|phục vụ|để|tập trung|phân bổ"
+    r"|triển khai|chuyển|sử dụng|dùng|tổ chức|mua|nộp|trả)(?![^\W_])"
+)
+"""Right behind "còn lại": what the rest is spent on, not whose it is."""
+_ENDS = re.compile(r"[.;\n]")
+_SOURCES = frozenset({"national", "local", "state", "beneficiary", "other"})
 _NEAR = 60
 """Characters from "trong đó" to the count before it and to the one behind it at most."""
 
@@ -86,16 +112,31 @@ def leaves_rest(report: Report, last: Draft) -> bool:
 
 
 def rest_source(report: Report, last: Draft) -> set[str]:
-    """The source of what is left ("còn lại do cơ sở đối ứng"), or nothing."""
-    end = report.segments.sentence(last.start)[1]
+    """The source of what is left ("còn lại do cơ sở đối ứng", "chủ hộ lo phần còn lại"), or nothing: what it is spent on tells none."""
+    low, end = report.text.low, report.segments.sentence(last.start)[1]
     for cue in report.cues["relation"].within(last.token.end, end):
-        if cue.value == "rest":
-            words = report.text.low[cue.end : end]
-            if re.match(r"[^.;]{0,12}ngân sách (?:tỉnh|địa phương|thành phố|huyện)", words):
-                return {"local"}
-            return (
-                {"beneficiary"}
-                if re.search(r"cơ sở|doanh nghiệp|đơn vị thụ hưởng|đối ứng|hộ |vay", words)
-                else {"other"}
-            )
+        if cue.value != "rest":
+            continue
+        if _OF_TOLD.search(low, last.start, cue.start):
+            return set()
+        told = _told_of_rest(report, cue.end, end)
+        payer = _PAYS_REST.search(low, last.token.end, cue.start)
+        return {told} if told else ({"beneficiary"} if payer else set())
     return set()
+
+
+def _told_of_rest(report: Report, start: int, end: int) -> str | None:
+    """The source that the clause behind "còn lại" tells."""
+    low = report.text.low
+    mark = _ENDS.search(low, start, end)
+    end = mark.start() if mark else end
+    if _SPENT.match(low, start, end):
+        return None
+    if _FROM_LEVEL.match(low, start, end):
+        return "local"
+    named = report.cues["funding"].first(start, end)
+    if named is not None and named.value in _SOURCES:
+        return named.value
+    if _BY_OWNERS.match(low, start, end):
+        return "beneficiary"
+    return "other" if _FROM_ELSEWHERE.match(low, start, end) else None

@@ -79,6 +79,29 @@ def test_funding(text, funding):
             ["state", "national", "local", "local"],
         ),
         ("Chi phí dựng nhà sấy là 600 triệu đồng, khuyến công hỗ trợ 45%.", ["total", "total"]),
+        # what a rest is spent on tells no source; who pays it does
+        (
+            "Khuyến công tỉnh chi 9,2 tỷ đồng, trong đó máy móc chiếm 7,1 tỷ đồng, số còn lại dành cho tập huấn và hội chợ.",
+            ["local", "local"],
+        ),
+        (
+            "Huyện chi 460 triệu đồng từ ngân sách. Trong số này, 300 triệu đồng mua máy cho 3 cơ sở, 160 triệu đồng còn lại mở lớp nghề.",
+            ["local", "local", "local", "local"],
+        ),
+        (
+            "Nhà sấy có tổng kinh phí 700 triệu đồng, trong đó khuyến công tỉnh hỗ trợ 180 triệu đồng, hợp tác xã gánh phần còn lại.",
+            ["total", "local"],
+        ),
+        ("Tổng kinh phí 7 tỷ đồng, trong đó quốc gia hỗ trợ 2 tỷ đồng, còn lại do tỉnh lo.", ["state", "national"]),
+        # figures that come to another one's by chance, by wide rounding or across paragraphs, lend nothing
+        (
+            "Nhu cầu vốn 95 tỷ đồng: ngân sách tỉnh 48 tỷ đồng, khuyến công quốc gia 17 tỷ đồng, đối ứng của cơ sở 30 tỷ đồng.",
+            ["total", "local", "national", "beneficiary"],
+        ),
+        (
+            "1. Khuyến công địa phương\nHai huyện lần lượt có 3 đề án và 2 đề án.\n\n2. Khuyến công quốc gia\nĐược giao 1 đề án.",
+            ["local", "local", "national"],
+        ),
         ("Kinh phí do khuyến công thành phố tài trợ là 320 triệu đồng.", ["local"]),
         ("Ngân sách tỉnh cấp 4 tỷ đồng. Ngoài ra nhà tài trợ góp 1 tỷ đồng.", ["local", "other"]),
         (
@@ -250,6 +273,11 @@ def test_headline(headline, text, funding):
         ),
         # what was bought with the money told before
         ("Khuyến công tỉnh giao 900 triệu đồng.\nTừ nguồn này, 7 cơ sở đã sắm máy mới.", ["local", "local"]),
+        # but not where two sources had paid it together
+        (
+            "Đã chi 9 tỷ đồng, trong đó khuyến công quốc gia 4 tỷ đồng, khuyến công tỉnh 5 tỷ đồng. Từ nguồn này, 7 cơ sở đã sắm máy mới.",
+            ["state", "national", "local", None],
+        ),
         # a change has the source of the money that changed, or none
         ("Từ khuyến công tỉnh, xưởng nhận 90 triệu đồng. Chi phí điện giảm 30%.", ["local", None]),
         # the share of a part is the part's, though the words before it tell the whole
