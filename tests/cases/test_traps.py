@@ -2,47 +2,12 @@
 
 import json
 from collections import defaultdict
-from typing import Any
 
-import pytest
+from tests.cases.judging import NAMES, Item, holders, is_read, tokens_of
 
-from khuyencong.extraction.text import Text
-from khuyencong.extraction.tiling import tile
-from khuyencong.extraction.token import Token
-
-Item = dict[str, Any]
-TRAPS_READ = 195
+TRAPS_READ = 203
 """Of 203."""
 FIGURES_READ = 0.97
-NAMES = {"law": "legal_reference", "name": "identifier", "code": "identifier", "other": "time"}
-AS_FACTS = frozenset({"norm", "ratio"})
-"""What sentences around decide, not the number itself."""
-
-
-def holders(tokens: list[tuple[tuple[int, int], Token]], item: Item) -> list[Token]:
-    return [token for (start, end), token in tokens if start < item["end"] and item["start"] < end]
-
-
-def tokens_of(words: str) -> list[tuple[tuple[int, int], Token]]:
-    text = Text(words)
-    return [(text.printed(token.start, token.end), token) for token in tile(text)]
-
-
-def is_read(item: Item, tokens: list[tuple[tuple[int, int], Token]]) -> bool:
-    found = holders(tokens, item)
-    if not found:
-        return False
-    token, wanted = found[0], NAMES.get(item["disposition"], item["disposition"])
-    if token.disposition != wanted and not (wanted in AS_FACTS and token.disposition == "fact"):
-        return False
-    if wanted not in {"fact", "norm"} or item.get("value") is None:
-        return True
-    unit = item.get("unit")
-    return (
-        token.value is not None
-        and float(token.value) == pytest.approx(item["value"])
-        and unit in {None, "times", token.unit}
-    )
 
 
 def test_traps(shared):
