@@ -55,10 +55,6 @@ _REACHED = re.compile(
     )
     + r"(?![^\W_])"
 )  # fmt: skip
-_OVER = re.compile(r" ?(?:/|trên(?: tổng(?: số)?)?) ?(?:hơn |gần )?")
-_PERCENT = re.compile(
-    r"\)?,? ?\(?(?:tức |tương ứng |tương đương |bằng |đạt |chiếm )*(?:gần |hơn )?\d[\d,.]* ?%"
-)
 _ANEW = re.compile(r"\s*(?:cụ thể|trong đó|bao gồm|gồm)(?![^\W_])")
 _LABEL = r"\s*(?:[ivx\d.]+[.)/] ?|[a-zđ][.)] |[-+*•] ?)?"
 _RESULTS = re.compile(
@@ -179,8 +175,8 @@ class Stages:
             and drafts[-1].indicator == draft.indicator
             and drafts[-1].value < draft.value
             and drafts[-1].token.kind == "money"
-            and _OVER.fullmatch(low, drafts[-1].token.end, draft.start) is not None
-            and _PERCENT.match(low, token.end) is not None
+            and yardsticks.OVER.fullmatch(low, drafts[-1].token.end, draft.start) is not None
+            and yardsticks.RATIO.match(low, token.end) is not None
         )
 
     def _in_sentence(self, draft: Draft, here: Scope) -> Told | None:

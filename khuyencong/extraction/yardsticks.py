@@ -26,7 +26,18 @@ _OUT_OF = re.compile(
     + any_of(*(f"{by} (?:tổng )?(?:nguồn|kinh phí|vốn|số tiền)" for by in ("từ", "với", "bằng", "nhờ")))
     + rf"|% (?:tổng )?số) {_WITHIN}{{0,50}}$"
 )
+_PLAN_GIVEN = re.compile(
+    r"(?:[%/]|so(?: với)?|đạt|vượt|bằng|trên) (?:kế họach|chỉ tiêu|dự tóan)(?: (?:năm|vốn|tỉnh|bộ|ubnd|\d{4}))* $"
+)
 _STOPS = re.compile(r"[;:)\n]|[,.](?!\d)")
+
+OVER = re.compile(r" ?(?:/|trên(?: tổng(?: số)?)?) ?(?:hơn |gần )?")
+"""What stands between a part and its whole: "750 triệu đồng/1.800 triệu đồng", "900 trên 1.200 triệu đồng"."""
+RATIO = re.compile(
+    r"(?: (?:kế họach|vốn|kinh phí|được giao|giao|được duyệt|được phân bổ|cả năm))*"
+    r"\)?,? ?\(?(?:tức |tương ứng |tương đương |bằng |đạt |chiếm )*(?:gần |hơn )?\d[\d,.]* ?%"
+)
+"""What follows such a whole."""
 
 
 def reaches(low: str, cues: list[Cue]) -> dict[int, int]:
@@ -37,7 +48,10 @@ def reaches(low: str, cues: list[Cue]) -> dict[int, int]:
             continue
         word = low[cue.start : cue.end]
         measured = _AGAINST if word in PLANS else _OUT_OF if word in _GIVEN else None
-        if measured and measured.search(low, max(0, cue.start - 70), cue.start):
+        if measured and (
+            measured.search(low, max(0, cue.start - 70), cue.start)
+            or (word in _GIVEN and _PLAN_GIVEN.search(low, max(0, cue.start - 40), cue.start))
+        ):
             stop = _STOPS.search(low, cue.end)
             found[cue.start] = stop.start() if stop else len(low)
     return found
