@@ -4,6 +4,7 @@ import re
 from datetime import date, timedelta
 
 from khuyencong.extraction.context import Days
+from khuyencong.extraction.passing import day_of
 from khuyencong.extraction.report import Report
 from khuyencong.extraction.token import Token
 from khuyencong.language import calendar
@@ -16,27 +17,42 @@ _COMPARISON = re.compile(
     r"|so với(?: [^\W\d_]+){1,5} $"
 )
 """Words before a period that only compares."""
+_MORE_THAN = re.compile(r"(?:^|[.;:\n]\s?|, |trong |qua |sau )hơn $")
 _NUMBERS = {
     "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10, "mười một": 11,
 }  # fmt: skip
 _WORDS = re.compile(
     any_of(
         "tính từ đầu năm(?: đến nay| tới nay)?", "từ đầu năm(?: đến nay| tới nay)?", "đầu năm nay", "trong năm nay", "năm nay",
-        "năm ngóai", "năm trước(?: đó)?", "năm(?: vừa)? qua", "năm gần nhất", "năm tới", "của năm(?= là)",
-        "cả năm(?! \\d| nay| qua| trước)", "sang năm(?! \\d| sau| nay| tới| mới)",
+        "năm ngóai", "năm trước(?: đó)?", "năm(?: vừa)? qua", "nửa năm(?: vừa)? qua", "năm gần nhất", "năm tới", "của năm(?= là)",
+        "cả năm(?! \\d| nay| qua| trước| năm)", "sang năm(?! \\d| sau| nay| tới| mới)", "năm (?:sau|kế tiếp)",
+        "cả (?:giai đọan|nhiệm kỳ|(?:\\d|hai|ba|bốn|năm) năm)(?! \\d)", "tòan (?:giai đọan|nhiệm kỳ)(?! \\d)",
+        *(f"{stretch} (?:tới|tiếp theo)" for stretch in ("giai đọan", "nhiệm kỳ", "5 năm", "năm năm")),
+        *(f"{number}qúy (?:đầu|cuối)(?: của)? năm(?! \\d)(?: nay)?" for number in ("", "2 ", "3 ", "hai ", "ba ")),
         *(f"{part} (?:đầu|cuối) năm(?! \\d)(?: nay)?" for part in ("nửa", *(f"{name} tháng" for name in _NUMBERS))),
         *(f"{name} tháng qua" for name in _NUMBERS), "trong (?:\\d|hai|ba|bốn|năm) năm(?! \\d| nay)",
-        *(f"{opener}qúy (?:iv|iii|ii|i)(?! ?[/.-]? ?\\d| năm)" for opener in ("", "sang ", "bước sang ", "trong ")),
+        *(f"{opener}qúy (?:iv|iii|ii|i)(?! ?[/.-]? ?\\d| năm)" for opener in (
+            "", "sang ", "bước sang ", "trong ", "hết ", "đến hết ", "tính đến hết ", "đến cuối ",
+        )),
         *(f"{number} năm (?:gần đây|qua|trở lại đây)" for number in ("hai", "ba", "bốn", "năm", "mười")),
     )
     + r"(?![^\W_])"
 )  # fmt: skip
-_A_NUMBER = re.compile(r"(?:\d|hai|ba|bốn|năm|mười|những|mấy|các) $")
+_A_NUMBER = re.compile(r"(?:\d|một|hai|ba|bốn|năm|mười|những|nhiều|mấy|các) $")
+_AFTER_A_NUMBER = frozenset({"năm qua", "năm vừa qua", "năm tới", "năm sau", "năm kế tiếp"})
 _QUARTER = re.compile(r"qúy (iv|iii|ii|i)$")
+_MONTH_BEFORE = re.compile(r"(?:tháng|qúy) (?:\d{1,2}|iv|iii|ii|i) $")
+_QUARTERS = re.compile(r"(?:(\d|hai|ba) )?qúy (đầu|cuối)(?: của)? (?:năm )?$")
+_FIRST_YEARS = re.compile(
+    r"(?:(\d|hai|ba|bốn) )?năm (đầu|cuối)(?: tiên| cùng)?(?: của| trong| thực hiện)* (?:giai đọan )?(?:năm )?$"
+)
+_OPENS = re.compile(r"(?:[;:,.(\n] ?|(?:chung|tính|trong|kế họach) )$")
+_COMPARED = re.compile(r" (?:luôn|đều|cao|nhiều|lớn|hơn|tăng|so|khi|này|đó)(?![^\W_])")
 _OF_PLAN = re.compile(r"(?:kế họach|chỉ tiêu|dự tóan|giao|của|bằng|như|hơn) $")
 _YEARS_IN = re.compile(r"trong (\d|hai|ba|bốn|năm) năm$")
 _PART = {"nửa": 6} | {f"{name} tháng": number for name, number in _NUMBERS.items()}
 _NUMBER = _NUMBERS | {str(number): number for number in range(2, 10)}
+_NEXT, _WHOLE = (" tới", " tiếp theo"), ("cả ", "tòan ")
 
 
 def periods_in_words(report: Report, this_year: int | None) -> list[tuple[int, int, Days, str]]:
@@ -50,10 +66,14 @@ def periods_in_words(report: Report, this_year: int | None) -> list[tuple[int, i
         if any(token.start < end and start < token.end for token in report.tokens if token.kind == "period"):
             continue
         words = found[0]
-        if words in {"năm(?: vừa)? qua", "năm tới"} and _A_NUMBER.search(low, max(0, start - 5), start):
+        if words in _AFTER_A_NUMBER and _A_NUMBER.search(low, max(0, start - 6), start):
             continue
-        if _QUARTER.search(words) and start > report.segments.sentence(start)[0] + 1:
+        if _QUARTER.search(words) and "hết" not in words and start > report.segments.sentence(start)[0] + 1:
             continue  # "lùi sang quý III": told in passing
+        if _only_opens(words) and not _opens_clause(low, start, end):
+            continue  # "đạt 40% mục tiêu cả giai đoạn", "chuyển nguồn sang năm sau": not the time of a figure
+        if words in {"năm ngóai", "năm trước"} and _MONTH_BEFORE.search(low, max(0, start - 10), start):
+            continue  # "tháng 12 năm ngoái": told with the month
         if words == "năm trước" and low.endswith("từ ", 0, start):
             continue  # "đã xong từ năm trước": when something ended
         days = _days_told(report, words, start, this_year)
@@ -64,12 +84,26 @@ def periods_in_words(report: Report, this_year: int | None) -> list[tuple[int, i
     return rows
 
 
+def _only_opens(words: str) -> bool:
+    """Periods that date a figure only where a clause opens with them."""
+    return words in {"năm sau", "năm kế tiếp"} or (words.startswith(_WHOLE) and words != "cả năm")
+
+
+def _opens_clause(low: str, start: int, end: int) -> bool:
+    opens = start == 0 or _OPENS.search(low, max(0, start - 9), start) is not None
+    return opens and _COMPARED.match(low, end) is None
+
+
 def _days_told(report: Report, words: str, place: int, this_year: int) -> Days | None:
     """The days of a period in words, by the year told before it."""
     if "từ đầu năm" in words or words in {"năm nay", "trong năm nay", "đầu năm nay"}:
         return _years(this_year, this_year)
-    if words in {"năm tới", "sang năm"}:
-        return _years(this_year + 1, this_year + 1)
+    if words in {"năm tới", "sang năm", "năm sau", "năm kế tiếp"}:
+        told = _year_before(report, place) if words in {"năm sau", "năm kế tiếp"} else None
+        year = (told or this_year) + 1
+        return _years(year, year)
+    if words.endswith(_NEXT) or (words.startswith(_WHOLE) and words != "cả năm"):
+        return _stretch_told(report, words, place)
     if words == "năm gần nhất":
         ends = [
             token.span.last_year
@@ -79,8 +113,8 @@ def _days_told(report: Report, words: str, place: int, this_year: int) -> Days |
         return _years(ends[-1], ends[-1]) if ends and ends[-1] else _years(this_year - 1, this_year - 1)
     if within := _YEARS_IN.match(words):
         return stretch_of(report, _NUMBER[within[1]])
-    if words.endswith(" tháng qua"):
-        return _so_far(report.context.reference_day, this_year, _NUMBER[words.removesuffix(" tháng qua")])
+    if words.endswith(" tháng qua") or (words.startswith("nửa") and words.endswith(" qua")):
+        return _so_far(day_of(report), this_year, _NUMBER.get(words.removesuffix(" tháng qua"), 6))
     told = this_year if words.endswith(" nay") else _year_before(report, place)
     if (
         words in {"năm qua", "năm vừa qua"} and told and told < this_year
@@ -92,7 +126,10 @@ def _days_told(report: Report, words: str, place: int, this_year: int) -> Days |
 def _days_of_year(report: Report, words: str, year: int) -> Days | None:
     """The days of a part of the year, of the year before it, of the years up to it."""
     if quarter := _QUARTER.search(words):
-        return calendar.quarter(year, calendar.QUARTERS[quarter[1]]).days()
+        days = calendar.quarter(year, calendar.QUARTERS[quarter[1]]).days()
+        return (date(year, 1, 1), days[1]) if days and words.startswith(("hết", "đến", "tính")) else days
+    if "qúy" in words:
+        return part_of(words + " ", _years(year, year))
     if words in {"năm ngóai", "năm trước", "năm trước đó", "năm qua", "năm vừa qua"}:
         return _years(year - 1, year - 1)
     if words in {"cả năm", "của năm"}:
@@ -106,9 +143,48 @@ def _days_of_year(report: Report, words: str, year: int) -> Days | None:
     return stretch_of(report, number) or (_years(last - number + 1, last) if number else None)
 
 
+def _stretch_told(report: Report, words: str, place: int) -> Days | None:
+    """ "cả năm năm", "cả giai đoạn": the stretch of years told last before a place; "giai đoạn tới": the one that follows it."""
+    number = _NUMBER.get(words.split(" ")[-2], 0) if words.endswith(" năm") else 0
+    found: tuple[int, int] | None = None
+    for token in report.tokens:
+        span = token.span if token.rule == "period.years" and token.start < place else None
+        if (
+            span
+            and span.first_year
+            and span.last_year
+            and number in {0, span.last_year - span.first_year + 1}
+        ):
+            found = span.first_year, span.last_year
+    if found is None:
+        return None
+    first, last = found
+    if not words.endswith(_NEXT):
+        return _years(first, last)
+    today = day_of(report)
+    coming = today is not None and last > today.year  # the stretch told is itself the one to come
+    return _years(first, last) if coming else _years(last + 1, 2 * last - first + 1)
+
+
+def part_of(left: str, days: Days) -> Days:
+    """The part of a period that the words before it tell: "hai quý đầu năm 2021", "hai năm đầu của giai đoạn 2021 - 2025"."""
+    (first, last), year = days, days[0].year
+    if first.year == last.year:
+        found = _QUARTERS.search(left) if "qúy" in left else None
+        months = 3 * _NUMBER.get(found[1], 1) if found else 12
+        if found is None or months >= 12:
+            return days
+        return _months(year, 1, months) if found[2] == "đầu" else _months(year, 13 - months, 12)
+    found = _FIRST_YEARS.search(left) if "năm " in left else None
+    number = _NUMBER.get(found[1], 1) if found else 0
+    if found is None or number > last.year - year:
+        return days
+    return _years(year, year + number - 1) if found[2] == "đầu" else _years(last.year - number + 1, last.year)
+
+
 def compares(left: str) -> bool:
     """Whether the words before a period say that it only compares."""
-    return _COMPARISON.search(left) is not None
+    return _COMPARISON.search(left) is not None and not _MORE_THAN.search(left)
 
 
 def _years(first: int, last: int) -> Days:
@@ -165,7 +241,7 @@ def _so_far(reference: date | None, year: int | None, months: int) -> Days | Non
 
 def relative_days(report: Report, words: str) -> Days | None:
     """The days of "3 năm qua": a stretch of so many years that the report names, else counted back from the reference day."""
-    reference, number = report.context.reference_day, re.match(r"\d+", words)
+    reference, number = day_of(report), re.match(r"\d+", words)
     if number is None:
         return None
     years = int(number[0])

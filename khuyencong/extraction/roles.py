@@ -4,8 +4,14 @@ import re
 from datetime import date, timedelta
 
 from khuyencong.extraction.context import Days
-from khuyencong.extraction.passing import Row
-from khuyencong.extraction.relative_periods import compares, periods_in_words, relative_days, so_far_days
+from khuyencong.extraction.passing import Row, day_of, is_of_event
+from khuyencong.extraction.relative_periods import (
+    compares,
+    part_of,
+    periods_in_words,
+    relative_days,
+    so_far_days,
+)
 from khuyencong.extraction.report import Report
 from khuyencong.extraction.token import Token
 
@@ -35,6 +41,16 @@ _EARLY = re.compile(r"đến đầu $")
 _INTO = re.compile(r"vào(?: cuối)? ?$")
 _WHILE = re.compile(r"trong khi(?: cả)?(?: năm)? ?$")
 _WITH = re.compile(r",? (?:với|kinh phí|gồm|là)(?![^\W_])|:| \(")
+_LAST_YEAR = re.compile(r" năm (?:ngóai|trước)(?![^\W_])")
+_HENCE = re.compile(r"(?:đến|tới|hết)(?: hết| cuối)?(?: qúy)? ?$")
+_SINCE_MONTH = re.compile(r"(?<![^\W_])từ (?:đầu |cuối )?(?:tháng|qúy) [^,.;]*$")
+_SINCE_PART = re.compile(r"(?<![^\W_])từ (?:đầu |giữa |cuối )?(?:năm |tháng |qúy )?$")
+_TO = frozenset(
+    {" đến ", " đến hết ", " đến cuối ", " tới ", " tới hết ", " - ", " đến năm ", " đến hết năm "}
+)
+_TO_WORDS = ("đến", "tới", "hết", "tính đến")
+_PARTS = frozenset({"period.month", "period.quarter", "period.as_of"})
+_A_DAY, _A_MONTH = timedelta(days=1), timedelta(days=31)
 TOLD_OF = re.compile(
     r"(?: là| chỉ| chỉ là| chỉ có| chỉ đạt| mới| đạt|:|(?= \()) ?\(?(?:hơn |gần |trên |khỏang )?(?=\d)"
 )
@@ -42,7 +58,7 @@ TOLD_OF = re.compile(
 
 def periods_told(report: Report) -> list[Row]:
     """Each period that the text names, in order of place, with its days and role."""
-    reference = report.context.reference_day
+    reference = day_of(report)
     year_of_report = reference.year if reference else _latest_year(report)
     return sorted([*_from_tokens(report, year_of_report), *periods_in_words(report, year_of_report)])
 
@@ -59,7 +75,7 @@ def _from_tokens(report: Report, year_of_report: int | None) -> list[Row]:
                 rows.append((token.start, token.end, days, "main"))
             continue
         if token.rule == "period.so_far":
-            if days := so_far_days(token, report.context.reference_day, year or year_of_report):
+            if days := so_far_days(token, day_of(report), year or year_of_report):
                 rows.append((token.start, token.end, days, "main"))
             continue
         span = token.span
@@ -68,9 +84,10 @@ def _from_tokens(report: Report, year_of_report: int | None) -> list[Row]:
         if span is None or days is None:
             continue
         if token.kind == "date":
-            if counted := _days_of_date(token, left, days):
+            if counted := _days_of_date(periods[: position + 1], left, days):
                 rows.append((token.start, token.end, counted, "main"))
             continue
+        days = _told_with(low, token, left, days, year_of_report)
         role = _role(report, token, left)
         if role == "since":
             days = (days[0], _since_end(report, year_of_report, days))
@@ -83,43 +100,65 @@ def _from_tokens(report: Report, year_of_report: int | None) -> list[Row]:
     return rows
 
 
-def _days_of_date(token: Token, left: str, days: Days) -> Days | None:
-    """ "tính đến 15/9" counts from January; "từ 10 đến 15/12/2021", the days of a fair, tell the year; other dates no period."""
-    year = days[1].year
+def _days_of_date(told: list[Token], left: str, days: Days) -> Days | None:
+    """ "tính đến 15/9" counts from January; "từ 01/7 đến 15/11/2021" are its days; other dates are no period.
+
+    The days of a fair or a course, "từ 10 đến 15/12/2021", tell the year.
+    """
+    year, token = days[1].year, told[-1]
     if _FROM_DAY.search(left):
-        return (date(year, 1, 1), date(year, 12, 31)) if token.span and token.span.first_year else None
+        if token.span is None or token.span.first_year is None:
+            return None
+        since = told[-2].span.days(year) if len(told) > 1 and told[-2].span else None
+        near = since is not None and told[-2].kind == "date" and token.start - told[-2].end < len(left)
+        if since and near and since[0] + _A_MONTH < days[1]:
+            return since[0], days[1]
+        return date(year, 1, 1), date(year, 12, 31)
     return (date(year, 1, 1), days[1]) if _AS_OF.search(left) else None
 
 
+def _told_with(low: str, token: Token, left: str, days: Days, year_of_report: int | None) -> Days:
+    """ "hết quý III", "tháng 12 năm ngoái", "hai năm đầu của giai đoạn 2021 - 2025": what the words beside a period make of it."""
+    (_, last), span = days, token.span
+    undated = token.rule in {"period.month", "period.quarter"} and span and span.first_year is None
+    if undated and year_of_report and _LAST_YEAR.match(low, token.end):
+        return span.days(year_of_report - 1) or days
+    if token.rule == "period.quarter" and _HENCE.search(left) and not _SINCE_MONTH.search(left):
+        return date(last.year, 1, 1), last
+    return part_of(left, days) if token.rule in {"period.year", "period.years"} else days
+
+
 def _join(report: Report, rows: list[Row], position: int) -> None:
-    """ "năm 2019 và 6 tháng đầu năm 2020": a figure after both covers both."""
+    """ "năm 2019 và 6 tháng đầu năm 2020", "từ năm 2019 đến hết tháng 9/2020": a figure after both covers both."""
     if len(rows) < 2 or position == 0:
         return
-    first, second = rows[-2], rows[-1]
-    between = report.text.low[first[1] : second[0]]
-    if (
-        between in {" và ", ", "}
-        and first[3] == second[3] == "main"
-        and first[2][1] + timedelta(days=1) == second[2][0]
-    ):
-        rows[-1] = (second[0], second[1], (first[2][0], second[2][1]), "main")
-        rows[-2] = (first[0], first[1], (first[2][0], second[2][1]), "main")
+    low, first, second = report.text.low, rows[-2], rows[-1]
+    if not first[3] == second[3] == "main":
+        return
+    (since, until), (begun, end) = first[2], second[2]
+    between = low[first[1] : second[0]]
+    follows = between in {" và ", ", "} and until + _A_DAY == begun
+    reaches = since < end and (between in _TO or (between == " " and low.startswith(_TO_WORDS, second[0])))
+    if follows or (reaches and _SINCE_PART.search(low, max(0, first[0] - 16), first[0])):
+        rows[-1] = (second[0], second[1], (since, end), "main")
+        rows[-2] = (first[0], first[1], (since, end), "main")
 
 
 def _role(report: Report, token: Token, left: str) -> str:
-    if compares(left) or _opens_comparison(report, token):
-        return "comparison"
     after = report.text.low[token.end : token.end + 24]
+    told = TOLD_OF.match(after) and (_WHILE.search(left) or _is_aside(report, token))
+    if told or compares(left) or _opens_comparison(report, token):
+        return "comparison"
     if after.startswith((" đến nay", " tới nay")) and _SINCE_THEN.search(left):
         return "since"
     if _NAMED.search(left):
         return "name"
-    if _WHILE.search(left) and TOLD_OF.match(after):
-        return "comparison"
     single = token.rule == "period.year"
     since = single and "từ" in left and _SINCE.search(left)
     if since and (_UNTIL_NOW.match(after) or _COUNTED_FROM.search(left)):
         return "since"
+    if token.rule in _PARTS and is_of_event(report, token.start, token.end):
+        return "event"
     before = report.text.low[max(0, token.start - 90) : token.start]
     if "chương trình" in before and _NAME_OF_PROGRAMME.search(before):
         return "name"
@@ -132,6 +171,15 @@ def _role(report: Report, token: Token, left: str) -> str:
     return "main"
 
 
+def _is_aside(report: Report, token: Token) -> bool:
+    """ "5 tỷ đồng (năm 2020: 3 tỷ đồng)": the year of the one figure in a bracket behind another."""
+    bracket = report.segments.bracket(token.start)
+    if bracket is None or token.start - bracket[0] > len("(riêng trong "):
+        return False
+    near = [other for other in report.quantities if bracket[0] - 2 <= other.end and other.start < bracket[1]]
+    return len(near) == 2 and near[0].end <= bracket[0] < near[1].start
+
+
 def _opens_comparison(report: Report, token: Token) -> bool:
     """ "So với tổng kinh phí mà ba tỉnh cũ bố trí năm 2025, mức này tăng 8%": the clause up to the year is what is compared with."""
     low, start = report.text.low, report.segments.sentence(token.start)[0]
@@ -141,7 +189,7 @@ def _opens_comparison(report: Report, token: Token) -> bool:
 
 def _is_asked_for(report: Report, token: Token, left: str) -> bool:
     """ "trình đề án khuyến công quốc gia năm 2026": projects of a year to come are told of that year."""
-    reference, span = report.context.reference_day, token.span
+    reference, span = day_of(report), token.span
     ahead = reference is not None and span is not None and (span.first_year or 0) > reference.year
     told_of = _WITH.match(report.text.low, token.end)
     return ahead and told_of is not None and "kế họach" not in left
@@ -157,7 +205,7 @@ def _since_end(report: Report, year_of_report: int | None, days: Days) -> date:
 
 def _is_past(report: Report, year_of_report: int | None, days: Days) -> bool:
     """ "Đến hết năm 2009" told in 2009: the state at the end of that year."""
-    reference = report.context.reference_day
+    reference = day_of(report)
     if reference is not None:
         return days[1].year <= reference.year
     if _PLANS.search(report.text.low):
@@ -175,7 +223,7 @@ def _programme(report: Report, days: Days) -> Days:
             and token.span.first_year
         ):
             return date(token.span.first_year, 1, 1), days[1]
-    reference = report.context.reference_day
+    reference = day_of(report)
     if days[1].year % 5 == 0 and (reference is None or reference < days[1]):
         return date(days[1].year - 4, 1, 1), days[1]
     return days

@@ -5,6 +5,7 @@ from bisect import bisect_left, bisect_right
 from datetime import date, timedelta
 
 from khuyencong.extraction.context import Days
+from khuyencong.extraction.listed_years import year_of_list
 from khuyencong.extraction.neighbourhood import about_one_firm, is_item, list_head
 from khuyencong.extraction.passing import (
     is_long_past,
@@ -21,7 +22,7 @@ from khuyencong.extraction.segments import Span
 from khuyencong.language.calendar import length
 from khuyencong.language.letters import cased
 
-_CONTRAST = re.compile(r"\s*(?:nếu|so với|khác với|từ chỗ|trước)(?![^\W_])")
+_CONTRAST = re.compile(r"\s*(nếu|so với|khác với|từ chỗ|trước)(?![^\W_])")
 _GOES_ON = re.compile(r"\s*(?:trong đó|trong số|cụ thể|phân theo|chia theo|xét theo|xếp theo)(?![^\W_])")
 _FIRM_STORY = cased(r"(?:[Cc]ông ty|HTX|[Hh]ợp tác xã|DNTN)[^.;]{0,40}[A-ZĐÀ-Ỹ]")
 _APART = re.compile(r"[,;:.()]| so | và | thì | theo |so với")
@@ -35,6 +36,8 @@ _STANDING = frozenset({"jobs", "income", "capacity"})
 _RISES_FROM = re.compile(r"(?<![^\W_])(?:tăng|giảm|nâng|hạ)(?: [^\W\d_]+){0,2} từ(?: [^\W\d_]+)? $")
 _AGAINST, _THEN = re.compile(r"\s*so với "), re.compile(r"\s*cùng k[ỳì] ")
 _SINGLED_OUT = re.compile(r"\s*(?:riêng|chỉ riêng|chỉ tính riêng)(?![^\W_])")
+_COUNTED = re.compile(r"(?<![^\W_])(?:\d+|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|các|những|nhiều) $")
+_AGAINST_AIM = re.compile(r", [^.;]*(?:mục tiêu|chỉ tiêu|kế họach)(?: [^\W\d_]+){0,4} $")
 _A_DAY = timedelta(days=1)
 
 
@@ -104,6 +107,8 @@ class Timeline:
         """The period that the figure's own sentence names."""
         if compared := self._of_comparison(here.left[1]) or self._of_clause_compared(here):
             return compared, "period.bracket"
+        if listed := year_of_list(self.report, here):
+            return listed, "period.sentence"
         start, end = here.left[1], here.right[0]
         right = self.first_main(end, here.sentence[1])
         if right is not None and (
@@ -186,7 +191,7 @@ class Timeline:
             opener = self._opener(sentence)
             if opener is not None:
                 return self._done_of_plan(self._frame_of_list(opener, sentence), at)
-            if not _CONTRAST.match(self.report.text.low, sentence[0]):
+            if not self._contrasts(sentence, at):
                 return at
             at = self._last_handed(start, sentence[0])
         return None
@@ -251,10 +256,15 @@ class Timeline:
 
     def _opener(self, sentence: Span) -> int | None:
         """The period at the beginning of a sentence ("Năm 2021, …", "Trong giai đoạn …"), if any."""
-        if _CONTRAST.match(self.report.text.low, sentence[0]):
-            return None
         at = self.first_main(sentence[0], sentence[0] + 24)
-        return at if at not in self._passing else None
+        return None if at is None or at in self._passing or self._contrasts(sentence, at) else at
+
+    def _contrasts(self, sentence: Span, at: int) -> bool:
+        """ "Nếu năm 2019 chỉ có 3 đề án thì …": the time of a contrast; "Nếu tính cả huyện mới, năm 2020 …" has its own."""
+        found = _CONTRAST.match(self.report.text.low, sentence[0])
+        if found is None:
+            return False
+        return found[1] == "trước" or "," not in self.report.text.low[sentence[0] : self._starts[at]]
 
     def _frame_over(self, at: int) -> int:
         """The stretch of years that the headline or the report opens with, where a single year of it was told in passing."""
@@ -301,12 +311,13 @@ class Timeline:
         return handed[0][0].replace(year=days[0].year, day=1), until
 
     def _is_of_another(self, here: Scope, at: int) -> bool:
-        """ "đạt 98% kế hoạch, không dồn việc như 2 đề án của năm 2024": the year is of the figure that it is told to belong to."""
-        place = self._starts[at]
+        """The year is of the other figure: "98%, không như 2 đề án của năm 2024", "31%, còn xa mục tiêu 50% vào năm 2025"."""
+        place, low = self._starts[at], self.report.text.low
+        if here.after is None or here.after.start >= place:
+            return False
         return (
-            here.after is not None
-            and here.after.start < place
-            and self.report.text.low.endswith(" của ", 0, place)
+            low.endswith(" của ", 0, place)
+            or _AGAINST_AIM.search(low, here.right[0], here.after.start) is not None
         )
 
     def _is_foreign(self, line: Span, at: int) -> bool:
@@ -323,10 +334,11 @@ class Timeline:
         line = self.report.scope(draft).line
         if is_item(self.report, line) or not about_one_firm(self.report, draft):
             return False
-        firm = self.report.firms[line[0]]
-        return firm is None or (
-            firm[0] < draft.start and not self.report.text.low.startswith("làng", firm[0])
-        )
+        firm, low = self.report.firms[line[0]], self.report.text.low
+        if firm is None:
+            return True
+        counted = _COUNTED.search(low, max(0, firm[0] - 6), firm[0]) is not None
+        return firm[0] < draft.start and not counted and not low.startswith("làng", firm[0])
 
     def _is_standing(self, draft: Draft, days: Days) -> bool:
         """ "Tám tháng qua, doanh thu 9 tỷ đồng; số thợ lên 20 người": what a firm has by now is not of the months of its sales."""
@@ -355,6 +367,9 @@ class Timeline:
         """ "193 làng năm 2005": the period follows with no mark and no other quantity between."""
         start, end = here.right[0], self._starts[at]
         low = self.report.text.low
+        bracket = self.report.segments.bracket(end) if low[start:end] == " (" else None
+        if bracket and bracket[1] - end < 26 and ":" not in low[end : bracket[1]]:
+            return True  # "5 tỷ đồng (năm 2020)"
         return (
             end - start < (80 if plans_before(low, end) else 40)
             and (here.after is None or here.after.start > end)
@@ -363,7 +378,8 @@ class Timeline:
 
     def _take(self, draft: Draft, days: Days, reason: str, own: bool = False) -> None:
         first, last = days
-        if not own and first.year == last.year and (first.month == last.month or (last + _A_DAY).day != 1):
+        counted = first.month == 1 and (last + _A_DAY).day != 1
+        if not own and first.year == last.year and (first.month == last.month or counted):
             days = _year_of(days)  # a month or a day of counting does not outlive its sentence
         draft.period, draft.own_period = days, own
         draft.reasons.append(reason)

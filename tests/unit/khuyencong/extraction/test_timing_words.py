@@ -1,0 +1,88 @@
+"""Periods told in words and in asides: one row a way to say it. The report is of 20 December 2021 unless a row says otherwise."""
+
+from datetime import date
+
+import pytest
+
+from khuyencong.extraction import extract
+from tests.unit.khuyencong.extraction.papers import PUBLISHED, document, reading
+
+
+def spans(text: str, published: date | None = PUBLISHED) -> list[str]:
+    return [
+        f"{fact['period_start']:%Y%m%d}-{fact['period_end']:%Y%m%d}"
+        for fact in reading(text, published).facts
+    ]
+
+
+def year(first: int, last: int | None = None) -> str:
+    return f"{first}0101-{last or first}1231"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Từ ngày 01/7 đến 15/11/2021, Trung tâm nghiệm thu 18 đề án. Trong đó 15 đề án máy móc.", ["20210701-20211115"] * 2),
+        ("Từ 15/12/2020 đến 14/12/2021, Trung tâm đã hỗ trợ 18 cơ sở.", ["20201215-20211214"]),
+        ("Từ ngày 10 đến 15/12/2021, hội chợ có 200 gian hàng.", [year(2021)]),
+        ("Từ đầu năm 2020 đến hết tháng 9/2021, tỉnh mở 12 lớp dạy nghề.", ["20200101-20210930"]),
+        ("Đến hết quý III, tỉnh đã giải ngân 1,9 tỷ đồng.", ["20210101-20210930"]),
+        ("Hết quý III/2021, tỉnh đã giải ngân 1,9 tỷ đồng.", ["20210101-20210930"]),
+        ("Trong quý III/2021, tỉnh đã giải ngân 1,9 tỷ đồng.", ["20210701-20210930"]),
+        ("Hai quý đầu năm 2021, tỉnh hỗ trợ 20 cơ sở.", ["20210101-20210630"]),
+        ("Ba quý đầu năm, tỉnh hỗ trợ 20 cơ sở.", ["20210101-20210930"]),
+        ("Quý cuối năm 2020, tỉnh hỗ trợ 20 cơ sở.", ["20201001-20201231"]),
+        ("Nửa năm qua, tỉnh hỗ trợ 20 cơ sở.", ["20210101-20210630"]),
+        ("Hơn 9 tháng đầu năm, tỉnh hỗ trợ 20 cơ sở.", ["20210101-20210930"]),
+        ("Tháng 12 năm ngoái, Trung tâm nghiệm thu 3 đề án.", ["20201201-20201231"]),
+        ("Nhiều năm qua, tỉnh hỗ trợ 20 cơ sở.", [year(2021)]),
+        ("Kinh phí các năm 2018, 2019, 2020 lần lượt là 3 tỷ đồng, 4 tỷ đồng và 5 tỷ đồng.", [year(2018), year(2019), year(2020)]),
+        ("Kinh phí tăng từ 3 tỷ đồng (năm 2018) lên 5 tỷ đồng (năm 2020).", [year(2018), year(2020)]),
+        ("Năm 2021 tỉnh chi 5 tỷ đồng (năm 2020: 3 tỷ đồng), hỗ trợ 12 cơ sở.", [year(2021), year(2020), year(2021)]),
+        ("Năm 2020 mở 5 lớp. Năm sau, tỉnh định mở 7 lớp.", [year(2020), year(2021)]),
+        ("Năm 2021 mở 5 lớp, không dồn sang năm sau 2 lớp nào.", [year(2021), year(2021)]),
+    ],
+)  # fmt: skip
+def test_periods_in_words(text, found):
+    assert spans(text) == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nguồn tỉnh thực hiện 11 tỷ đồng nhờ được cấp thêm hồi tháng 9.",
+        "Tỉnh mới giải ngân 2 tỷ đồng do đến tháng 6 mới được giao vốn.",
+        "Tỉnh mở 5 lớp, sau khi danh mục được chốt hồi tháng 3.",
+        "Đã có 12 đề án hoàn thành, dù dịch bùng phát từ tháng 5.",
+    ],
+)
+def test_the_month_of_what_led_to_it_is_not_the_figures(text):
+    assert spans(text) == [year(2021)]
+
+
+def test_the_month_of_the_figure_stays_beside_one_that_led_to_it():
+    assert spans("Vì vốn về muộn, Trung tâm nghiệm thu 12 đề án trong tháng 10.") == ["20211001-20211031"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Giai đoạn 2016 - 2020, tỉnh hỗ trợ 211 đề án. Cả năm năm chỉ có 2 hệ thống xử lý.", [year(2016, 2020)] * 2),
+        ("Giai đoạn 2016 - 2020, năm 2020 có 40 đề án. Cả giai đoạn giải ngân 30 tỷ đồng.", [year(2020), year(2016, 2020)]),
+        ("Giai đoạn 2016 - 2020 có 211 đề án.\nGiai đoạn tới, mỗi năm đào tạo 1.200 lao động.", [year(2016, 2020), year(2021, 2025)]),
+        ("Mục tiêu giai đoạn 2022 - 2026 là 90 đề án. Giai đoạn tới, tỉnh đào tạo 1.200 lao động.", [year(2022, 2026)] * 2),
+        ("Hai năm đầu của giai đoạn 2016 - 2020, tỉnh hỗ trợ 50 cơ sở.", [year(2016, 2017)]),
+        ("Nếu tính cả huyện mới, giai đoạn 2016 - 2020 tỉnh hỗ trợ 211 đề án. Kinh phí 58 tỷ đồng.", [year(2016, 2020)] * 2),
+        ("Năm 2020 mới có 31% cơ sở áp dụng, cách xa mục tiêu 50% vào năm 2025.", [year(2020), year(2025)]),
+    ],
+)  # fmt: skip
+def test_stretches_of_years(text, found):
+    assert spans(text) == found
+
+
+def test_the_headline_tells_this_year_where_the_only_day_is_that_of_a_decision():
+    text = (
+        "Bắc Kạn: Kết quả khuyến công năm 2021\n"
+        "Căn cứ Quyết định ngày 20/11/2020, năm nay tỉnh bố trí 9 tỷ đồng."
+    )
+    assert [fact["period_start"] for fact in extract(document(text, None)).facts] == [date(2021, 1, 1)]
