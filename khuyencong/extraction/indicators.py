@@ -222,13 +222,8 @@ def _number(report: Report, token: Token) -> Draft | None:
         noun = _noun_of_step(report, token, following) or _noun_of_list(report, token)
     if noun is None:
         return None
-    token.kind, token.disposition, token.rule, token.noun, token.unit = (
-        "count",
-        "fact",
-        "count.noun_before",
-        noun.words,
-        "count",
-    )
+    token.kind, token.disposition, token.rule, token.noun = "count", "fact", "count.noun_before", noun.words
+    token.unit, token.step = "count", Decimal(0)  # a count is exact
     return _count(report, token)
 
 

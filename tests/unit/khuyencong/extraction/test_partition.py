@@ -16,6 +16,8 @@ from tests.unit.khuyencong.extraction.stated import verdicts
         ("Công nhận 72 sản phẩm, gồm 39 sản phẩm mộc và 21 sản phẩm gốm.", "fails"),
         ("Công nhận 72 sản phẩm, gồm: 39 sản phẩm mộc; 21 sản phẩm gốm; 2 sản phẩm dệt.", "fails"),
         ("Công nhận 72 sản phẩm:\n- Mộc: 39 sản phẩm\n- Gốm: 21 sản phẩm\n- Dệt: 2 sản phẩm", "fails"),
+        ("Công nhận 72 sản phẩm, chia theo nhóm:\n- Mộc: 39;\n- Gốm: 21;\n- Dệt: 12.", "holds"),
+        ("Công nhận 72 sản phẩm, chia theo nhóm:\n- Mộc: 39;\n- Gốm: 21;\n- Dệt: 13.", "fails"),
         ("Công nhận 72 sản phẩm, nổi bật:\n- Mộc: 39 sản phẩm\n- Gốm: 21 sản phẩm\n- Dệt: 2 sản phẩm", None),
         ("Công nhận 72 sản phẩm:\n- Mộc: 39 sản phẩm\n- Gốm: 21 sản phẩm\n- Dệt, may", None),
         # left open, hedged, nested, of other things or too far off
