@@ -101,9 +101,9 @@ _QUARTER = r"(?:iv|iii|ii|i|0?[1-4])(?![^\W_])"
 _MORE_QUARTERS = rf"(?:(?: ?[,+-] ?|,? và | đến )(?:q(?:úy|uí) )?(?P<to>{_QUARTER}))*"
 QUARTER = re.compile(
     rf"(?P<q>{_QUARTER})(?:{_MORE_QUARTERS}"
-    r"(?: ?[/.-] ?| năm | )(?P<year>(?:19|20)\d{2})(?!\d))?"
+    r"(?: ?[/.-] ?|,? năm | )(?P<year>(?:19|20)\d{2})(?!\d))?"
 )
-QUARTERS_BEFORE = re.compile(rf"q(?:úy|uí) (?P<q>{_QUARTER}){_MORE_QUARTERS}(?: ?[/.-] ?| năm | )$")
+QUARTERS_BEFORE = re.compile(rf"q(?:úy|uí) (?P<q>{_QUARTER}){_MORE_QUARTERS}(?: ?[/.-] ?|,? năm | )$")
 MISPRINTED_YEAR = re.compile(r"([12])[., ](\d{3})(?![^\W_]|[.,]\d| ?%)")
 SHORT_MONTH = re.compile(
     r"T(?P<month>1[0-2]|0?[1-9])[/.-](?P<year>20\d{2})(?!\d)|Q(?P<quarter>[1-4])[/.-]?(?P<of>20\d{2})(?!\d)"

@@ -32,7 +32,7 @@ _HAMLET = cased(
     r"(?<![^\W_])(?:[Tt]hôn|[Ấấ]p|[Bb]ản|[Xx]óm|[Bb]uôn|[Ll]àng|[Kk]hóm|[Tt]ổ dân phố)(?: [A-ZĐÀ-Ỹ][^\W\d_]*){1,3} $"
 )
 _AFTER_A_NAME = re.compile(r"[,.;)\n]|$| -")
-_COUNTER = re.compile(r" ?[-|,;]")
+_COUNTER = re.compile(r" ?[-|,;](?! ?\d)")
 _PAGES = re.compile(r"\d{1,3}/\d{1,3}(?![\d/]|[.,]\d)")
 
 

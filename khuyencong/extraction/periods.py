@@ -62,7 +62,7 @@ def read_short(flat: str, start: int) -> Token | None:
 
 
 def _marked_year(low: str, start: int, words: list[str]) -> Token | None:
-    """ "năm 2021"; "Năm 2.022 tỉnh …": printed as a number, unless a unit or, inside a sentence, a noun makes it a quantity."""
+    """ "năm 2021"; "Năm 2.022 tỉnh …": printed as a number at the head of a clause, where no unit follows."""
     if found := g.YEAR_AT.match(low, start):
         return _year(low, start, found.end(), words)
     found = g.MISPRINTED_YEAR.match(low, start)
@@ -72,8 +72,12 @@ def _marked_year(low: str, start: int, words: list[str]) -> Token | None:
     money = g.MONEY.match(low, start)
     if not _FIRST_YEAR <= year <= _LAST_YEAR or (money and (money["mult"] or money["cur"])):
         return None
-    opens = start < 5 or low[: start - 4].rstrip(" ").endswith((".", "\n", ";", ":", "("))
-    if not opens and noun_at(low, found.end()):
+    opens = start < 5 or low[max(0, start - 8) : start - 4].rstrip(" ").endswith((".", "\n", ";", ":", "("))
+    if (
+        not opens
+        or g.CAPACITY.match(low, start)
+        or re.match(g.RANGE + r"\d", low[found.end() : found.end() + 8])
+    ):
         return None
     return _period(start - 4, found.end(), calendar.years(year, year), "period.year")
 

@@ -13,11 +13,13 @@ from khuyencong.language.numbers import parse_words
 _DIGIT_WORDS = "một|hai|ba|bốn|năm|sáu|bảy|bẩy|tám|chín|mười"
 _LATER_WORDS = f"{_DIGIT_WORDS}|mươi|mốt|tư|lăm|nhăm|trăm|linh|lẻ|nghìn|ngàn|chục"
 _SPOKEN = re.compile(rf"{any_of(*_DIGIT_WORDS.split('|'))}(?: (?:{_LATER_WORDS}))*(?= [^\W\d_])")
-_MONEY = re.compile(r" (?P<scale>triệu|tỷ|tỉ)(?P<half> rưỡi)?(?P<currency> đồng)?(?![^\W_])")
+_MONEY = re.compile(
+    r" (?P<scale>triệu|tỷ|tỉ)(?P<half> rưỡi)?(?P<currency> đồng)?(?![^\W_])(?P<per>(?: ?/ ?[^\W\d_]+){1,2})?"
+)
 _TIMES = re.compile(r" lần(?![^\W\d_])(?! thứ)")
 _LEVERAGE = re.compile(r" đồng(?= vốn| đối ứng|[.,;]|$)")
 _WORDS_THAT_OWN = (
-    "mỗi từng chủ thứ lần số tháng ngày qúy lớp hàng hằng đầu cuối giữa nửa mấy vài các những nhiều phần của"
+    "mỗi từng chủ thứ lần số tháng ngày qúy lớp hàng hằng đầu cuối giữa nửa mấy vài dăm đôi các những nhiều phần của"
     " trước sau thôn ấp bản phường làng ông bà anh chị em ngã tháp tổ khu đội đường phố như cũng"
 )
 _NEVER_BEFORE = frozenset(_WORDS_THAT_OWN.split())
@@ -99,6 +101,7 @@ def _amount(low: str, words: re.Match[str], value: int) -> Token | None:
     scale = parse_words(found["scale"]) or 1
     token = _plain(words.start(), found.end(), "money", value * scale + (scale // 2 if found["half"] else 0))
     token.unit = "VND"
+    token.per = found["per"].strip(" /").replace(" / ", "/") if found["per"] else None
     return token
 
 

@@ -18,8 +18,9 @@ _PLAIN = re.compile(r"\d+(?:,\d+)?")
 _ENGLISH_GROUPED = re.compile(r"\d{1,3}(?:,\d{3}){2,}(?:\.\d+)?|\d{1,3}(?:,\d{3})+\.\d+")
 _ENGLISH_POINT = re.compile(r"\d+\.\d+")
 _LONGEST: Final = 23
+_FINEST: Final = 12
 LARGEST: Final = Decimal(10) ** _LONGEST
-"""No figure is larger; DECIMAL(30,6) still holds it with its bounds. Longer literals are not numbers."""
+"""No figure is larger; DECIMAL(30,6) still holds it with its bounds. Longer literals are not numbers, nor are those with more than 12 decimals."""
 
 
 class Number(NamedTuple):
@@ -52,7 +53,7 @@ def parse_literal(printed: str, *, whole: bool = False) -> Number | None:
 
 def _number(canonical: str, *flags: str) -> Number | None:
     whole, _, decimals = canonical.partition(".")
-    if len(whole) > _LONGEST:
+    if len(whole) > _LONGEST or len(decimals) > _FINEST:
         return None
     return Number(Decimal(canonical), Decimal(1).scaleb(-len(decimals)), flags)
 

@@ -49,7 +49,7 @@ def test_english_literals_are_flagged(printed, value, flag):
 
 
 @pytest.mark.parametrize(
-    "printed", ["", "a", "1.2.3", "1,2,3", "1.23.456", "1,5.2", ",5", "5,", "1..0", "-5"]
+    "printed", ["", "a", "1.2.3", "1,2,3", "1.23.456", "1,5.2", ",5", "5,", "1..0", "-5", "10.00000000000000"]
 )
 def test_what_no_one_prints_is_no_number(printed):
     assert parse_literal(printed) is None
