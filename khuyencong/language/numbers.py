@@ -20,7 +20,7 @@ _ENGLISH_POINT = re.compile(r"\d+\.\d+")
 _LONGEST: Final = 23
 _FINEST: Final = 12
 LARGEST: Final = Decimal(10) ** _LONGEST
-"""No figure is larger; DECIMAL(30,6) still holds it with its bounds. Longer literals are not numbers, nor are those with more than 12 decimals."""
+"""No figure is larger; DECIMAL(30,6) still holds it with its bounds. Longer literals are no numbers, nor those of more than 12 decimals."""
 
 
 class Number(NamedTuple):
