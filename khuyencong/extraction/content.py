@@ -3,47 +3,29 @@
 import re
 from typing import Final
 
-from khuyencong.extraction.content_cues import COMMA, behind_previous, listed, named, single
+from khuyencong.extraction.asides import compared, speaking
+from khuyencong.extraction.content_cues import COMMA, bare, behind_previous, listed, named, single
 from khuyencong.extraction.cues import Cue
-from khuyencong.extraction.neighbourhood import about_one_firm, in_item, spoken_of
-from khuyencong.extraction.nouns import ACTIVITY
+from khuyencong.extraction.grants import TURNS, TURNS_OR_COMMA, Granted
+from khuyencong.extraction.neighbourhood import about_one_firm, list_head, spoken_of
 from khuyencong.extraction.outline import head_of, section_of
 from khuyencong.extraction.report import Draft, Report
 from khuyencong.extraction.scope import Scope
 from khuyencong.extraction.segments import Span
 from khuyencong.extraction.story import Stories
 from khuyencong.extraction.token import Token
-from khuyencong.extraction.told_before import OF_THOSE, SOLD, Told
+from khuyencong.extraction.told_before import OF_THOSE, SOLD
 from khuyencong.extraction.topic import EVENTS, topic_of
+from khuyencong.language.letters import any_of
 
 _ANNOUNCES = re.compile(
     r"[\s\-+*•]*(?:về|đối với|với|riêng|bên cạnh|công tác|mảng|lĩnh vực|nội dung|điểm (?:nhấn|mới|sáng|nổi bật)|hỏi:)"
     r"(?: [^\s\d.;:,]+){1,12}[.,:;?]"
 )
-_TO_A_FAIR = re.compile(
-    r"[^.;:]{0,50}?(?:tham gia|tham dự|dự|đi|đến)(?: [^.;:]{0,20}?)? (?:hội chợ|triển lãm|phiên chợ)"
-)
 _PURPOSE = re.compile(r"nhằm|để")
-_TURN = r"[;.:]| gồm |(?<!đắk) song | trong đó| qua đó| nhờ đó| và (?:tổ chức|hỗ trợ|xây dựng|mở|đưa|giúp|đào tạo) "
-_TURNS = re.compile(_TURN)
-_TURNS_OR_COMMA = re.compile(
-    _TURN
-    + r"|,(?! (?:để|nhằm|dùng vào|thuộc|cho|chi cho|dành cho|phục vụ|thiết bị|chuyển giao|truyền nghề|khởi sự|nhãn|dây chuyền))"
-)
 _MACRO = re.compile(r"giá trị sản xuất|kim ngạch|tăng trưởng|chỉ số sản xuất")
 _GOES_ELSEWHERE = re.compile(r"[,;.:]| và (?:tổ chức|hỗ trợ|xây dựng|mở|đưa|giúp|đào tạo) ")
 _ROW = re.compile(r",? (?:và )?")
-_PAID = re.compile(
-    r"\s*(?:với |tổng )*(?:kinh phí|số tiền|chi phí)"
-    r"(?: cho việc này| thực hiện| tổ chức| hỗ trợ| được duyệt| là| khỏang| gần| hơn| trên)*\s*"
-)
-_DOES = re.compile(
-    r" (?:còn lại |này )?(?:để |nhằm |đã |được |dành |dùng |chi )*"
-    r"(?:cho|giúp|mở|tổ chức|mua|lắp|dạy|truyền nghề|đào tạo|xây dựng|hỗ trợ)(?![^\W_])"
-)
-_FOR_IT = re.compile(r"việc này|tổ chức|thực hiện")
-_HELPS = re.compile(r"(?: nhóm| điểm)?,? (?:để )?(?:hỗ trợ|giúp|giúp đỡ)(?: cho)? ")
-_RECEIVES = re.compile(r" (?:nhận|được hỗ trợ|được trang bị|được cấp|được giúp)(?![^\W_])")
 _OF_EVENT = re.compile(r"tổ chức[^,;.]*$")
 _MEANS = frozenset({"technology", "management"})
 """What a report on cleaner production tells of its machines and workshops."""
@@ -64,12 +46,19 @@ _OFFICIALS = re.compile(
     r"cán bộ(?: phụ trách| làm| theo dõi)?(?: công tác)? (?:khuyến công|cấp|xã|phường|huyện|phòng|quản lý nhà nước)(?![^\W_])"
 )
 _OF_CLUSTERS = frozenset({"clusters", "treatment_systems"})
+_NEXT = re.compile(r"\s*(?:sang |bước sang |trong |riêng |dự kiến |kế họach )*năm (?:20\d\d|tới|sau|mới)")
 _ALL = re.compile(r"tòan tỉnh|kinh phí khuyến công|thu hút")
 _THIS_IS = re.compile(
     r"\s*đây là (?:họat động|lớp|khóa|hội thảo|hội nghị|hội chợ|sự kiện|đề án|nhiệm vụ)(?![^\W_])"
 )
-_EACH = re.compile(r"mức hỗ trợ|mỗi (?:cơ sở|đề án|đơn vị|mô hình)|tối đa")
-_ATTENDS = frozenset({"đại biểu", "thành viên", "hội viên"})
+_ATTENDS = frozenset({"đại biểu", "thành viên", "hội viên", "đợt"})
+_MEMBERS = frozenset({"thành viên", "hội viên", "xã viên", "sáng lập viên"})
+"""Members that a firm was founded with: before all help."""
+_LEADS = ("cho ", "giúp ", "tại ", "của ")
+_TRAINS = re.compile(any_of("tập huấn", "bồi dưỡng", "kỹ năng", "lớp", "khóa") + r"(?![^\W_])")
+"""Courses on packaging or on selling are courses."""
+_NAMELESS = re.compile(r"\s*(?:cụ thể|trong đó|trong số này|bao gồm|gồm|chi tiết)(?: là| gồm| như sau)?:?\s*")
+"""What opens a list and names nothing."""
 _TAUGHT_IN = frozenset({"training", "management"})
 _DETAILS = frozenset({"budget", "capacity", "equipment", "revenue", "income"})
 """Figures that the story of one firm is told in; jobs and "other" besides."""
@@ -78,26 +67,27 @@ _DETAILS = frozenset({"budget", "capacity", "equipment", "revenue", "income"})
 # the scopes that are asked for each kind of figure, in their order; each is a method of Contents
 _OF_COUNTS: Final = (
     "of_class", "behind", "recipients", "left", "right", "people", "bracket", "item", "pronoun", "list_head",
-    "sentence", "paragraph", "same_noun", "fair", "graduates", "announced", "section", "headline", "topic",
+    "sentence", "paragraph", "same_noun", "fair", "graduates", "learners", "announced", "section", "headline", "topic",
 )  # fmt: skip
 _OF_MONEY: Final = (
     "given_to", "left", "right", "bracket", "item", "pronoun", "each", "counts_before", "sentence", "paragraph", "announced", "section",
-    "headline", "topic",
+    "headline", "learners", "topic",
 )  # fmt: skip
 _OF_DETAILS: Final = (
     "left", "right", "bracket", "item", "pronoun", "list_head", "sentence", "paragraph", "announced", "section",
-    "headline", "topic",
+    "headline", "learners", "topic",
 )  # fmt: skip
 _OF_PERCENTS: Final = (
-    "left", "figure_before", "bracket", "right", "item", "pronoun", "story", "of_paragraph", "paragraph", "topic",
+    "given_to", "right", "left", "figure_before", "bracket", "item", "pronoun", "story", "of_paragraph", "paragraph", "topic",
 )  # fmt: skip
 _OF_REVENUE: Final = ("clause", "label", "bracket", "sold", "consulting", "paragraph", "topic")
 _OF_DEALS: Final = ("behind", "label", "clause", "right", "bracket", "item", "sold", "topic")
-_OF_OTHERS: Final = ("behind", "label", "right", "bracket", "item", "topic")
+_OF_PROGRAMME: Final = ("given_to", "left", "right")
+_OF_OTHERS: Final = ("behind", "label", "given", "right", "bracket", "item", "topic")
 _OF_KIND: Final = {"count": _OF_COUNTS, "money": _OF_MONEY, "percent": _OF_PERCENTS}
 
 
-class Contents(Told):
+class Contents(Granted):
     """Which content of the programme the words of a report speak of."""
 
     __slots__ = ("_cues", "_stories", "_title", "_topical")
@@ -105,7 +95,7 @@ class Contents(Told):
     def __init__(self, report: Report) -> None:
         """Find the topic of the report: what most of its words speak of."""
         super().__init__(report)
-        self._cues = report.cues["activity"]
+        report.cues["activity"] = self._cues = speaking(report.text, report.cues["activity"])
         self._stories = Stories(report)
         self._title = self._cues.within(*report.context.title)
         self._topical = topic_of(report)
@@ -124,21 +114,14 @@ class Contents(Told):
                 draft.activity = "cleaner_production"
             draft.reasons.append("activity.noun")
             return
-        if (
-            kind == "money"
-            and here.whole
-            and (told := in_item(self.report, draft))
-            and told[-1].token.kind == "count"
-        ):
-            draft.activity = told[-1].activity
+        if kind == "money" and (counted := self._of_counted(draft, here)) is not None:
+            draft.activity = counted or None
             draft.reasons.append("activity.counts_before")
             return
-        if draft.indicator == "other" and kind == "count":
-            scopes = _OF_DEALS if draft.token.noun in _DEALS else _OF_OTHERS
-        elif draft.indicator == "revenue":
-            scopes = _OF_REVENUE
-        else:
-            scopes = _OF_KIND.get(kind, _OF_DETAILS)
+        scopes = self._scopes(draft)
+        against = self._set_against(draft, here)
+        if against is not None:
+            here, scopes = against, _OF_PROGRAMME
         for scope in scopes:
             value = getattr(self, f"_{scope}")(draft, here)
             if value is not None:
@@ -147,11 +130,30 @@ class Contents(Told):
                     draft.reasons.append(f"activity.{scope}")
                 return
 
+    @staticmethod
+    def _scopes(draft: Draft) -> tuple[str, ...]:
+        """The scopes that are asked for a figure, in their order."""
+        kind = draft.token.kind
+        if draft.token.noun in _MEMBERS and draft.indicator in {"other", "jobs"}:
+            return _OF_OTHERS
+        if draft.indicator == "other" and kind == "count":
+            return _OF_DEALS if draft.token.noun in _DEALS else _OF_OTHERS
+        if draft.indicator == "revenue":
+            return _OF_REVENUE
+        return _OF_KIND.get(kind, _OF_DETAILS)
+
     def _of_whom(self, draft: Draft, here: Scope, content: str) -> str:
         """Workshops for officers are administration; machines and workshops of a report on cleaner production are its own."""
         if content in _MEANS and self._topical == ("cleaner_production", True):
             return "cleaner_production"
-        people = draft.indicator in {"classes", "trainees"} and content == "management"
+        taught = draft.indicator in {"classes", "trainees"}
+        if (
+            taught
+            and content == "products"
+            and _TRAINS.search(self.report.text.low, here.item[0], here.right[1])
+        ):
+            content = "management"
+        people = taught and content == "management"
         return (
             "administration"
             if people and _OFFICIALS.search(self.report.text.low, draft.start, here.item[1])
@@ -171,6 +173,8 @@ class Contents(Told):
         """ "19 đề án ứng dụng máy móc": right behind the noun of a count."""
         start, end = here.right
         near = self._cues.first(draft.start, min(start + 26, end))
+        if near and draft.indicator == "projects" and bare(self.report.text.low[start : near.start]):
+            return ""  # "về thông tin, nhãn hiệu và sản xuất sạch hơn"
         if near is None or _GOES_ELSEWHERE.search(self.report.text.low, start, max(start, near.start)):
             return None
         told = self._on_the_right(draft, here)
@@ -184,11 +188,13 @@ class Contents(Told):
         """In the stretch before the figure; the nearest where they differ, if it stands close."""
         cues = named(self.report, *here.left, draft.start)
         if not cues:
-            return None
-        counts = draft.token.kind == "count"
+            return bare(here.words) if draft.token.kind != "count" else None
+        low, counts = self.report.text.low, draft.token.kind == "count"
+        if len(cues) > 1:
+            cues = [cue for cue in cues[:-1] if not compared(low, here.left[0], cue)] + cues[-1:]
         if counts and here.before and here.before.kind == "count":
             cues = [cue for cue in cues if not behind_previous(self.report, here.before, cue, draft.start)]
-        far = counts and cues and COMMA.search(self.report.text.low, cues[-1].end, draft.start)
+        far = counts and cues and COMMA.search(low, cues[-1].end, draft.start)
         if far and self._right(draft, here):
             return None
         row = listed(self.report, cues) if here.words.rstrip().endswith(":") else None
@@ -210,6 +216,10 @@ class Contents(Told):
         colon = here.words.rfind(":")
         told = single(named(self.report, here.left[0], here.left[0] + colon)) if colon > 0 else None
         return told if draft.indicator != "revenue" or told in SOLD else None
+
+    def _given(self, draft: Draft, here: Scope) -> str | None:
+        """ "Xây dựng thương hiệu cho 3 làng nghề": those whom the words before lead to."""
+        return single(named(self.report, *here.left, draft.start)) if here.words.endswith(_LEADS) else None
 
     def _clause(self, draft: Draft, here: Scope) -> str | None:
         """In the figure's clause on the left."""
@@ -238,7 +248,9 @@ class Contents(Told):
         goes_on = draft.token.kind == "count" and (
             draft.indicator != "projects" or _PURPOSE.search(low, start, min(end, start + 60))
         )
-        stop = (_TURNS if goes_on else _TURNS_OR_COMMA).search(low, start, end)
+        if draft.indicator in {"trainees", "classes"} and (comma := low.find(",", start, end)) > 0:
+            cues = [cue for cue in cues if cue.start < comma or cue.value != "technology"]
+        stop = (TURNS if goes_on else TURNS_OR_COMMA).search(low, start, end)
         return [cue for cue in cues if cue.start < stop.start()] if stop else cues
 
     def _people(self, draft: Draft, here: Scope) -> str | None:
@@ -273,6 +285,8 @@ class Contents(Told):
 
     def _list_head(self, draft: Draft, _here: Scope) -> str | None:
         head = head_of(self.report, draft.start)
+        if head and _NAMELESS.fullmatch(self.report.text.low, *head):
+            head = list_head(self.report, draft.start)
         return single(self._cues.within(*head)) if head else None
 
     def _sentence(self, draft: Draft, here: Scope) -> str | None:
@@ -301,12 +315,6 @@ class Contents(Told):
             cue = self._cues.first(here.right[0], here.line[1])
             return cue.value if cue else None
         return told
-
-    def _fair(self, draft: Draft, here: Scope) -> str | None:
-        """ "đưa 24 cơ sở với 31 gian hàng đi 5 hội chợ": those who go to a fair are there for their products."""
-        if draft.indicator != "establishments":
-            return None
-        return "products" if _TO_A_FAIR.match(self.report.text.low, here.right[0], here.item[1]) else None
 
     def _announced(self, draft: Draft, here: Scope) -> str | None:
         """ "Điểm nhấn là chương trình sản xuất sạch hơn. …": what the paragraph says that it is about."""
@@ -340,8 +348,10 @@ class Contents(Told):
     def _topic(self, draft: Draft, here: Scope) -> str | None:
         """The topic of the report, never for totals of the programme."""
         topic, titled = self._topical
-        whole = (here.whole and not _OF_EVENT.search(here.words)) or (
-            _ALL.search(here.words) and not self._stories.holds(draft)
+        whole = (
+            _NEXT.match(self.report.text.low, *here.sentence)
+            or (here.whole and not _OF_EVENT.search(here.words))
+            or (_ALL.search(here.words) and not self._stories.holds(draft))
         )
         if topic is None or whole or draft.indicator in {"projects", "jobs"}:
             return None
@@ -351,47 +361,3 @@ class Contents(Told):
             return None
         funded = draft.indicator == "budget" and draft.own_funding and not about_one_firm(self.report, draft)
         return None if funded and topic not in EVENTS else topic
-
-    def _recipients(self, draft: Draft, here: Scope) -> str | None:
-        """ "13 doanh nghiệp nhận hỗ trợ 2 tỷ đồng để mua máy": those who receive it share the content of the grant behind them."""
-        if draft.indicator not in {"establishments", "projects"} or here.after is None:
-            return None
-        low, grant = self.report.text.low, here.after
-        if grant.kind == "count" and _HELPS.fullmatch(low, *here.right):
-            return single(named(self.report, *self.report.right(grant)))
-        if grant.start >= here.item[1] or not _RECEIVES.search(low, here.right[0], grant.start):
-            return None
-        if grant.kind == "count":
-            return ACTIVITY.get(grant.noun or "")
-        start, end = self.report.right(grant)
-        stop = _TURNS_OR_COMMA.search(low, start, end)
-        return single(named(self.report, start, stop.start() if stop else end))
-
-    def _counts_before(self, draft: Draft, here: Scope) -> str | None:
-        """ "Đào tạo nghề cho 210 lao động, đạt 84%; kinh phí 315 triệu đồng": what was told up to the semicolon was paid for."""
-        start = here.sentence[0]
-        low = self.report.text.low
-        if draft.indicator != "budget" or not _PAID.fullmatch(here.words):
-            return None
-        if here.item[0] <= start:  # a sentence of its own
-            told = {other.activity for other in self.report.drafts[-8:] if other.start >= here.line[0]}
-            return told.pop() if len(told) == 1 and _FOR_IT.search(here.words) else None
-        colon = low.find(":", start, here.item[0])
-        label = single(self._cues.within(start, colon)) if colon > 0 else None
-        return label or single(named(self.report, start, here.item[0], draft.start))
-
-    def _given_to(self, draft: Draft, here: Scope) -> str | None:
-        """ "110 triệu đồng còn lại mở 2 lớp truyền nghề": what the money does, however many are counted on the way."""
-        low = self.report.text.low
-        does = _DOES.match(low, here.right[0], here.item[1]) if draft.indicator == "budget" else None
-        if does is None or here.bracket:
-            return None
-        turns = (turn.start() for turn in _TURNS_OR_COMMA.finditer(low, does.end(), here.item[1]))
-        stop = next((turn for turn in turns if self.report.segments.bracket(turn) is None), here.item[1])
-        return single(named(self.report, here.right[0], stop, draft.start))
-
-    def _each(self, draft: Draft, here: Scope) -> str | None:
-        """ "đề án máy móc …; mức hỗ trợ mỗi cơ sở 150 triệu đồng": a grant for each has the one content of its sentence."""
-        if draft.indicator != "budget" or not _EACH.search(self.report.text.low, here.item[0], draft.start):
-            return None
-        return single(named(self.report, here.sentence[0], draft.start, draft.start))

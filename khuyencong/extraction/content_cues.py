@@ -11,6 +11,13 @@ _ADVISED = frozenset({"cleaner_production", "consulting"})
 _OFFICERS = frozenset({"administration", "management"})
 """Workshops for those who run the programme."""
 COMMA = re.compile(r"[,;]")
+_BARE = re.compile(
+    r"[\s;,+*•–-]*(?:(?:còn lại )?(?:là|và|về|chi|cho|mảng|nội dung|công tác) )*"
+    r"(thông tin|quản lý(?: điều hành| đề án)?|điều hành|kiểm tra|thẩm định|nghiệm thu|mẫu mã|phim|báo đài|xúc tiến)"
+    r"(?: là| chiếm| hết| được|,)?:? *"
+)
+_OF_BARE = {"thông tin": "information", "phim": "information", "báo đài": "information"}
+_OF_BARE |= {"mẫu mã": "products", "xúc tiến": "products"}
 _MARK = re.compile(r"[,;.:]")
 _AND = re.compile(r"[^,;.:\d()]{0,24}(?:,| và )[^,;.:\d()]{0,24}")
 
@@ -46,6 +53,12 @@ def listed(report: Report, cues: list[Cue]) -> str | None:
     if joined < len(values) - 1:
         return None
     return cues[0].value if len(cues) == 2 else ""
+
+
+def bare(words: str) -> str | None:
+    """What a share of the money is called when it is called nothing more: "thông tin 300 triệu đồng; quản lý 150 triệu đồng"."""
+    found = _BARE.fullmatch(words)
+    return _OF_BARE.get(found[1], "administration") if found else None
 
 
 def behind_previous(report: Report, previous: Token, cue: Cue, figure: int) -> bool:

@@ -55,12 +55,18 @@ def _head_of(report: Report, line: Span) -> Span | None:
     while above is not None:
         words = report.text.low[above[0] : above[1]].rstrip()
         other = _BULLET.match(report.text.low, *above)
-        if words.endswith((":", "gồm", "sau")) and (other is None or other[0].strip() != mark[0].strip()):
+        if words.endswith((":", "gồm", "sau")) and (other is None or _kind(other) != _kind(mark)):
             return above
         if other is None and words:
             return None
         above = report.segments.line_before(above[0])
     return None
+
+
+def _kind(mark: re.Match[str]) -> str:
+    """What kind of label: all numbers are one, all letters another, each dash or dot its own."""
+    label = mark[0].strip()
+    return "1" if label[0].isdigit() else "a" if label[0].isalpha() else label
 
 
 def spoken_of(report: Report, draft: Draft) -> Span | None:

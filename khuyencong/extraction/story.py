@@ -87,7 +87,8 @@ class Stories:
                 break
             cues = self._cues.within(*line)
         machines = [cue for cue in cues if cue.value == "technology"]
-        return (machines or cues)[-1].value if cues else None
+        advised = {cue.value for cue in cues} == {"consulting", "products"}
+        return "products" if advised else (machines or cues)[-1].value if cues else None
 
     def _lines_above(self, line: Span) -> list[Span]:
         """The lines above that a story may have come from, the nearest first; none above an item of a list."""

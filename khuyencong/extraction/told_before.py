@@ -6,6 +6,7 @@ from typing import Final
 from khuyencong.extraction.neighbourhood import about_one_firm, in_item
 from khuyencong.extraction.report import Draft, Report
 from khuyencong.extraction.scope import Scope
+from khuyencong.language.letters import any_of
 
 OF_THOSE: Final = re.compile(
     r" (?:số |các |tổng )*(?:cơ sở|doanh nghiệp|đơn vị|hộ|lao động|học viên|sản phẩm|cán bộ"
@@ -13,7 +14,7 @@ OF_THOSE: Final = re.compile(
 )
 """A share of a whole that it names itself: "100% cán bộ được tập huấn"."""
 _TAUGHT: Final = re.compile(
-    r" (?:nữ |học viên )?(?:(?:đã )?(?:có việc|làm được)|tìm được|ra nghề|sống được|(?:đã )?(?:nhận|mở|theo) )"
+    r" (?:nữ |học viên )?(?:(?:đã )?(?:có việc|làm được)|tìm được|ra nghề|sống được|(?:đã )?(?:được )?(?:nhận|mở|theo|vào) )"
 )
 _PEOPLE: Final = frozenset({"người", "lao động", "học viên", "phụ nữ", "thanh niên"})
 _OF_THEM: Final = re.compile(
@@ -22,6 +23,15 @@ _OF_THEM: Final = re.compile(
 _OTHERS: Final = re.compile(
     r" (?:(?:để |chi |dành )?cho |là |thuộc )?(?:các |những )?(?:nội dung |họat động |đề án |mảng |nhiệm vụ )?khác(?![^\W_])"
 )
+_LEARN = re.compile(
+    any_of(
+        "học viên", "học xong", "học nghề", "lớp do", "lớp học", "lớp này", "khóa học", "khóa này", "xong khóa", "ra nghề",
+        "bế giảng", "mỗi lớp", "chi phí lớp", r"sau [^\W\d_]+ tháng học", r"sau \d{1,2} tháng học", "người học", "thầy dạy",
+    )
+    + r"(?![^\W_])"
+)  # fmt: skip
+_OF_LEARNERS: Final = frozenset({"budget", "income", "jobs", "share", "other"})
+_COURSES: Final = frozenset({"trainees", "classes"})
 SOLD: Final = frozenset({"consulting", "products"})
 
 
@@ -97,6 +107,18 @@ class Told:
             return None
         before = [other for other in self.report.drafts[-4:] if other.indicator == "trainees"]
         return before[-1].activity if before else None
+
+    def _learners(self, draft: Draft, here: Scope) -> str | None:
+        """ "Mỗi học viên được 1,2 triệu đồng": the course told before, else a trade; also what they earn, with no machine told since."""
+        if draft.indicator not in _OF_LEARNERS or here.whole:
+            return None
+        courses = [other for other in self.report.drafts if other.indicator in _COURSES]
+        if _LEARN.search(self.report.text.low, here.item[0], draft.start):
+            return courses[-1].activity if courses else "training"
+        if draft.indicator != "income" or not courses:
+            return None
+        since = self.report.cues["activity"].within(courses[-1].start, draft.start)
+        return courses[-1].activity if all(cue.value == "training" for cue in since) else None
 
     def _sold(self, draft: Draft, here: Scope) -> str | None:
         """Revenue told with contracts for advice, a fair or other revenue is theirs."""

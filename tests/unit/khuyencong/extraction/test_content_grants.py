@@ -1,0 +1,66 @@
+"""Contents of money, of those who get it and of those who learn: one row a wording."""
+
+import pytest
+
+from khuyencong.extraction import extract
+from tests.unit.khuyencong.extraction.papers import column, document
+
+
+@pytest.mark.parametrize(
+    ("text", "activities"),
+    [
+        ("Tỉnh dành 35% vốn khuyến công cho máy móc, 20% cho đào tạo nghề.", ["technology", "training"]),
+        ("Có 45% số vốn đi vào đổi mới thiết bị, 25% đổ vào dạy nghề.", ["technology", "training"]),
+        ("Giúp 12 hộ thay máy; mỗi hộ 18 triệu đồng.", ["technology"] * 2),
+        ("Bình chọn 24 sản phẩm; mỗi sản phẩm được thưởng 2 triệu đồng.", ["products"] * 2),
+        (
+            "Đào tạo nghề 1,2 tỷ đồng; thông tin 300 triệu đồng; quản lý 150 triệu đồng.",
+            ["training", "information", "administration"],
+        ),
+        ("Ngoài ra có 5 đề án về thông tin, nhãn hiệu và sản xuất sạch hơn.", [None]),
+        (
+            "Có 4 đề án đào tạo nghề, 7 đề án hỗ trợ thiết bị, tổng kinh phí 1,6 tỷ đồng.",
+            ["training", "technology", None],
+        ),
+        (
+            "Trên 800 triệu đồng trong đó được Trung tâm dành cho 7 cơ sở mua máy.",
+            ["technology", "technology"],
+        ),
+        ("Duy trì trang tin với 320 tin, bài; kinh phí 45 triệu đồng.", ["information"] * 2),
+        ("Xây dựng thương hiệu cho 3 làng nghề.", ["products"]),
+    ],
+)
+def test_money_tells_what_it_is_for(text, activities):
+    assert column(text, "activity") == activities
+
+
+@pytest.mark.parametrize(
+    ("text", "activities"),
+    [
+        ("Học viên được hỗ trợ 1,2 triệu đồng/tháng tiền ăn.", ["training"]),
+        ("Lớp do Trung tâm mở, chi phí 75 triệu đồng.", ["training"]),
+        ("Dạy nghề cho 60 người. Nay chị Lý lĩnh 5 triệu đồng/tháng.", ["training"] * 2),
+        ("Dạy nghề cho 60 người. Có máy mới, thợ lĩnh 5 triệu đồng/tháng.", ["training", "technology"]),
+        ("Mở 2 lớp tập huấn bán hàng trực tuyến cho 70 học viên.", ["management"] * 2),
+        ("Dạy nghề cho 60 người, xã bên 45 người, mua máy cho 3 cơ sở.", ["training"] * 2 + ["technology"]),
+        ("HTX Yên Hòa có 9 thành viên. HTX được cấp 90 triệu đồng mua máy.", [None, "technology"]),
+    ],
+)
+def test_learners_keep_their_course(text, activities):
+    assert column(text, "activity") == activities
+
+
+def test_next_year_is_not_the_topic():
+    """A headline on cleaner production does not colour the whole budget of the year to come."""
+    text = (
+        "Sản xuất sạch hơn ở Bắc Kạn\n\nNăm 2021, đánh giá sản xuất sạch hơn tại 6 cơ sở. Sản xuất sạch hơn giúp "
+        "tiết kiệm năng lượng.\n\nNăm 2022, Sở đăng ký 4 tỷ đồng."
+    )
+    contents = [fact["activity"] for fact in extract(document(text)).facts]
+    assert contents == ["cleaner_production", None]
+
+
+def test_a_numbered_line_does_not_head_the_next_number():
+    """ "3." belongs to the list of "2.", even where the line of "2." ends in a colon; its dashes belong to it."""
+    text = "Kết quả:\n1. Hội chợ: 3 gian hàng.\n2. Máy móc cho các cơ sở. Cụ thể:\n- Ba Bể 4 cơ sở;\n3. Liên hệ với 12 cơ sở."
+    assert column(text, "activity") == ["products", "technology", None]
