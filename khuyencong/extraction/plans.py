@@ -1,4 +1,4 @@
-"""Words of planning weighed: those that plan nothing (a plan counted, an honour), what exceeds a plan, what a decision opens with.
+"""Words of planning weighed: those that plan nothing (a plan counted, a name), what exceeds a plan, how decisions and sections open.
 
 Sets nothing; the stages ask here.
 """
@@ -7,6 +7,7 @@ import re
 
 from khuyencong.extraction.cues import Cue
 from khuyencong.extraction.report import Report
+from khuyencong.extraction.segments import Span
 
 BY_DECISION = re.compile(
     r"\s*(?:[^,;.:]{0,30} )?(?:theo kế họach(?: năm(?: \d{4})?| đề ra)?,"
@@ -37,11 +38,34 @@ _DRAWN_UP = re.compile(r"(?:lập|làm|xây dựng) $")
 _LISTED = re.compile(r"[,;.]| và ")
 _MONEY_LENT = re.compile(r"(?:vốn|kinh phí|tiền|máy|thiết bị)[^,;.:]{0,30}$")
 
+_LABEL = r"\s*(?:[ivx\d.]+[.)/] ?|[a-zđ][.)] |[-+*•] ?)?"
+_RESULTS = re.compile(
+    _LABEL + r"(?:(?:một số |những |các )?kết quả|tình hình|đánh giá|hiệu quả)(?!.*(?:kế họach|phương hướng))"
+)
+_AHEAD = re.compile(
+    _LABEL + r"(?:phương hướng|mục tiêu|nhiệm vụ trọng tâm|chỉ tiêu|kế họach|dự kiến"
+    r"|(?:tình hình )?(?:giao|phân bổ) (?:kế họach|vốn|kinh phí|dự tóan))"
+    r"(?!.*(?:kết quả|thực hiện|đạt được))"
+)
+_TO_DO = re.compile(
+    r"(?!.*kết quả).*(?:nhiệm vụ|phương hướng|kế họach|định hướng)"
+    r".*(?:cuối năm|năm tới|thời gian tới|trọng tâm|tiếp theo|năm \d{4}|qúy)"
+)
+
+
+def of_section(low: str, heading: Span) -> str | None:
+    """What the heading of a section says of its figures: "II. Phương hướng", "1. Kết quả đạt được"."""
+    if _TO_DO.match(low, *heading) or _AHEAD.match(low, *heading):
+        return "planned"
+    return "actual" if _RESULTS.match(low, *heading) else None
+
 
 def is_no_plan(report: Report, cue: Cue) -> bool:
     """ "làm xong 1 kế hoạch", "ký quyết định số 12 công nhận 38 sản phẩm", "đăng ký nhãn hiệu", and whatever is asked."""
     low, (_, end) = report.text.low, report.segments.sentence(cue.start)
     word = low[cue.start : cue.end]
+    if is_name(report, cue):
+        return True
     if word == "đăng ký":
         return _REGISTERED.match(low, cue.end) is None
     if word in {"được giao", "giao cho", "được giao cho"} and _LENT.match(low, cue.end):
@@ -53,3 +77,16 @@ def is_no_plan(report: Report, cue: Cue) -> bool:
     honours = _HONOURS.match(low, cue.end) if word in _PUT_FORWARD else _HONOURED.match(low, cue.end)
     source = word == "bố trí" and _GIVEN_BY.search(low, max(0, cue.start - 45), cue.start)
     return bool(counted or recognises or honours or source) or low[end - 2 : end].rstrip().endswith("?")
+
+
+def is_name(report: Report, cue: Cue) -> bool:
+    """Whether a word of one syllable is written as a name: "huyện Giao Thủy", "gỗ Đông Giao", "ông Đạt"."""
+    flat = report.text.flat
+    if (
+        not flat[cue.start].isupper()
+        or " " in flat[cue.start : cue.end]
+        or flat[cue.start : cue.end].isupper()
+    ):
+        return False
+    before = flat[max(0, cue.start - 2) : cue.start]
+    return before[-1:] == " " and (before[0].isalpha() or before[0] == ",")

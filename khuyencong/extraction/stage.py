@@ -43,6 +43,8 @@ _EFFECTS = frozenset({"capacity", "income"})
 """What machines do and people earn is told of what stands; only words of its own make it planned."""
 _NOW = re.compile(
     r"(?<![^\W_])(?<!\d )(?<!hôm )(?<!năm )(?<!đến )(?<!từ )(?<!ngày )(?<!hiện )(?:giờ|nay)(?![^\W_])"
+    r"|(?<![^\W_])hiện(?: nay| tại)?,? (?:xưởng|cơ sở|htx|hợp tác xã|công ty|doanh nghiệp|gia đình|nhà máy|tổ)(?! được)(?![^\W_])"
+    r"|(?<![^\W_])(?:sau khi|(?:kể )?từ khi|từ ngày)[^,;.:]{0,40} (?:lắp|vận hành|đi vào|đưa|có|thay|nhận|áp dụng|đổi)(?![^\W_])"
 )
 _BEFORE = re.compile(
     r"\s*(?:trong |ở )?(?:(?:giai đọan|năm|nhiệm kỳ|kỳ) trước|năm ngóai|trước (?:đó|đây|kia))(?![^\W_])"
@@ -56,21 +58,8 @@ _REACHED = re.compile(
     + r"(?![^\W_])"
 )  # fmt: skip
 _ANEW = re.compile(r"\s*(?:cụ thể|trong đó|bao gồm|gồm)(?![^\W_])")
-_LABEL = r"\s*(?:[ivx\d.]+[.)/] ?|[a-zđ][.)] |[-+*•] ?)?"
-_RESULTS = re.compile(
-    _LABEL + r"(?:(?:một số |những |các )?kết quả|tình hình|đánh giá|hiệu quả)(?!.*(?:kế họach|phương hướng))"
-)
-_AHEAD = re.compile(
-    _LABEL + r"(?:phương hướng|mục tiêu|nhiệm vụ trọng tâm|chỉ tiêu|kế họach|dự kiến"
-    r"|(?:tình hình )?(?:giao|phân bổ) (?:kế họach|vốn|kinh phí|dự tóan))"
-    r"(?!.*(?:kết quả|thực hiện|đạt được))"
-)
-_TO_DO = re.compile(
-    r"(?!.*kết quả).*(?:nhiệm vụ|phương hướng|kế họach|định hướng)"
-    r".*(?:cuối năm|năm tới|thời gian tới|trọng tâm|tiếp theo|năm \d{4}|qúy)"
-)
 _AIM = re.compile(
-    r"phấn đấu|mục tiêu|nhằm|dự kiến|sẽ |phương hướng|nhiệm vụ|thời gian tới|có thể|qúy iv:|tháng cuối năm"
+    r"phấn đấu|mục tiêu|nhằm|cam kết|quyết tâm|dự kiến|sẽ |phương hướng|nhiệm vụ|thời gian tới|có thể|qúy iv:|tháng cuối năm"
 )
 
 
@@ -84,14 +73,28 @@ def _mostly_ahead(period: Days, reference: date) -> bool:
     return (last - max(first, reference)).days * 3 > (last - first).days
 
 
+def _day_of(report: Report) -> date | None:
+    """The day of the report; none where only older days are named than the years of its headline."""
+    context = report.context
+    tokens = [token for token in report.tokens if token.kind == "period" and token.start < context.title[1]]
+    years = [token.span.first_year for token in tokens if token.span and token.span.first_year]
+    older = (
+        context.published is None
+        and context.reference_day
+        and min(years, default=0) > context.reference_day.year
+    )
+    return None if older else context.reference_day
+
+
 class Stages:
     """What the words of a report say is planned or done. Strong words say it anywhere; weak ones ("hỗ trợ", "thực hiện") only of doing."""
 
-    __slots__ = ("_later", "_plans", "_said", "_shut", "_told", "_yard", "report")
+    __slots__ = ("_day", "_later", "_plans", "_said", "_shut", "_told", "_yard", "report")
 
     def __init__(self, report: Report) -> None:
         """Tell the strong cues, and those that are not things counted ("làm xong 1 kế hoạch")."""
         self.report = report
+        self._day = _day_of(report)
         found = report.cues["stage"].found
         self._said = Cues(
             [cue for cue in found if cue.value != "planned" or not plans.is_no_plan(report, cue)]
@@ -260,14 +263,14 @@ class Stages:
 
     def _is_spent(self, draft: Draft, dated: Told | None) -> bool:
         """Whether its period is over, or years that end with the year of the report."""
-        reference, period = self.report.context.reference_day, draft.period
+        reference, period = self._day, draft.period
         if reference is None or period is None:
             return dated == _PAST
         return dated == _PAST or period[0].year < period[1].year == reference.year
 
     def _is_ahead(self, draft: Draft, here: Scope) -> bool:
         """Whether its own period begins after what the report can tell, and no word says that it is done."""
-        reference, period = self.report.context.reference_day, draft.period
+        reference, period = self._day, draft.period
         if not draft.own_period or period is None:
             return False
         begins_later = reference is not None and period[0] > reference
@@ -301,7 +304,7 @@ class Stages:
 
     def _by_period(self, draft: Draft) -> Told | None:
         """The period against the report's day: what is to come is planned, what is past was done."""
-        period, reference = draft.period, self.report.context.reference_day
+        period, reference = draft.period, self._day
         if period is None:
             return None
         first, last = period
@@ -336,7 +339,7 @@ class Stages:
         """What the heading of the section or the head of the list says of its items."""
         report = self.report
         heading = report.section(draft.start)
-        if heading and (_TO_DO.match(report.text.low, *heading) or _AHEAD.match(report.text.low, *heading)):
+        if heading and plans.of_section(report.text.low, heading) == "planned":
             return "planned", "stage.section"
         head = list_head(report, draft.start)
         named = self._said_by_head(head) if head else None
@@ -360,10 +363,10 @@ class Stages:
         """A word of doing beside a past period, the headline, the story of a firm, the report's own words."""
         context, period = self.report.context, draft.period
         dated = own or (draft.own_period and period and (period[1] - period[0]).days < _SHORT)
-        if dated and context.reference_day and period and period[1] <= context.reference_day:
+        if dated and self._day and period and period[1] <= self._day:
             return "actual", "stage.doing"
         heading = self.report.section(draft.start)
-        if heading and _RESULTS.match(self.report.text.low, *heading):
+        if heading and plans.of_section(self.report.text.low, heading) == "actual":
             return "actual", "stage.section"
         body = ". " in self.report.text.low[slice(*context.title)]
         title = set() if body else self._said_by_title(*context.title)

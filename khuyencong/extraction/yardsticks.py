@@ -29,6 +29,11 @@ _OUT_OF = re.compile(
 _PLAN_GIVEN = re.compile(
     r"(?:[%/]|so(?: với)?|đạt|vượt|bằng|trên) (?:kế họach|chỉ tiêu|dự tóan)(?: (?:năm|vốn|tỉnh|bộ|ubnd|\d{4}))* $"
 )
+_CARRIED_OUT = re.compile(
+    r"(?:^|[.\n:]|[.)] )[ \-+*]*(?:(?:để )?thực hiện|căn cứ(?: vào)?|bám sát(?: vào)?|trên cơ sở|nhờ"
+    rf"|(?:ngay )?sau khi|với mục (?:tiêu|đích))(?: {_WITHIN}*)? $"
+)
+"""How a sentence opens that tells what was done of a plan: "Thực hiện kế hoạch được giao, …"."""
 _STOPS = re.compile(r"[;:)\n]|[,.](?!\d)")
 
 OVER = re.compile(r" ?(?:/|trên(?: tổng(?: số)?)?) ?(?:hơn |gần )?")
@@ -48,8 +53,9 @@ def reaches(low: str, cues: list[Cue]) -> dict[int, int]:
             continue
         word = low[cue.start : cue.end]
         measured = _AGAINST if word in PLANS else _OUT_OF if word in _GIVEN else None
-        if measured and (
-            measured.search(low, max(0, cue.start - 70), cue.start)
+        if (
+            (measured and measured.search(low, max(0, cue.start - 70), cue.start))
+            or _CARRIED_OUT.search(low, max(0, cue.start - 90), cue.start)
             or (word in _GIVEN and _PLAN_GIVEN.search(low, max(0, cue.start - 40), cue.start))
         ):
             stop = _STOPS.search(low, cue.end)

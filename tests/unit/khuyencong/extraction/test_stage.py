@@ -64,6 +64,15 @@ from tests.unit.khuyencong.extraction.papers import column, document
         ("Còn lại 5,3 tỷ đồng do các huyện bố trí để mở 45 lớp.", ["actual", "actual"]),
         ("Các huyện bố trí 5,3 tỷ đồng.", ["planned"]),
         ("Khoảng 85% học viên được giao hàng về nhà làm.", ["actual"]),
+        ("Huyện Giao Thủy mở 3 lớp.", ["actual"]),
+        ("Các huyện Hải Hậu, Giao Thủy có 5 cơ sở hưởng lợi.", ["actual"]),
+        ("Điều 1. Giao Trung tâm thực hiện 5 đề án.", ["planned"]),
+        ("UBND tỉnh đồng ý hỗ trợ 12 cơ sở.", ["planned"]),
+        ("Chủ xưởng quyết định mua 2 máy.", ["actual"]),
+        ("Những tháng cuối năm, Trung tâm hỗ trợ 7 cơ sở.", ["planned"]),
+        ("Đơn vị cam kết giải ngân 100% vốn.", ["planned"]),
+        ("Tỉnh phê duyệt 150 triệu đồng. Sau khi lắp máy, năng suất tăng 30%.", ["planned", "actual"]),
+        ("Hiện xưởng có 20 lao động, tới đây tuyển thêm 10 lao động.", ["actual", "planned"]),
         ("Vốn vay được giao cho 6 doanh nghiệp chế biến chè. Huyện mở 3 lớp.", ["actual", "actual"]),
         ("Bộ giao cho tỉnh 6 đề án.", ["planned"]),
         ("Trung tâm chỉ đăng ký 7 lớp.", ["planned"]),
@@ -149,6 +158,12 @@ def test_stage_of_a_list_or_section(text, stages):
         ("Trong năm 2021 tỉnh được giao 12 đề án, kinh phí 3 tỷ đồng.", ["planned", "planned"]),
         ("Nghiệm thu 36 đề án, vượt kế hoạch giao 4 đề án.", ["actual", "actual"]),
         ("Phấn đấu vượt kế hoạch giao 4 đề án.", ["planned"]),
+        ("Thực hiện kế hoạch năm 2021, Trung tâm mở 6 lớp.", ["actual"]),
+        ("Căn cứ kế hoạch được giao, Trung tâm mở 6 lớp.", ["actual"]),
+        ("Nhờ đề án được duyệt, xưởng mua 3 máy.", ["actual"]),
+        ("Thực hiện chỉ đạo của tỉnh, Sở phê duyệt 6 đề án, kinh phí 2 tỷ đồng.", ["planned", "planned"]),
+        ("Doanh thu 1,2 tỷ đồng, bằng 120% so với kế hoạch giao.", ["actual", "actual"]),
+        ("Giải ngân 2,1 tỷ đồng/4,5 tỷ đồng kế hoạch giao, đạt 46,7%.", ["actual", "planned", "actual"]),
         ("Giải ngân 750 triệu đồng/1.800 triệu đồng, bằng 41,7%.", ["actual", "planned", "actual"]),
         ("Tỉnh chi 900 triệu đồng trên 1.200 triệu đồng, đạt 75%.", ["actual", "planned", "actual"]),
         ("Phấn đấu đạt kế hoạch 12 đề án, kinh phí 3 tỷ đồng.", ["planned", "planned"]),
@@ -192,6 +207,11 @@ def test_stage_of_a_report(headline, body, stage):
 @pytest.mark.parametrize(("day", "stage"), [(date(2021, 10, 15), "planned"), (date(2021, 12, 10), "actual")])
 def test_a_quarter_under_way(day, stage):
     assert column("Quý IV/2021, Trung tâm bàn giao máy cho 5 cơ sở.", "stage", day) == [stage]
+
+
+def test_a_decision_older_than_the_headline_does_not_date_the_report():
+    text = "Khuyến công nửa đầu năm 2021\n\nTheo Nghị quyết ngày 10/12/2020 của HĐND tỉnh về khuyến công, tỉnh chi 2 tỷ đồng.\nDạy nghề: 9 lớp."
+    assert extract(document(text, None)).facts[-1]["stage"] == "actual"
 
 
 def test_a_headline_with_a_figure():
