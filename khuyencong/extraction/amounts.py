@@ -49,6 +49,8 @@ _ECONOMY = re.compile(
 )
 _ALIKE = re.compile(rf"(?: [^\W\d_]+){{0,4}} và{_HEDGE} ")
 _AIMED = re.compile(r"(?:chỉ tiêu|mục tiêu)(?: là| đề ra| đặt ra| được giao)*" + _HEDGE + " $")
+_NEAR = 12
+"""Characters from a figure to the per cent in the bracket behind it at most."""
 _AND = frozenset({", ", " và ", "; "})
 
 
@@ -171,6 +173,8 @@ def _told_by_words(report: Report, token: Token, *, grows: bool, rated: bool) ->
         return "share", False
     before = report.drafts[-1] if report.drafts else None
     if before and here.before is before.token:
+        if _is_done_of(before.token, token) and len(words) < _NEAR:
+            return "completion", False
         if _BEHIND_BASE.fullmatch(words):  # "thấp hơn mức của năm 2014 (12,5 tỷ đồng) là 5,6%"
             cue = report.cues["percent"].last_before(*report.left(before.token))
             if cue and cue.value == "growth":
@@ -181,6 +185,13 @@ def _told_by_words(report: Report, token: Token, *, grows: bool, rated: bool) ->
         if before.token.kind == "percent" and (aimed or _SAME_RATE.search(words)):
             return before.indicator, False
     return None
+
+
+def _is_done_of(before: Token, token: Token) -> bool:
+    """ "8/10 đề án (80%)": what was done of what was planned, by the digits."""
+    if not before.of or before.value is None or token.value is None:
+        return False
+    return abs(before.value / before.of * 100 - token.value) < 1
 
 
 def _is_level(report: Report, token: Token) -> bool:

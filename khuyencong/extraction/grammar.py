@@ -62,7 +62,7 @@ CAPACITY = re.compile(
 DIMENSION = re.compile(rf"{NUMBER} ?(?:{_MEASURE})?(?: ?[x×*] ?{NUMBER} ?(?:{_MEASURE})?)+")
 COUNT = re.compile(rf"(?P<low>{NUMBER})(?:(?:{RANGE})(?P<high>{NUMBER}))?(?: ?(?P<mult>{_MULTIPLIER}))?")
 _WHOLE = r"(?:\d{1,3}(?:\.\d{3})+|\d{1,4})"
-FRACTION = re.compile(rf"(?P<done>{_WHOLE})/(?P<of>{_WHOLE})(?![\d/.,]*\d)")
+FRACTION = re.compile(rf"(?P<done>{_WHOLE}) ?/ ?(?P<of>{_WHOLE})(?![\d/.,]*\d)")
 DONE_OF_MONEY = re.compile(
     rf"(?P<done>{NUMBER}) ?/ ?(?P<of>{NUMBER})(?: ?(?P<mult>{_MULTIPLIER}|{_SHORT}))?(?P<cur> ?{_CURRENCY}| ?{_MILLION})?"
 )
@@ -103,7 +103,7 @@ QUARTER = re.compile(
     rf"(?P<q>{_QUARTER})(?:{_MORE_QUARTERS}"
     r"(?: ?[/.-] ?|,? năm | )(?P<year>(?:19|20)\d{2})(?!\d))?"
 )
-QUARTERS_BEFORE = re.compile(rf"q(?:úy|uí) (?P<q>{_QUARTER}){_MORE_QUARTERS}(?: ?[/.-] ?|,? năm | )$")
+QUARTERS_BEFORE = re.compile(rf"q(?:úy |uí |\. ?)(?P<q>{_QUARTER}){_MORE_QUARTERS}(?: ?[/.-] ?|,? năm | )$")
 MISPRINTED_YEAR = re.compile(r"([12])[., ](\d{3})(?![^\W_]|[.,]\d| ?%)")
 SHORT_MONTH = re.compile(
     r"T(?P<month>1[0-2]|0?[1-9])[/.-](?P<year>20\d{2})(?!\d)|Q(?P<quarter>[1-4])[/.-]?(?P<of>20\d{2})(?!\d)"

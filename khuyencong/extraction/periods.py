@@ -265,7 +265,7 @@ def _year(low: str, start: int, end: int, words: list[str]) -> Token:
     """A year, with the half or the months that stand before it in words ("sáu tháng cuối năm 2020")."""
     year = int(low[start : start + 4])
     left = low[max(0, start - 44) : start]
-    if ("qúy" in left or "quí" in left) and (quarters := g.QUARTERS_BEFORE.search(left)):
+    if ("qúy" in left or "quí" in left or "q." in left) and (quarters := g.QUARTERS_BEFORE.search(left)):
         begin, span = start - len(left) + quarters.start(), _quarters(quarters, low[start : start + 4])
         return _period(begin, end, span, "period.quarter")
     half = _HALF.search(left) if "tháng" in left or "nửa" in left else None

@@ -73,7 +73,7 @@ def amount(low: str, start: int) -> Token | None:
 def done_of_money(low: str, start: int) -> Token | None:
     """ "2.500/5.000 triệu đồng": spent out of planned, in the unit told once."""
     found = g.DONE_OF_MONEY.match(low, start)
-    if not found or not found["cur"]:
+    if not found or not (found["cur"] or is_money_without_unit(low, found.end(), found["mult"])):
         return None
     done, of = parse_literal(found["done"]), parse_literal(found["of"])
     if not done or not of or done.value > of.value * _LARGEST_SHARE:
@@ -253,7 +253,8 @@ def fraction(low: str, start: int) -> Token | None:
     if noun is None and found[0] in {"24/7", "24/24"}:
         return Token(start, found.end(), "time", "time", "time.clock")
     if noun is None:
-        return Token(start, found.end(), "fraction", "ratio", "ratio.fraction")
+        glued = " " not in found[0]
+        return Token(start, found.end(), "fraction", "ratio", "ratio.fraction") if glued else None
     done, of = (Decimal(found[name].replace(".", "")) for name in ("done", "of"))
     return Token(start, noun.end, "count", "fact", "count.of", done, unit="count", noun=noun.words, of=of)
 

@@ -27,8 +27,9 @@ _ARTICLE_AFTER = frozenset(["từ", "cho", "trong", "theo", "qua", "nay", "này"
 """Behind these "một" is an article ("từ một đề án …"); a larger number counts ("đi kèm là hai lớp")."""
 _ARTICLE_OPENS = frozenset({"establishments", "projects"})
 _TOLD_BEFORE = re.compile(r" (?:kia|ấy|này|đó|nói trên|trên đây)(?![^\W_])")
-_YEAR_WORDS = "mươi trăm nhiều mấy trong vào quanh suốt cả kể sang qua hết cùng mọi"
-_YEAR_NOT_FIVE = frozenset(_DIGIT_WORDS.split("|")) | frozenset(_YEAR_WORDS.split())
+_YEAR_WORDS = "mươi trăm nhiều mấy trong vào quanh suốt cả kể từ sang qua hết cùng mọi"
+_DIGITS = frozenset(_DIGIT_WORDS.split("|"))
+_YEAR_NOT_FIVE = _DIGITS | frozenset(_YEAR_WORDS.split())
 """Behind these "năm" is a year: "trong năm tổ chức được …", "cả năm đề án nào cũng …"."""
 _ONE_OF = frozenset(
     {"establishments", "projects", "models", "equipment", "classes", "clusters", "treatment_systems"}
@@ -72,7 +73,8 @@ def _token(text: Text, words: re.Match[str]) -> Token | None:
     before = low[max(0, start - 16) : start].split()
     last = before[-1] if before and low[start - 1 : start] == " " else ""
     value = parse_words(words[0])
-    if value is None or _inside_name(text, start):
+    either = last.endswith(",") and last[:-1] in _DIGITS  # "hai, ba triệu đồng": no number is told
+    if value is None or either or _inside_name(text, start):
         return None
     times = _TIMES.match(low, end)
     if times:

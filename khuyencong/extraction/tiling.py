@@ -167,7 +167,7 @@ def _multiple(place: Place) -> Token | None:
 
 def _count(place: Place) -> Token | None:
     low, start, end = place.low, place.start, place.end
-    return (fraction(low, start) if low.startswith("/", end) else None) or count(low, start, end)
+    return (fraction(low, start) if low.startswith(("/", " /"), end) else None) or count(low, start, end)
 
 
 def _period(place: Place) -> Token | None:

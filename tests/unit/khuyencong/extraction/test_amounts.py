@@ -16,6 +16,7 @@ from tests.unit.khuyencong.extraction.papers import column
         ("Sáu tháng, HTX thu 3 tỷ đồng.", ["revenue"]),
         ("Dự án thu hút 3 tỷ đồng.", ["budget"]),
         ("Doanh thu bình quân 700 triệu đồng/tháng.", ["revenue"]),
+        ("Giải ngân 850/1.000 triệu đồng (85%).", ["budget", "completion"]),
         ("Lương ba triệu đồng/tháng.", ["income"]),
         ("Tháng kiếm chừng 2 triệu đồng.", ["income"]),
         ("Học viên được hỗ trợ tiền ăn 25.000 đồng/ngày.", ["budget"]),
