@@ -83,6 +83,10 @@ def _untold(report: Report, token: Token) -> str:
         return "revenue"
     if _WAGED.search(words):
         return "income"
+    last = report.drafts[-1] if report.drafts else None
+    lent = token.rule == "money.listed" and last is not None and last.token is here.before
+    if last and lent and last.token.kind == "money" and last.start >= here.sentence[0]:
+        return last.indicator
     bracketed = here.bracket is not None and token.start - here.bracket[0] < 30 and _PLAN_LEFT.search(words)
     if bracketed or _BASE_LEFT.search(words) or _COMPARED_LEFT.search(words):
         told = [draft for draft in report.drafts[-3:] if draft.token.kind == "money"]

@@ -22,7 +22,7 @@ _DOCUMENTS = vocabulary.table("documents")
 _NAME = frozenset(_DOCUMENTS["name"])
 _QUARTER = re.compile(r"q(?:úy|uí) (?:iv|iii|ii|i)[-./]$")
 _SIZE_OR_TIME = re.compile(
-    r" ?(?:kg|tấn|tạ|lít|tầng|pha|trục|mét|m2|m²|ha|km|cm|mm|kw|kva|hp)(?![^\W_])| (?:phút|giờ|giây|buổi|tuần)(?![^\W_])| ngày(?! \d)"
+    r" ?(?:kg|tấn|tạ|lít|tầng|màu|pha|trục|mét|m2|m²|ha|km|cm|mm|kw|kva|hp)(?![^\W_])| (?:phút|giờ|giây|buổi|tuần)(?![^\W_])| ngày(?! \d)"
 )
 _FURNITURE_AFTER = re.compile(rf" ?(?:{g.alternatives(_DOCUMENTS['furniture_after'])})")
 _STREET = re.compile(

@@ -26,6 +26,11 @@ def test_values(text, values):
     assert [float(value) for value in column(text, "value")] == values
 
 
+def test_what_is_lent_is_of_the_same_money():
+    text = "Doanh thu năm 2019: 2 tỷ đồng; năm 2020: 3; năm 2021: 4,5."
+    assert column(text, "indicator") == ["revenue"] * 3
+
+
 def test_the_noun_comes_with_the_unit():
     assert column("Có 11 đề án (KCQG: 4; KCĐP: 7).", "indicator") == ["projects"] * 3
     assert column("Có 11 đề án (KCQG: 4; KCĐP: 7).", "funding")[1:] == ["national", "local"]

@@ -37,6 +37,7 @@ def test_names(words, tokens):
     [
         ("hạt điều 250 kg", [("250 kg", "dimension")]),
         ("máy tách hạt điều 3 tầng", [("3 tầng", "dimension")]),
+        ("mẫu 3 màu", [("3 màu", "dimension")]),
         ("mỗi chuyên mục 12 phút", [("12 phút", "time")]),
         ("cổ phần 20 năm", [("20 năm", "time")]),
         ("Điều 5 Bộ luật Lao động", [("5", "legal_reference")]),
