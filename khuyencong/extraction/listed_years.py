@@ -7,6 +7,7 @@ from khuyencong.extraction.report import Report
 from khuyencong.extraction.scope import Scope
 
 _IN_TURN = re.compile(r"(?<![^\W_])(?:lần lượt|tương ứng)(?![^\W_])")
+_YEARS = frozenset({"period.year", "period.years"})
 
 
 def year_of_list(report: Report, here: Scope) -> Days | None:
@@ -15,9 +16,7 @@ def year_of_list(report: Report, here: Scope) -> Days | None:
     cue = _IN_TURN.search(low, first, end)
     if cue is None:
         return None
-    spans = [
-        token.span for token in report.tokens if token.rule == "period.year" and first <= token.start < end
-    ]
+    spans = [token.span for token in report.tokens if token.rule in _YEARS and first <= token.start < end]
     row = [token for token in report.quantities if cue.start() < token.start < end]
     places = [at for at, token in enumerate(row) if token.end == here.right[0]]
     if len(spans) < 2 or len(spans) != len(row) or not places:

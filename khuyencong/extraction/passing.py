@@ -15,7 +15,7 @@ _COMING = re.compile(
     r"(?:nhiệm vụ|phương hướng|định hướng|triển khai (?:kế họach|công tác|chương trình)|kế họach)(?: [^\W\d_]+){0,4} $"
 )
 _EVENT = re.compile(
-    r"(?<![^\W_])(?:nhờ|vì|bởi|do|(?<!trong )khi(?! kết thúc| hết| khép lại)|dù)(?: [^\W\d_]+)* $"
+    r"(?<![^\W_])(?:nhờ|vì|bởi|do|(?<!trong )khi(?! kết thúc| hết| khép lại)|dù)(?: (?:tháng|qúy) [\divx]+| [^\W\d_]+)* $"
 )
 _LATE = re.compile(r" (?:mới|mãi|chậm|muộn)(?![^\W_])")
 _UNTIL = re.compile(r"(?:đến|tới)(?: hết| cuối)? $")
@@ -99,7 +99,8 @@ def is_of_event(report: Report, start: int, end: int) -> bool:
     found = _EVENT.search(low, first, start)
     if found is None or (found[0].startswith("do ") and not _LATE.search(low, first, last)):
         return False
-    return not any(end <= other.start < last for other in report.quantities)
+    outcome = low.find(" nên ", end, last)
+    return not any(end <= other.start < (outcome if outcome > 0 else last) for other in report.quantities)
 
 
 def plans_before(low: str, start: int) -> bool:

@@ -14,7 +14,7 @@ _COMPARISON = re.compile(
     r"(?:so với|so|cùng kỳ|cùng kì|% kế họach|bằng|nhiều hơn|ít hơn|cao hơn|thấp hơn|tăng hơn|hơn|vượt|ngang)"
     r"(?: (?:với|cả|doanh thu|kỳ bình chọn|kỳ"
     r"|lần trước|kỳ trước|tổng kết|cùng kỳ|kế họach|mức|mức thực hiện|thực hiện|của|trước|tổng))*(?: năm)? ?$"
-    r"|so với(?: [^\W\d_]+){1,5} $"
+    r"|so với(?: [^\W\d_]+){1,5} $|gấp (?:[^,.;]{1,12} lần|đôi|ba)(?: so với| của)? $"
 )
 """Words before a period that only compares."""
 _MORE_THAN = re.compile(r"(?:^|[.;:\n]\s?|, |trong |qua |sau )hơn $")
@@ -30,7 +30,7 @@ _WORDS = re.compile(
         *(f"{stretch} (?:tới|tiếp theo)" for stretch in ("giai đọan", "nhiệm kỳ", "5 năm", "năm năm")),
         *(f"{number}qúy (?:đầu|cuối)(?: của)? năm(?! \\d)(?: nay)?" for number in ("", "2 ", "3 ", "hai ", "ba ")),
         *(f"{part} (?:đầu|cuối) năm(?! \\d)(?: nay)?" for part in ("nửa", *(f"{name} tháng" for name in _NUMBERS))),
-        *(f"{name} tháng qua" for name in _NUMBERS), "trong (?:\\d|hai|ba|bốn|năm) năm(?! \\d| nay)",
+        *(f"{name} tháng qua" for name in _NUMBERS), "trong (?:\\d|hai|ba|bốn|năm) năm(?! \\d| nay| tới| tiếp)",
         *(f"{opener}qúy (?:iv|iii|ii|i)(?! ?[/.-]? ?\\d| năm)" for opener in (
             "", "sang ", "bước sang ", "trong ", "hết ", "đến hết ", "tính đến hết ", "đến cuối ",
         )),
@@ -44,9 +44,9 @@ _QUARTER = re.compile(r"qúy (iv|iii|ii|i)$")
 _MONTH_BEFORE = re.compile(r"(?:tháng|qúy) (?:\d{1,2}|iv|iii|ii|i) $")
 _QUARTERS = re.compile(r"(?:(\d|hai|ba) )?qúy (đầu|cuối)(?: của)? (?:năm )?$")
 _FIRST_YEARS = re.compile(
-    r"(?:(\d|hai|ba|bốn) )?năm (đầu|cuối)(?: tiên| cùng)?(?: của| trong| thực hiện)* (?:giai đọan )?(?:năm )?$"
+    r"(?:(\d|hai|ba|bốn) )?năm (đầu|cuối)(?: tiên| cùng)?(?: (?:của|trong|thực hiện)(?: [^\W\d_]+){0,3})?(?: giai đọan)?(?: năm)? $"
 )
-_OPENS = re.compile(r"(?:[;:,.(\n] ?|(?:chung|tính|trong|kế họach) )$")
+_OPENS = re.compile(r"(?:[;:,.(\n] ?|(?:chung|tính|trong|cộng|gộp|kế họach|tổng(?: [^\W\d_]+){1,4}) )$")
 _COMPARED = re.compile(r" (?:luôn|đều|cao|nhiều|lớn|hơn|tăng|so|khi|này|đó)(?![^\W_])")
 _OF_PLAN = re.compile(r"(?:kế họach|chỉ tiêu|dự tóan|giao|của|bằng|như|hơn) $")
 _YEARS_IN = re.compile(r"trong (\d|hai|ba|bốn|năm) năm$")
@@ -68,7 +68,8 @@ def periods_in_words(report: Report, this_year: int | None) -> list[tuple[int, i
         words = found[0]
         if words in _AFTER_A_NUMBER and _A_NUMBER.search(low, max(0, start - 6), start):
             continue
-        if _QUARTER.search(words) and "hết" not in words and start > report.segments.sentence(start)[0] + 1:
+        clause = low[report.segments.clause(start)[0] : start].strip()
+        if _QUARTER.search(words) and "hết" not in words and clause not in {"", "trong đó", "riêng"}:
             continue  # "lùi sang quý III": told in passing
         if _only_opens(words) and not _opens_clause(low, start, end):
             continue  # "đạt 40% mục tiêu cả giai đoạn", "chuyển nguồn sang năm sau": not the time of a figure
@@ -79,7 +80,8 @@ def periods_in_words(report: Report, this_year: int | None) -> list[tuple[int, i
         days = _days_told(report, words, start, this_year)
         if days:
             of_plan = words == "cả năm" and _OF_PLAN.search(low, max(0, start - 16), start)
-            beside = of_plan or words == "năm trước đó" or compares(low[max(0, start - 24) : start])
+            aside = words == "năm trước đó" and not _opens_clause(low, start, end)
+            beside = of_plan or aside or compares(low[max(0, start - 24) : start])
             rows.append((start, end, days, "comparison" if beside else "main"))
     return rows
 
@@ -90,7 +92,7 @@ def _only_opens(words: str) -> bool:
 
 
 def _opens_clause(low: str, start: int, end: int) -> bool:
-    opens = start == 0 or _OPENS.search(low, max(0, start - 9), start) is not None
+    opens = start == 0 or _OPENS.search(low, max(0, start - 30), start) is not None
     return opens and _COMPARED.match(low, end) is None
 
 
@@ -146,19 +148,23 @@ def _days_of_year(report: Report, words: str, year: int) -> Days | None:
 def _stretch_told(report: Report, words: str, place: int) -> Days | None:
     """ "cả năm năm", "cả giai đoạn": the stretch of years told last before a place; "giai đoạn tới": the one that follows it."""
     number = _NUMBER.get(words.split(" ")[-2], 0) if words.endswith(" năm") else 0
-    found: tuple[int, int] | None = None
-    for token in report.tokens:
-        span = token.span if token.rule == "period.years" and token.start < place else None
-        if (
-            span
-            and span.first_year
-            and span.last_year
-            and number in {0, span.last_year - span.first_year + 1}
-        ):
-            found = span.first_year, span.last_year
-    if found is None:
+    told = [
+        (span.first_year, span.last_year)
+        for token in report.tokens
+        if token.start < place
+        and token.rule in {"period.years", "period.year"}
+        and (span := token.span)
+        and span.first_year
+        and span.last_year
+    ]
+    stretches = [(since, to) for since, to in told if since < to and number in {0, to - since + 1}]
+    years = [since for since, to in told[-number:] if since == to]
+    if stretches:
+        first, last = stretches[-1]
+    elif number and len(years) == number and years == list(range(years[0], years[0] + number)):
+        first, last = years[0], years[-1]  # "Năm 2018 … Năm 2019 … Cộng cả hai năm"
+    else:
         return None
-    first, last = found
     if not words.endswith(_NEXT):
         return _years(first, last)
     today = day_of(report)

@@ -125,6 +125,7 @@ def _told_with(low: str, token: Token, left: str, days: Days, year_of_report: in
         return span.days(year_of_report - 1) or days
     if token.rule == "period.quarter" and _HENCE.search(left) and not _SINCE_MONTH.search(left):
         return date(last.year, 1, 1), last
+    left = low[max(0, token.start - 60) : token.start]
     return part_of(left, days) if token.rule in {"period.year", "period.years"} else days
 
 

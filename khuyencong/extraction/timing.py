@@ -208,7 +208,13 @@ class Timeline:
             return self._in_report(line[0])
         sentence = self.report.segments.sentence(self._starts[nearest])
         single_out = _SINGLED_OUT.match(self.report.text.low, sentence[0])
-        return nearest if self._opener(sentence) == nearest and not single_out else self._frame_over(nearest)
+        if self._opener(sentence) == nearest and not single_out:
+            return nearest
+        before, today = self._in_report(line[0]), self.report.context.reference_day
+        told = before is not None and today is not None and self._days[before][1].year <= today.year
+        if told and self._days[nearest][1] < self._days[before][0]:
+            return before  # "40 cơ sở từng nhận hỗ trợ giai đoạn 2022 - 2023": a look back does not date other paragraphs
+        return self._frame_over(nearest)
 
     def _holds(self, whole: int, part: int) -> bool:
         """Whether a period is a part of another: "Sau 10 năm (2011 - 2020) … Trong đó giai đoạn 2011 - 2015 …"."""
@@ -246,12 +252,12 @@ class Timeline:
 
     def _comes_to_now(self, opener: int, last: int) -> bool:
         """ "Năm 2020, doanh thu 2 tỷ đồng; năm nay 3 tỷ đồng": what follows is of the year of the report, told last."""
-        reference, (first, _), (since, until) = (
+        reference, (_, over), (since, until) = (
             self.report.context.reference_day,
             self._days[opener],
             self._days[last],
         )
-        now = reference is not None and first.year < since.year == until.year == reference.year
+        now = reference is not None and over < since and since.year == until.year == reference.year
         return now and ";" in self.report.text.low[self._starts[opener] : self._starts[last]]
 
     def _opener(self, sentence: Span) -> int | None:
