@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable
 from typing import Final
 
+from khuyencong.extraction.costs import is_cost_of_all
 from khuyencong.extraction.cues import Cue, Cues
 from khuyencong.extraction.funding_cues import funding_cues, is_title_of_programme, source_of_label
 from khuyencong.extraction.neighbourhood import in_item, is_item, list_head, spoken_of
@@ -15,11 +16,10 @@ from khuyencong.extraction.segments import Span
 from khuyencong.extraction.wholes import PASSED_ON, source_of_whole
 
 _ONE_LEVEL = frozenset({"national", "local"})
-_NO_SOURCE = frozenset({"capacity", "income"})
 _FUNDED = frozenset({"budget", "projects"})
 _GIVER = re.compile(
     r"\W*(?:còn |và |riêng )?(?:ubnd )?(?:các )?(?:huyện|tỉnh|thành phố|xã|thị xã|địa phương)"
-    r"(?: [^\W\d_]+){0,2} (?:hỗ trợ|góp|cấp|bổ sung)(?![^\W_])"
+    r"(?: [^\W\d_]+){0,2} (?:hỗ trợ|góp|cấp|bổ sung|thêm|bù|lo|cho|chi|đối ứng|tặng|trích)(?![^\W_])"
 )
 _OF_MONEY = re.compile(r"kinh phí|ngân sách|nguồn|vốn|số tiền")
 _OUT_OF_THIS = re.compile(
@@ -32,21 +32,18 @@ _PLAN = re.compile(r"chương trình|kế họach|đề án")
 _PLAN_NEAR = 20
 _ENDS = ".…"
 _SUBJECT_REACH = 40
+_RIGHT_BEHIND = 12
+_OF_PROVINCE = re.compile(r"(?:tỉnh|thành phố|huyện|thị xã)$")
 _NEW_SUBJECT = re.compile(r"\s*(?:tỉnh|ubnd|huyện|sở|thành phố|hđnd|thị xã|ngòai ra|bên cạnh)(?![^\W_])")
 _NEW_DEED = re.compile(
     r"\s*(?:và )?(?:đưa|giúp|hỗ trợ|tổ chức|mở|xây dựng|đào tạo|tư vấn|lập|dạy|bồi dưỡng|chi phí)(?![^\W_])"
 )
-_OWN_SHARE = re.compile(r"(?:hỗ trợ|góp|cấp|trong đó|được)")
-_TOTAL_LEFT = re.compile(r"tổng (?:kinh phí|vốn|giá trị|mức đầu tư|nguồn vốn|chi phí)|vốn đầu tư")
-_COST = re.compile(r"(?:tổng (?:kinh phí|vốn|giá trị|mức|chi phí)|chi phí|trị giá|giá)[^,;.:\d]*$")
-_PAID_IN_PART = re.compile(
-    r"[,;] ?(?:trong đó )?(?:phần )?(?:khuyến công|nhà nước|ngân sách|trung tâm|tỉnh|huyện)[^,;.\d]*"
-    r" (?:hỗ trợ|góp|tài trợ)[^,;.\d]*\d+(?:,\d+)? ?%"
-)
-"""Right behind a cost: a part of it, in per cent, is a grant."""
 _MACRO = re.compile(r"giá trị sản xuất|tăng trưởng|kim ngạch")
+_SOLD = re.compile(r"(?<![^\W_])(?:bán|giá bán|lãi|lời|thu nhập|tiết kiệm|trả thêm)(?![^\W_])[^,;]*$")
+_BUYERS = re.compile(
+    r"[^,;.\d]{0,50}?(?<![^\W_])(?:bao tiêu|thu mua|đặt hàng|đặt mua|nhận mua|tiêu thụ|ký hợp đồng)(?![^\W_])"
+)
 _TIED_TO_MONEY = frozenset({"projects", "establishments", "trainees", "classes", "models"})
-_SUPPORT = re.compile(r"khuyến công|nhà nước|trung tâm|ngân sách|phần hỗ trợ|được hỗ trợ")
 
 
 _Scope = Callable[["Sources", Draft, Scope], str | None]
@@ -79,12 +76,14 @@ class Sources:
             draft.funding, reason = whole
             draft.reasons.append(reason)
             return
+        if draft.indicator == "capacity":
+            return
         own = own_source(report, self._cues, draft, here)
         if own:
             draft.funding, draft.own_funding = own, True
             draft.reasons.append("funding.clause")
             return
-        if draft.indicator in _NO_SOURCE or _is_macro(report, draft, here):
+        if _is_macro(report, draft, here) or _is_market(report, draft, here):
             return
         for name, scope in self._scopes_of(draft):
             source = scope(self, draft, here)
@@ -116,6 +115,7 @@ class Sources:
             cue
             for cue in self._passed_on.within(start, draft.start)
             if _is_open(report, cue.start, draft.start)
+            and not (kind != "money" and self._is_of_item_before(cue, here))
         ]
         if cues and not _GIVER.match(here.words):
             of_all = draft.indicator in {"budget", "projects"} and here.words.rstrip().endswith(
@@ -133,6 +133,15 @@ class Sources:
             ):
                 return following[0].value  # a count takes the source of the money that it is tied to
         return None
+
+    def _is_of_item_before(self, cue: Cue, here: Scope) -> bool:
+        """ "6 đề án KCĐP đã xong; 4 lớp …": the source of a figure in another item of the sentence alone, right behind it."""
+        if cue.end > here.item[0] or self.report.text.low[here.item[0] - 1] != ";":
+            return False
+        return any(
+            token.kind == "count" and cue.start - _RIGHT_BEHIND <= token.end <= cue.start
+            for token in self.report.quantities
+        )
 
     def _names_any(self, start: int, end: int) -> bool:
         """Whether a span names any source, passed on or not, outside brackets that end in it."""
@@ -206,8 +215,8 @@ class Sources:
             return source if funded or tied else None
         if self._lead is None or _opens_subject(self.report, here):
             return None
-        source, frame_only = self._lead
-        return source if funded or (frame_only and draft.indicator == "establishments") else None
+        source, of_all = self._lead
+        return source if funded or (of_all and draft.indicator in _TIED_TO_MONEY) else None
 
     def _of_another_time(self, draft: Draft, here: Scope) -> bool:
         """Whether words of its own set a figure into another time than the first figure's, and do not speak on of the programme."""
@@ -218,7 +227,10 @@ class Sources:
         return apart and "chương trình" not in self.report.words((here.sentence[0], draft.start))
 
     def _source_of_lead(self, named: Iterable[Cue]) -> tuple[str, bool] | None:
-        """The one source of the lead, where the report names no other and its words tell no figure or speak of a plan; which of the two."""
+        """The one source of the lead, where the report names no other, and whether all that was done is told to be of it.
+
+        Words that tell no figure or speak of a plan; "chương trình khuyến công thành phố" is but what the programme is called.
+        """
         report, start = self.report, self.report.context.title[1]
         if {cue.value for cue in self._cues.found} & PASSED_ON not in ({"national"}, {"local"}):
             return None
@@ -230,9 +242,10 @@ class Sources:
             if start <= cue.start < end and cue.value in PASSED_ON:
                 own = report.segments.sentence(cue.start)
                 frame_only = not any(own[0] <= token.start < own[1] for token in report.quantities)
+                of_all = frame_only and not _OF_PROVINCE.search(report.text.low, cue.start, cue.end)
                 clause = report.segments.clause(cue.start)[0]
                 of_plan = _PLAN.search(report.text.low, max(start, clause, cue.start - _PLAN_NEAR), cue.end)
-                return (cue.value, frame_only) if frame_only or of_plan else None
+                return (cue.value, of_all) if frame_only or of_plan else None
         return None
 
     def _from_figure_before(self, draft: Draft, here: Scope) -> str | None:
@@ -248,9 +261,9 @@ class Sources:
     def _from_item(self, draft: Draft, here: Scope) -> str | None:
         """The source told of the figure before it in its item."""
         told = [] if _GIVER.match(here.words) else in_item(self.report, draft)
-        before = next(
-            (other for other in reversed(told) if other.own_funding and other.funding in PASSED_ON), None
-        )
+        before = next((other for other in reversed(told) if other.own_funding), None)
+        if before is not None and before.funding not in PASSED_ON:
+            return None
         same_bracket = before is not None and self.report.scope(before).bracket == here.bracket
         return before.funding if before and same_bracket else None
 
@@ -267,27 +280,8 @@ class Sources:
         return None
 
     def _from_project_total(self, draft: Draft, here: Scope) -> str | None:
-        """ "tổng kinh phí 514 triệu đồng thì khuyến công hỗ trợ 200 triệu đồng": the whole cost of a project, all sources."""
-        report, following = self.report, here.after
-        if (
-            draft.indicator == "budget"
-            and _COST.search(here.words)
-            and _PAID_IN_PART.match(report.text.low, draft.token.end, here.sentence[1])
-        ):
-            return "total"
-        if draft.indicator != "budget" or following is None or following.kind != "money":
-            return None
-        if following.start >= here.sentence[1] or not _TOTAL_LEFT.search(here.words[-60:]):
-            return None
-        if following.value is None or draft.token.value is None or following.value >= draft.token.value:
-            return None
-        between = report.text.low[draft.token.end : following.start]
-        second = report.scopes[following.start].after
-        lone = second is None or second.kind != "money" or second.start >= here.sentence[1]
-        if not lone or not _SUPPORT.search(between) or not _OWN_SHARE.search(between):
-            return None
-        named = {cue.value for cue in self._cues.within(draft.token.end, following.start)}
-        return "total" if named <= PASSED_ON else None
+        """The whole cost of a project, told beside a grant."""
+        return "total" if is_cost_of_all(self.report, self._cues, draft, here) else None
 
     def _from_pronoun(self, draft: Draft, here: Scope) -> str | None:
         """ "Nguồn tiền này dành cho 18 cơ sở", "Từ nguồn này, 12 cơ sở …": the source of the first money that the sentence before told."""
@@ -296,10 +290,14 @@ class Sources:
             before = self.report.segments.sentence(len(self.report.text.low[: here.sentence[0]].rstrip()) - 1)
         if before is None:
             return None
-        for other in self.report.drafts:
-            if before[0] <= other.start < before[1] and other.indicator == "budget":
-                return other.funding if other.funding in _ONE_LEVEL else None
-        return None
+        told = [
+            other
+            for other in self.report.drafts
+            if before[0] <= other.start < before[1] and other.indicator == "budget"
+        ]
+        if not told or {other.geo_code for other in told} - {None, self.report.context.geo_code}:
+            return None
+        return told[0].funding if told[0].funding in _ONE_LEVEL else None
 
     _SCOPES: Final = tuple(
         (f"funding.{scope.__name__.removeprefix('_from_')}", scope)
@@ -336,6 +334,18 @@ def _is_macro(report: Report, draft: Draft, here: Scope) -> bool:
             _MACRO.search(report.text.low, max(here.sentence[0], draft.start - 90), draft.start) is not None
         )
     return draft.indicator == "revenue"
+
+
+def _is_market(report: Report, draft: Draft, here: Scope) -> bool:
+    """Wages, prices and gains are paid by the goods, machines by their owners too; who buys the goods is not funded."""
+    if draft.indicator == "income":
+        return True
+    if draft.indicator == "equipment":
+        told = [other for other in in_item(report, draft) if other.own_funding]
+        return bool(told) and told[-1].funding not in PASSED_ON
+    if draft.indicator == "other" and draft.token.kind == "money":
+        return _SOLD.search(here.words) is not None
+    return draft.indicator == "establishments" and _BUYERS.match(report.text.low, *here.right) is not None
 
 
 def _is_open(report: Report, cue: int, figure: int) -> bool:

@@ -8,18 +8,27 @@ from khuyencong.extraction.segments import Span
 
 _LEVELS = r"(?:tỉnh|huyện|thành phố|thị xã|xã|địa phương|trung ương)(?![^\W_])"
 _OF_LEVEL = re.compile(r" (?:của |cấp )?" + _LEVELS)
+_BOTH = frozenset({"national", "local"})
 _GIVERS = re.compile(r"(?<![^\W_])(?:tỉnh|huyện|thành phố|thị xã|địa phương) $")
 _OF_GIVER = re.compile(r" của (?:tỉnh|huyện|thành phố|thị xã|địa phương)(?![^\W_])")
 _BARE = re.compile(
-    r"(?:từ|bằng|trích|đồng) (?P<source>(?:nguồn |vốn )?ngân sách)(?! (?:của |cấp )?(?:nhà nước|"
+    r"(?:từ|bằng|trích|đồng|chi|bố trí|dành|cân đối) (?P<source>(?:nguồn |vốn )?ngân sách)(?! (?:của |cấp )?(?:nhà nước|"
     + _LEVELS
     + r"))"
 )
 _GIVER = re.compile(
-    r"(?<![^\W_])(?:huyện|tỉnh|thành phố|tp\.?|thị xã|xã|quận)(?: [^\W\d_]+\.?){0,4}"
+    r"(?<![^\W_])(?:huyện|tỉnh|thành phố|tp\.?|thị xã|xã|quận|nơi|địa phương)(?: [^\W\d_]+\.?){0,4}"
     r" (?:dành|chi|bố trí|trích|cân đối|cấp|đầu tư|rót)(?![^\W_])"
 )
 
+_JOINT = re.compile(
+    r" (?:và|lẫn|cùng|cùng với|cộng với|với cả)(?: từ| của| cả| các)?(?: chương trình| nguồn| kinh phí| vốn){0,2}(?: của)? ?"
+)
+_LEVEL_ALONE = re.compile(_JOINT.pattern + r"địa phương(?![^\W_])(?! (?:[^\W\d_]+ )?\d)")
+_EACH = "lần lượt"
+_OWN_NEAR = 24
+"""Characters behind a figure in which a source may be its own."""
+_NUMBER_BEHIND = re.compile(r" (?:là |có |hỗ trợ |đạt )?(?:gần |hơn |trên )?\d")
 _HEAD = re.compile(
     r"[ ]*[-+*•–·]*[ ]*(?:(?:\d{1,2}|[ivx]{1,4}|[a-zđ])[.)/] ?)?(?:về |đối với |phần |nguồn |vốn |kinh phí |chương trình )*"
 )
@@ -28,7 +37,7 @@ _HEAD_ENDS = re.compile(r"[ ]*(?::|$)")
 
 def funding_cues(report: Report) -> Cues:
     """The funding cues of a report: "vốn ngân sách tỉnh" is the province's, and so is "ngân sách" where a province gives from it."""
-    low, cues = report.text.low, report.cues["funding"]
+    low, cues = report.text.low, _joined(report, report.cues["funding"])
     own = _own_budgets(report) if "ngân sách" in low else []
     if not own and "ngân sách" not in low and "đối ứng" not in low:
         return cues
@@ -50,6 +59,39 @@ def source_of_label(report: Report, cues: Cues, line: Span) -> str | None:
     if named is None or not _HEAD.fullmatch(report.text.low, line[0], named.start):
         return None
     return named.value if _HEAD_ENDS.match(report.text.low, named.end, line[1]) else None
+
+
+def _joined(report: Report, cues: Cues) -> Cues:
+    """ "cả khuyến công quốc gia lẫn khuyến công tỉnh", ahead of what they paid: both are the state's."""
+    low, found = report.text.low, cues.found
+    kept: list[Cue] = []
+    for cue in found:
+        last = kept[-1] if kept else None
+        pair = (
+            last is not None
+            and {last.value, cue.value} == _BOTH
+            and _JOINT.fullmatch(low, last.end, cue.start)
+        )
+        if last is not None and pair and _of_both(report, last.start, cue.end):
+            kept[-1] = Cue(last.start, cue.end, "state")
+        else:
+            kept.append(cue)
+    for place, cue in enumerate(kept):
+        alone = _LEVEL_ALONE.match(low, cue.end) if cue.value == "national" else None
+        if alone and _of_both(report, cue.start, alone.end()):
+            kept[place] = Cue(cue.start, alone.end(), "state")
+    return Cues(kept) if kept != found else cues
+
+
+def _of_both(report: Report, start: int, end: int) -> bool:
+    """Whether two sources stand ahead of figures of both, not each with its own."""
+    low = report.text.low
+    sentence = report.segments.sentence(start)
+    return (
+        not any(start - _OWN_NEAR < token.end <= start for token in report.quantities)
+        and _NUMBER_BEHIND.match(low, end) is None
+        and _EACH not in low[end : sentence[1]]
+    )
 
 
 def _of_level(low: str, cue: Cue) -> Cue:

@@ -25,12 +25,14 @@ _LABEL = re.compile(
     r"[ ]*[-+*•–·]* ?(?:nguồn |vốn |phần |cấp )?(địa phương|tỉnh|quốc gia|trung ương) ?: ?(?:gần |hơn |trên )?"
 )
 _OF_LEVEL = re.compile(
-    r" (?:của|từ|do|cấp) (địa phương|tỉnh|quốc gia|trung ương)(?= và |[,;.)]| cấp| hỗ trợ| góp|$)"
+    r" (?:của|từ|do|cấp|thuộc)(?: nguồn| vốn)? (địa phương|tỉnh|quốc gia|trung ương)"
+    r"(?= và |[,;.)]| cấp| hỗ trợ| góp| lo(?![^\W_])| chi| tài trợ| đảm nhận| phụ trách|$)"
 )
 _AHEAD = re.compile(
     r"(?:(?<=[,;:(.]) ?|(?<![^\W_])(?:và|còn|do|phần|nguồn|vốn) )(?:của )?(địa phương|tỉnh|quốc gia|trung ương)"
     r"(?: sẽ)?(?: hỗ trợ| cấp| lo| góp| bố trí| chi| bảo đảm| đảm bảo)?(?: là| có| đạt)?(?: gần| hơn| trên| khỏang)? (?=\d)"
 )
+_OF_A_LEVEL = frozenset({"budget", "projects", "establishments", "models", "classes"})
 _NEAR = 40
 """Characters before a figure that may hold its level."""
 _LEVEL_WORDS = ("địa phương", "tỉnh", "quốc gia", "trung ương")
@@ -40,11 +42,12 @@ _OF_OWNERS = re.compile(
 """Right behind money: whose own it is."""
 _OWNERS_PAY = re.compile(
     r"(?<![^\W_])(?:cơ sở|doanh nghiệp|công ty|htx|hợp tác xã|gia đình|hộ|xưởng|tổ|anh|chị|ông|bà|xã viên|người dân)"
-    r"(?: [^\W\d_]+){0,4} (?:(?:góp|bỏ)(?: vốn)?|bù|bù vào|chi thêm|lo|vay|vay mượn)(?: thêm)?"
-    r"(?: số còn lại| phần còn lại)?(?: là)?(?: gần| hơn| trên| khỏang)? $"
+    r"(?: [^\W\d_]+){0,4} (?:(?:gom |đóng )?góp(?: vốn)?|bỏ(?: vốn)?|bù|chi thêm|lo|vay|vay mượn|gom|dồn|xoay|xoay xở|chạy|vét)"
+    r"(?: thêm| vào| được| nốt)?(?: vốn| tiền)?(?: [^\W\d_]+){0,2}?(?: được)?(?: số còn lại| phần còn lại)?(?: là)?"
+    r"(?: gần| hơn| trên| khỏang)? $"
 )
 """Right before money: the owners put it in themselves."""
-_PAY = ("góp", "bỏ", "bù", "chi thêm", "lo ", "vay")
+_PAY = ("góp", "bỏ", "bù", "chi thêm", "lo ", "vay", "gom", "dồn", "xoay", "chạy", "vét")
 _OWNERS_INVEST = re.compile(
     r"(?<![^\W_])(?:cơ sở|doanh nghiệp|công ty|htx|hợp tác xã|đơn vị)(?: [^\W\d_]+){0,3} đầu tư(?: thêm)?"
     r"(?: gần| hơn| trên| khỏang)? $"
@@ -77,11 +80,13 @@ def own_source(report: Report, cues: Cues, draft: Draft, here: Scope) -> str | N
     if level:
         return level
     cue = _own_cue(report, cues, draft, here)
+    paid = any(verb in here.words for verb in _PAY) and _OWNERS_PAY.search(here.words)
+    if draft.indicator == "budget" and paid and (cue is None or cue.end <= here.left[0] + paid.start()):
+        return "beneficiary"
     if cue is not None and not is_title_of_programme(report, cue):
         return _with_another(report, cues, cue, here)
     if draft.indicator == "budget" and (
         _OF_OWNERS.match(report.text.low, *here.right)
-        or (any(verb in here.words for verb in _PAY) and _OWNERS_PAY.search(here.words))
         or ("đầu tư" in here.words and _OWNERS_INVEST.search(here.words) and _grant_before(report, draft))
     ):
         return "beneficiary"
@@ -168,7 +173,7 @@ def _with_another(report: Report, cues: Cues, cue: Cue, here: Scope) -> str:
 
 def _of_bare_level(report: Report, cues: Cues, draft: Draft, here: Scope) -> str | None:
     """Parts that are told apart by their level alone, behind the figure, ahead of it, or as labels of two lines."""
-    if draft.indicator not in {"budget", "projects"}:
+    if draft.indicator not in _OF_A_LEVEL:
         return None
     low = report.text.low
     behind = _OF_LEVEL.match(low, *here.right)

@@ -20,6 +20,7 @@ from khuyencong.extraction.sums import sums, unique
 __all__ = ["Relation", "confirmed", "relate", "rows"]
 
 _ONE_SOURCE = frozenset({"national", "local", "beneficiary", "other"})
+_PASSED_TO_PARTS = frozenset({"national", "local", "total"})
 _DIGITS = 100
 """Units of its last digit from which few other figures would come to a total by chance."""
 _OWN_MONEY = frozenset({"jobs", "capacity", "income", "revenue", "trainees"})
@@ -31,6 +32,8 @@ def relate(report: Report, drafts: Sequence[Draft]) -> list[Relation]:
     added = sums(report, told)
     for relation in added:
         _lend(report, told, relation)
+    for relation in added:
+        _lend_to_parts(report, relation)
     _lend_from_shares(report, told)
     left = remainders(report, told, added)
     for relation in left:
@@ -61,7 +64,8 @@ def _lend(report: Report, drafts: Drafts, relation: Relation) -> None:
         for part in parts:
             part.funding = part.funding if part.own_funding else total.funding
     source = _union({part.funding for part in parts if part.funding})
-    if source is None or not (relation.belief >= SURE or _adds_up(report, relation)):
+    of_one = total.own_funding and total.funding in _ONE_SOURCE
+    if source is None or (relation.belief < SURE and (of_one or not _adds_up(report, relation))):
         return
     sentence, item = report.segments.sentence(total.start), report.segments.item(total.start)
     first = min(part.start for part in parts)
@@ -85,11 +89,22 @@ def _adds_up(report: Report, relation: Relation) -> bool:
     off = abs(sum(part.value for part in parts) - total.value)
     if off >= unit:
         return False
-    if total.own_funding and total.funding in _ONE_SOURCE:
-        return False
     lines = {report.segments.line(part.start) for part in parts}
     told_apart = len(lines) > 1 and not all(is_item(report, line) for line in lines)
     return not told_apart or total.value >= _DIGITS * unit
+
+
+def _lend_to_parts(report: Report, relation: Relation) -> None:
+    """The contents that a sum of money splits have its source: nobody else's, or all of them together."""
+    total = relation.total
+    if relation.verdict != "holds" or total.token.kind != "money" or total.funding not in _PASSED_TO_PARTS:
+        return
+    if any(part.own_funding for part in relation.parts) or not _adds_up(report, relation):
+        return
+    for part in relation.parts:
+        if part.funding != total.funding:
+            part.funding = total.funding
+            part.reasons.append("funding.parts")
 
 
 def _lend_to_percents(report: Report, drafts: Drafts, total: Draft, source: str) -> None:

@@ -98,9 +98,11 @@ def test_funding(text, funding):
             "Nhu cầu vốn 95 tỷ đồng: ngân sách tỉnh 48 tỷ đồng, khuyến công quốc gia 17 tỷ đồng, đối ứng của cơ sở 30 tỷ đồng.",
             ["total", "local", "national", "beneficiary"],
         ),
+        # contents that split money are paid as the whole is
         (
-            "1. Khuyến công địa phương\nHai huyện lần lượt có 3 đề án và 2 đề án.\n\n2. Khuyến công quốc gia\nĐược giao 1 đề án.",
-            ["local", "local", "national"],
+            """Kế hoạch khuyến công địa phương cần 3,6 tỷ đồng, trong đó ngân sách tỉnh cấp 2 tỷ đồng, các cơ sở đối ứng 1,6 tỷ đồng.
+Xếp theo nội dung, máy móc 2,7 tỷ đồng, tập huấn 900 triệu đồng.""",
+            ["total", "local", "beneficiary", "total", "total"],
         ),
         ("Kinh phí do khuyến công thành phố tài trợ là 320 triệu đồng.", ["local"]),
         ("Ngân sách tỉnh cấp 4 tỷ đồng. Ngoài ra nhà tài trợ góp 1 tỷ đồng.", ["local", "other"]),
@@ -173,6 +175,14 @@ Theo đó, kinh phí được chia như sau:
 2. Tập huấn: 3 tỷ đồng.""",
             ["local", "local", "local", "local"],
         ),
+        # counts of two sections that come to another count by chance are no parts of it
+        (
+            """1. Khuyến công địa phương
+Hai huyện lần lượt có 3 đề án và 2 đề án.
+2. Khuyến công quốc gia
+Được giao 1 đề án.""",
+            ["local", "local", "national"],
+        ),
         # a heading that ends in a colon holds for its list alone
         (
             """Theo nội dung, khuyến công địa phương hỗ trợ:
@@ -217,6 +227,19 @@ Giai đoạn 2026 - 2030, chương trình hỗ trợ 160 đề án.""",
             "Bắc Kạn: Hơn 3 tỷ đồng cho khuyến công năm 2022",
             "UBND tỉnh vừa thông qua kế hoạch khuyến công địa phương năm 2022 để làm 22 đề án, tăng 6 đề án.",
             ["local", "local", "local"],
+        ),
+        # a lead that says what all of it belongs to lends to all that was done; the name of the province's programme does not
+        (
+            "Bắc Kạn đẩy mạnh khuyến công",
+            """Đây là các việc thuộc chương trình khuyến công quốc gia giai đoạn 2019 - 2021.
+Trung tâm đã dạy nghề cho 900 lao động, dựng 3 mô hình trình diễn.""",
+            ["national", "national"],
+        ),
+        (
+            "Bắc Kạn góp ý về khuyến công",
+            """Sở Công Thương lấy ý kiến dự thảo chương trình khuyến công tỉnh giai đoạn 2022 - 2025.
+Đích đến là 90 cơ sở được thụ hưởng, 8 mô hình.""",
+            [None, None],
         ),
         # the lead's source is not that of courses, targets and savings
         (
@@ -278,6 +301,17 @@ def test_headline(headline, text, funding):
             "Đã chi 9 tỷ đồng, trong đó khuyến công quốc gia 4 tỷ đồng, khuyến công tỉnh 5 tỷ đồng. Từ nguồn này, 7 cơ sở đã sắm máy mới.",
             ["state", "national", "local", None],
         ),
+        # a source right behind a figure is that figure's, not the next item's
+        ("Đã giải ngân xong 6 đề án KCĐP; 3 lớp đan lát mở cho 90 lao động.", ["local", None, None]),
+        ("Khuyến công tỉnh giúp 6 cơ sở; 3 lớp đan lát mở cho 90 lao động.", ["local", "local", "local"]),
+        # machines that the owners paid too, prices and buyers
+        (
+            "Khuyến công tỉnh hỗ trợ 300 triệu đồng, hợp tác xã bỏ thêm 400 triệu đồng mua 5 máy.",
+            ["local", "beneficiary", None],
+        ),
+        ("Khuyến công tỉnh dạy nghề cho 30 lao động. Hàng bán được 90.000 đồng/chiếc.", ["local", None]),
+        ("Khuyến công tỉnh dạy nghề cho 30 lao động; hai doanh nghiệp nhận bao tiêu.", ["local", None]),
+        ("Được 90 triệu đồng từ khuyến công tỉnh, xưởng lắp lò nung 2 tấn/mẻ.", ["local", None]),
         # a change has the source of the money that changed, or none
         ("Từ khuyến công tỉnh, xưởng nhận 90 triệu đồng. Chi phí điện giảm 30%.", ["local", None]),
         # the share of a part is the part's, though the words before it tell the whole
@@ -304,3 +338,13 @@ def test_reach_of_a_source(text, funding):
         )
         == funding
     )
+
+
+def test_what_one_province_of_many_spent_did_not_pay_for_all():
+    text = """Khuyến công phía Bắc năm 2021
+Những nơi chi ngân sách cao gồm Thái Nguyên 5,9 tỷ đồng, Lai Châu 4 tỷ đồng.
+
+Nguồn vốn trên giúp 41 cơ sở.
+"""
+    found = extract(document(text, province=None))
+    assert [row["funding"] for row in found.facts] == ["local", "local", None]

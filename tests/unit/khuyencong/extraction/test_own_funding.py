@@ -34,6 +34,15 @@ from tests.unit.khuyencong.extraction.papers import column
         ("Năm nay có 49 tỷ đồng (ngân sách 9 tỷ đồng, doanh nghiệp 40 tỷ đồng).", ["total", "state", "beneficiary"]),
         ("Ngân sách tỉnh hỗ trợ các cơ sở, doanh nghiệp 2 tỷ đồng.", ["local"]),
         ("Khuyến công quốc gia góp 900 triệu đồng.", ["national"]),
+        ("Hợp tác xã gom vốn thành viên được 640 triệu đồng.", ["beneficiary"]),
+        ("Ngoài 200 triệu đồng của khuyến công tỉnh, chị Lan xoay thêm 350 triệu đồng.", ["local", "beneficiary"]),
+        ("Được khuyến công tỉnh hỗ trợ 90 triệu đồng, anh Pá dồn thêm 300 triệu đồng mua máy.", ["local", "beneficiary"]),
+        # two levels that paid together, and each its own
+        ("Trong hai năm 2020 - 2021, cả khuyến công quốc gia lẫn khuyến công tỉnh giúp 6 cơ sở.", ["state"]),
+        ("Bằng kinh phí khuyến công trung ương và ngân sách tỉnh, 14 cơ sở nhận 3 tỷ đồng.", ["state", "state"]),
+        ("Nguồn khuyến công quốc gia và địa phương giúp 7 cơ sở.", ["state"]),
+        ("Có 2 tỷ đồng khuyến công quốc gia và khuyến công tỉnh 3 tỷ đồng.", ["national", "local"]),
+        ("Có 8 đề án, trong đó 3 đề án do quốc gia lo, 5 đề án do địa phương lo.", ["state", "national", "local"]),
         ("Cần huy động 90 tỷ đồng, kể cả vốn của doanh nghiệp.", ["total"]),
         ("Kinh phí: 500 triệu đồng (từ nguồn khuyến công tỉnh).", ["local"]),
         ("Kinh phí là 9 tỷ đồng, bao gồm cả nguồn quốc gia và địa phương.", ["state"]),
@@ -67,6 +76,7 @@ def test_own_funding(text, funding):
         ("Các cơ sở nhận 420 triệu đồng từ ngân sách.", [None]),
         ("Huyện dành 420 triệu đồng từ ngân sách nhà nước.", ["state"]),
         ("Tỉnh bố trí 5 tỷ đồng ngân sách cho khuyến công.", ["local"]),
+        ("Thành phố bố trí ngân sách 5 tỷ đồng cho khuyến công.", ["local"]),
         # a province that pays its share is no owner
         ("Khuyến công quốc gia cấp 1 tỷ đồng, tỉnh đối ứng 500 triệu đồng.", ["national", "local"]),
         ("Vốn đối ứng của tỉnh là 500 triệu đồng.", ["local"]),
