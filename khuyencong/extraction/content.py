@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from khuyencong.extraction.asides import compared, speaking
-from khuyencong.extraction.content_cues import COMMA, bare, behind_previous, listed, named, single
+from khuyencong.extraction.content_cues import COMMA, bare, behind_previous, cluster, listed, named, single
 from khuyencong.extraction.cues import Cue
 from khuyencong.extraction.grants import TURNS, TURNS_OR_COMMA, Granted
 from khuyencong.extraction.neighbourhood import about_one_firm, list_head, spoken_of
@@ -70,8 +70,8 @@ _OF_COUNTS: Final = (
     "sentence", "paragraph", "same_noun", "fair", "graduates", "learners", "announced", "section", "headline", "topic",
 )  # fmt: skip
 _OF_MONEY: Final = (
-    "given_to", "left", "right", "bracket", "item", "pronoun", "each", "counts_before", "sentence", "paragraph", "announced", "section",
-    "headline", "learners", "topic",
+    "given_to", "left", "right", "bracket", "item", "pronoun", "these", "each", "counts_before", "sentence",
+    "paragraph", "announced", "section", "headline", "learners", "topic",
 )  # fmt: skip
 _OF_DETAILS: Final = (
     "left", "right", "bracket", "item", "pronoun", "list_head", "sentence", "paragraph", "announced", "section",
@@ -188,8 +188,13 @@ class Contents(Granted):
         """In the stretch before the figure; the nearest where they differ, if it stands close."""
         cues = named(self.report, *here.left, draft.start)
         if not cues:
-            return bare(here.words) if draft.token.kind != "count" else None
+            return (
+                (cluster(self.report, here.left) or bare(here.words)) if draft.token.kind != "count" else None
+            )
         low, counts = self.report.text.low, draft.token.kind == "count"
+        last = self.report.drafts[-1] if self.report.drafts else None
+        if last and last.indicator == "publications" and here.before is last.token and not counts:
+            cues = [cue for cue in cues if COMMA.search(low, last.token.end, cue.start)]
         if len(cues) > 1:
             cues = [cue for cue in cues[:-1] if not compared(low, here.left[0], cue)] + cues[-1:]
         if counts and here.before and here.before.kind == "count":

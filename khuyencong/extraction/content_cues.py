@@ -5,7 +5,9 @@ from itertools import pairwise
 
 from khuyencong.extraction.cues import Cue
 from khuyencong.extraction.report import Report
+from khuyencong.extraction.segments import Span
 from khuyencong.extraction.token import Token
+from khuyencong.language.letters import cased
 
 _ADVISED = frozenset({"cleaner_production", "consulting"})
 _OFFICERS = frozenset({"administration", "management"})
@@ -18,6 +20,7 @@ _BARE = re.compile(
 )
 _OF_BARE = {"thông tin": "information", "phim": "information", "báo đài": "information"}
 _OF_BARE |= {"mẫu mã": "products", "xúc tiến": "products"}
+_CLUSTER = cased(r"(?<![^\W_])[Cc]ụm [A-ZĐÀ-Ỹ][a-zà-ỹđ]")
 _MARK = re.compile(r"[,;.:]")
 _AND = re.compile(r"[^,;.:\d()]{0,24}(?:,| và )[^,;.:\d()]{0,24}")
 
@@ -53,6 +56,11 @@ def listed(report: Report, cues: list[Cue]) -> str | None:
     if joined < len(values) - 1:
         return None
     return cues[0].value if len(cues) == 2 else ""
+
+
+def cluster(report: Report, left: Span) -> str | None:
+    """A cluster called by its name alone: "cụm Yên Thành giải ngân 2 tỷ đồng"."""
+    return "clusters" if _CLUSTER.search(report.text.flat, *left) else None
 
 
 def bare(words: str) -> str | None:

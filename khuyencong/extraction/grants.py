@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from khuyencong.extraction.content_cues import named, single
+from khuyencong.extraction.content_cues import bare, named, single
 from khuyencong.extraction.neighbourhood import in_item
 from khuyencong.extraction.nouns import ACTIVITY
 from khuyencong.extraction.report import Draft
@@ -40,6 +40,8 @@ _GOES_TO = re.compile(
 _FOR_IT = re.compile(r"việc này|tổ chức|thực hiện")
 _HELPS = re.compile(r"(?: nhóm| điểm)?,? (?:để )?(?:hỗ trợ|giúp|giúp đỡ)(?: cho)? ")
 _RECEIVES = re.compile(r" (?:nhận|được hỗ trợ|được trang bị|được cấp|được giúp)(?![^\W_])")
+_WITH = re.compile(r"\s*(?:chỉ )?(?:với|bằng|từ|dùng)(?: [^\W\d_]+){0,5} ")
+_AND = re.compile(r"[^.;:]{0,40}(?:,| và)(?: và| còn lại)? (?:khỏang |gần |hơn |trên )?")
 _EACH = re.compile(
     r"mức hỗ trợ|tối đa"
     r"|mỗi (?!năm|tháng|qúy|tuần|ngày|giờ|ca|mẻ|vụ|kỳ|tỉnh|huyện|xã)[^\W\d_]{2,}"
@@ -111,6 +113,8 @@ class Granted(Told):
 
     def _given_to(self, draft: Draft, here: Scope) -> str | None:
         """ "110 triệu đồng còn lại mở 2 lớp truyền nghề": what the money does, however many are counted on the way."""
+        if draft.indicator == "budget" and (told := self._spent_on(here) or self._in_a_row(draft, here)):
+            return told
         does = {"budget": _DOES, "share": _GOES_TO}.get(draft.indicator)
         low = self.report.text.low
         found = does.match(low, here.right[0], here.item[1]) if does else None
@@ -119,6 +123,30 @@ class Granted(Told):
         turns = (turn.start() for turn in TURNS_OR_COMMA.finditer(low, found.end(), here.item[1]))
         stop = next((turn for turn in turns if self.report.segments.bracket(turn) is None), here.item[1])
         return single(named(self.report, here.right[0], stop, draft.start))
+
+    def _spent_on(self, here: Scope) -> str | None:
+        """ "Với 300 triệu đồng, Trung tâm mở 5 lớp dạy nghề": the one content of what was done with it."""
+        low = self.report.text.low
+        if here.left[0] > here.sentence[0] or not _WITH.fullmatch(here.words):
+            return None
+        comma = low.find(",", *here.right)
+        done = (
+            {cue.value for cue in named(self.report, comma, here.item[1], here.left[1])}
+            if comma > 0
+            else set()
+        )
+        return done.pop() if len(done) == 1 else None
+
+    def _in_a_row(self, draft: Draft, here: Scope) -> str | None:
+        """ "2 tỷ đồng mua máy, 1 tỷ đồng dạy nghề, 200 triệu đồng quản lý": once the money stands first, its name stands behind."""
+        before = self.report.drafts[-1] if self.report.drafts else None
+        if before is None or before.start < here.item[0] or not _AND.fullmatch(here.words):
+            return None
+        if before.token.kind != "money" and "activity.given_to" not in before.reasons:
+            return None
+        start, end = here.right
+        cue = next(iter(named(self.report, start, min(start + 2, end), draft.start)), None)
+        return cue.value if cue else bare(re.split(r"[,;.]| và ", self.report.text.low[start:end])[0])
 
     def _each(self, draft: Draft, here: Scope) -> str | None:
         """ "đề án máy móc …; mức hỗ trợ mỗi cơ sở 150 triệu đồng": a grant for each has the one content of its sentence."""

@@ -32,6 +32,13 @@ _LEARN = re.compile(
 )  # fmt: skip
 _OF_LEARNERS: Final = frozenset({"budget", "income", "jobs", "share", "other"})
 _COURSES: Final = frozenset({"trainees", "classes"})
+_THESE = re.compile(
+    r"(?<![^\W_])(cơ sở|doanh nghiệp|đơn vị|hộ|htx|hợp tác xã|đề án|mô hình)(?: [^\W\d_]+){0,3}? (?:trên|này|đó|ấy|nói trên)(?![^\W_])"
+)
+_ONE_OF_THEM = re.compile(
+    r"\s*(?:(?:một )?trong số (?:đó|này|ấy)|điển hình|tiêu biểu|đáng kể|ví dụ|chẳng hạn|như)(?![^\W_])"
+)
+_HELPED: Final = frozenset({"establishments", "projects", "models"})
 SOLD: Final = frozenset({"consulting", "products"})
 
 
@@ -85,6 +92,22 @@ class Told:
         if draft.indicator in {"budget", "projects"} and _OTHERS.match(self.report.text.low, *here.right):
             return None
         return before[-1].activity
+
+    def _these(self, draft: Draft, here: Scope) -> str | None:
+        """ "15 cơ sở ứng dụng máy móc. Vốn của các cơ sở trên …"; "Một trong số đó là …": those who were counted before."""
+        if draft.indicator not in {"budget", "revenue", "jobs", "other"} or here.whole:
+            return None
+        found = _THESE.search(here.words)
+        if found is None and not _ONE_OF_THEM.match(self.report.text.low, *here.sentence):
+            return None
+        for other in reversed(self.report.drafts[-6:]):
+            if other.start < here.line[0]:
+                return None
+            if other.start < here.sentence[0] and other.indicator in _HELPED:
+                return (
+                    other.activity if found is None or (other.token.noun or "").startswith(found[1]) else None
+                )
+        return None
 
     def _same_noun(self, draft: Draft, here: Scope) -> str | None:
         """ "14 cơ sở … được hỗ trợ máy móc; nhiều nhất là Kim Sơn với sáu cơ sở": the same noun, so the same content."""

@@ -28,6 +28,22 @@ from tests.unit.khuyencong.extraction.papers import column, document
         ),
         ("Duy trì trang tin với 320 tin, bài; kinh phí 45 triệu đồng.", ["information"] * 2),
         ("Xây dựng thương hiệu cho 3 làng nghề.", ["products"]),
+        ("Với 300 triệu đồng, Trung tâm dạy nghề cho 90 người.", ["training", "training"]),
+        (
+            "Với 900 triệu đồng, Trung tâm dạy nghề cho 90 người, mua máy cho 3 cơ sở.",
+            [None, "training", "technology"],
+        ),
+        (
+            "Có 2 tỷ đồng mua máy, 1 tỷ đồng dạy nghề, 300 triệu đồng tuyên truyền và 200 triệu đồng quản lý.",
+            ["technology", "training", "information", "administration"],
+        ),
+        ("In 3.000 tờ rơi hướng dẫn tiết kiệm năng lượng, hết 18 triệu đồng.", ["information"] * 2),
+        (
+            "Hạ tầng 2 cụm công nghiệp được chi 9 tỷ đồng. Cụm Thanh Bình giải ngân 2 tỷ đồng.",
+            ["clusters"] * 3,
+        ),
+        ("Giúp 15 cơ sở thay máy. Vốn đối ứng của các cơ sở này là 11 tỷ đồng.", ["technology"] * 2),
+        ("Có 3 cơ sở được thay máy. Một trong số đó ở Ba Bể, được cấp 80 triệu đồng.", ["technology"] * 2),
     ],
 )
 def test_money_tells_what_it_is_for(text, activities):
