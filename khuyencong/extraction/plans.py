@@ -20,6 +20,10 @@ BEYOND = re.compile(
     r"(?: (?:năm|cả năm|đề ra|được giao|giao|tỉnh giao|\d{4}))*(?: là| tới| gần| hơn| khỏang)? $"
 )
 """What exceeds a plan, or falls short of it, is no plan: "vượt kế hoạch giao 4 đề án"."""
+PLAN_IS = re.compile(
+    r"theo kế họach(?: (?:năm|cả năm|giao|đề ra|được giao|được duyệt|\d{4}))* (?:là|có|gồm) $"
+)
+"""What a plan holds: "kinh phí theo kế hoạch là 5 tỷ đồng"."""
 _RECOGNISES = re.compile(r" [^.,;]{0,40}(?<!đề nghị )công nhận")
 _HONOURS = re.compile(r" [^.,;]{0,50}(?:công nhận|chứng nhận|tôn vinh|khen thưởng)")
 _HONOURED = re.compile(r" (?:kết quả |danh sách |quyết định )?(?:công nhận|tôn vinh|bình chọn)")

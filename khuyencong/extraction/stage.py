@@ -2,10 +2,9 @@
 
 import re
 from bisect import bisect_left
-from datetime import date
 
 from khuyencong.extraction import plans, yardsticks
-from khuyencong.extraction.context import Days
+from khuyencong.extraction.calendar import Calendar
 from khuyencong.extraction.cues import Cue, Cues
 from khuyencong.extraction.neighbourhood import about_one_firm, list_head
 from khuyencong.extraction.report import Draft, Report
@@ -67,34 +66,14 @@ _SHORT = 32
 """Days of a stretch that names the time of an event."""
 
 
-def _mostly_ahead(period: Days, reference: date) -> bool:
-    """Whether a third of the period or more is to come."""
-    first, last = period
-    return (last - max(first, reference)).days * 3 > (last - first).days
-
-
-def _day_of(report: Report) -> date | None:
-    """The day of the report; none where only older days are named than the years of its headline."""
-    context = report.context
-    tokens = [token for token in report.tokens if token.kind == "period" and token.start < context.title[1]]
-    years = [token.span.first_year for token in tokens if token.span and token.span.first_year]
-    older = (
-        context.published is None
-        and context.reference_day
-        and min(years, default=0) > context.reference_day.year
-    )
-    return None if older else context.reference_day
-
-
 class Stages:
     """What the words of a report say is planned or done. Strong words say it anywhere; weak ones ("hỗ trợ", "thực hiện") only of doing."""
 
-    __slots__ = ("_day", "_later", "_plans", "_said", "_shut", "_told", "_yard", "report")
+    __slots__ = ("_calendar", "_plans", "_said", "_shut", "_told", "_yard", "report")
 
     def __init__(self, report: Report) -> None:
         """Tell the strong cues, and those that are not things counted ("làm xong 1 kế hoạch")."""
         self.report = report
-        self._day = _day_of(report)
         found = report.cues["stage"].found
         self._said = Cues(
             [cue for cue in found if cue.value != "planned" or not plans.is_no_plan(report, cue)]
@@ -108,8 +87,7 @@ class Stages:
             self._shut[start] = min(end, self._shut.get(start, end))
         self._told = Cues([cue for cue in self._said.found if cue.value in _STRONG])
         self._plans: dict[int, bool] = {}
-        stretches = [token.span for token in report.tokens if token.rule == "period.years"]
-        self._later = max((span.first_year for span in stretches if span and span.first_year), default=0)
+        self._calendar = Calendar(report)
 
     def assign(self, draft: Draft) -> None:
         """Planned or done: own stretch, clause on the right, sentence, the report's day, paragraph, report."""
@@ -130,24 +108,18 @@ class Stages:
         draft.reasons.append(reason)
 
     def _beside(self, draft: Draft, here: Scope, own: list[Cue]) -> Told | None:
-        """Words right beside the figure: the plan in a bracket, own stretch, clause on the right."""
+        """Words right beside the figure: the plan it names, own stretch, clause on the right."""
         token, low = draft.token, self.report.text.low
-        near = low[max(0, token.start - 50) : token.start]
-        if "kế họach" in near and _PLAN_BRACKET.search(near):
-            return "planned", "stage.plan_in_bracket"
-        if "họach" in near or "tiêu" in near or "tóan" in near:
-            beyond = plans.BEYOND.search(near) and not _MAY.search(low, here.opening, token.start)
-            if beyond and token.kind != "percent":
-                return "actual", "stage.done"
-        if self._divides(draft):
-            return "planned", "stage.plan_in_bracket"
+        named = self._against_plan(draft, here)
+        if named:
+            return named
         if draft.indicator == "completion" and _MAY.search(low, here.opening, token.start):
             return "planned", "stage.sentence"
         if draft.indicator == "completion" and not _AIM.search(low, here.opening, token.start):
             return "actual", "stage.completion"
         behind = self._told.first(token.end, token.end + 2)
         if behind and not (self._looks_ahead(behind) or self._will_be(*here.left)):
-            return behind.value, "stage.behind"
+            return self._given_by(behind), "stage.behind"
         strong = self._last_told(*here.left) if own else None
         if strong:
             return strong, "stage.left"
@@ -159,7 +131,37 @@ class Stages:
         if right and right.start in self._yard:
             measures = token.kind == "percent" or low[right.start : right.end] in yardsticks.PLANS
             right = None if measures else right
-        return (right.value, "stage.right") if right else None
+        return (self._given_by(right), "stage.right") if right else None
+
+    def _given_by(self, cue: Cue) -> str:
+        """What a word says behind a figure: planned, if whoever approves stands within: "đã được Bộ phê duyệt"."""
+        low = self.report.text.low
+        after = (
+            self._told.first(cue.end, cue.end + 40) if low[cue.start : cue.end] in {"đã", "đã được"} else None
+        )
+        given = (
+            after is not None and after.value == "planned" and not _STOPS.search(low, cue.end, after.start)
+        )
+        return "planned" if given else cue.value
+
+    def _exceeds(self, draft: Draft, near: str, here: Scope) -> bool:
+        """Whether it is what exceeds a plan, told behind all that was done: "36 đề án, vượt kế hoạch giao 4 đề án"."""
+        if draft.token.kind == "percent" or not plans.BEYOND.search(near):
+            return False
+        kinds = {draft.token.kind, "number"}
+        told = [other for other in self.report.drafts[-4:] if other.start >= here.line[0]]
+        whole = any(other.token.kind in kinds and other.value > draft.value for other in told)
+        return whole and not _MAY.search(self.report.text.low, here.opening, draft.start)
+
+    def _against_plan(self, draft: Draft, here: Scope) -> Told | None:
+        """A plan in a bracket, what exceeds one, the whole that a part is told of."""
+        near = self.report.text.low[max(0, draft.start - 50) : draft.start]
+        if "họach" in near or "tiêu" in near or "tóan" in near:
+            if self._exceeds(draft, near, here):
+                return "actual", "stage.done"
+            if _PLAN_BRACKET.search(near) or plans.PLAN_IS.search(near):
+                return "planned", "stage.plan_in_bracket"
+        return ("planned", "stage.plan_in_bracket") if self._divides(draft) else None
 
     def _looks_ahead(self, cue: Cue) -> bool:
         """Whether it says nothing of what stands before it: a yardstick, "3 cơ sở xin lùi sang năm sau"."""
@@ -226,7 +228,7 @@ class Stages:
             previous.start >= here.opening
             and previous.stage == "planned"
             and previous.indicator == draft.indicator
-            and low[cue.start : cue.end] in {"thực hiện", "đạt", "triển khai"}
+            and low[cue.start : cue.end] in {"thực hiện", "đạt", "triển khai", "quyết tóan"}
             and not low.endswith(("kinh phí ", "chi phí "), 0, cue.start)
         )
 
@@ -249,12 +251,16 @@ class Stages:
 
     def _against_days(self, told: Told | None, draft: Draft, here: Scope) -> Told | None:
         """What the words told, weighed against its period; the period alone where they told nothing."""
-        dated = self._by_period(draft)
+        dated = self._dated(draft)
         if told is None and dated == _FUTURE and _BEFORE.match(self.report.text.low, here.sentence[0]):
             return "actual", "stage.doing"
         spent = told is not None and self._is_spent(draft, dated) and self._set_aside(draft, here)
         ahead = told is not None and told[0] == "actual" and dated == _FUTURE and self._is_ahead(draft, here)
         return _PAST if spent else dated if told is None or ahead else told
+
+    def _dated(self, draft: Draft) -> Told | None:
+        """The period against the report's day: what is to come is planned, what is past was done."""
+        return {"future": _FUTURE, "past": _PAST}.get(self._calendar.tense(draft) or "")
 
     def _set_aside(self, draft: Draft, here: Scope) -> bool:
         """Whether "dành" alone made it planned: of a year that is over it tells how money was spent."""
@@ -263,30 +269,18 @@ class Stages:
 
     def _is_spent(self, draft: Draft, dated: Told | None) -> bool:
         """Whether its period is over, or years that end with the year of the report."""
-        reference, period = self._day, draft.period
+        reference, period = self._calendar.day, draft.period
         if reference is None or period is None:
             return dated == _PAST
         return dated == _PAST or period[0].year < period[1].year == reference.year
 
     def _is_ahead(self, draft: Draft, here: Scope) -> bool:
         """Whether its own period begins after what the report can tell, and no word says that it is done."""
-        reference, period = self._day, draft.period
+        reference, period = self._calendar.day, draft.period
         if not draft.own_period or period is None:
             return False
         begins_later = reference is not None and period[0] > reference
-        return (begins_later or self._is_rest(period)) and not self._says_done(here)
-
-    def _is_rest(self, period: Days) -> bool:
-        """Whether it is the rest of a year of which the report told the first months: "6 tháng cuối năm", "Quý IV"."""
-        first, last = period
-        return (
-            first.month > 1
-            and last.month == 12
-            and any(
-                told.year == first.year and begun.month == 1 and told < first
-                for begun, told in (other.period for other in self.report.drafts if other.period)
-            )
-        )
+        return (begins_later or self._calendar.is_rest(period)) and not self._says_done(here)
 
     def _told_anew(self, draft: Draft, here: Scope) -> bool:
         """Whether the sentence turns from the plan told before it to what came of it: "Đến hết tháng 7, 6 đề án …"."""
@@ -301,24 +295,6 @@ class Stages:
 
     def _says_done(self, here: Scope) -> bool:
         return _DONE.search(self.report.text.low, here.line[0], here.clause_end) is not None
-
-    def _by_period(self, draft: Draft) -> Told | None:
-        """The period against the report's day: what is to come is planned, what is past was done."""
-        period, reference = draft.period, self._day
-        if period is None:
-            return None
-        first, last = period
-        if reference and last.year > reference.year and last > reference:
-            return _FUTURE
-        rest = self._is_rest(period)
-        to_come = _mostly_ahead(period, reference) or (rest and last > reference) if reference else rest
-        if to_come and draft.own_period and first.month > 1 and first.year == last.year:
-            return _FUTURE
-        begun = reference is not None and reference.month == 1 and first.year == last.year == reference.year
-        if begun and draft.own_period and last.month == 12:
-            return _FUTURE
-        past = reference is not None and last.year < reference.year and draft.own_period
-        return _PAST if past or first.year < last.year < self._later else None
 
     def _around(self, draft: Draft, here: Scope) -> Told | None:
         """The heading of the section, the head of the list, the paragraph."""
@@ -363,7 +339,7 @@ class Stages:
         """A word of doing beside a past period, the headline, the story of a firm, the report's own words."""
         context, period = self.report.context, draft.period
         dated = own or (draft.own_period and period and (period[1] - period[0]).days < _SHORT)
-        if dated and self._day and period and period[1] <= self._day:
+        if dated and self._calendar.day and period and period[1] <= self._calendar.day:
             return "actual", "stage.doing"
         heading = self.report.section(draft.start)
         if heading and plans.of_section(self.report.text.low, heading) == "actual":
@@ -387,7 +363,12 @@ class Stages:
     def _tells_of_plans(self, start: int, end: int) -> bool:
         """Whether the report up to `end` speaks of plans: its lead most of all."""
         context = self.report.context
-        lead = [cue.value for cue in self._holding(context.title[0], context.lead_end)]
+        low = self.report.text.low
+        lead = [
+            cue.value
+            for cue in self._holding(context.title[0], context.lead_end)
+            if cue.start < end or low[cue.start : cue.end] not in _WILL
+        ]
         if lead and (lead[-1] == "actual" or lead.count("planned") <= lead.count("actual")):
             return False
         before = self._holding(0, end)

@@ -64,6 +64,10 @@ from tests.unit.khuyencong.extraction.papers import column, document
         ("Còn lại 5,3 tỷ đồng do các huyện bố trí để mở 45 lớp.", ["actual", "actual"]),
         ("Các huyện bố trí 5,3 tỷ đồng.", ["planned"]),
         ("Khoảng 85% học viên được giao hàng về nhà làm.", ["actual"]),
+        ("Hai đề án đã được Bộ Công Thương phê duyệt, kinh phí 1,2 tỷ đồng.", ["planned", "planned"]),
+        ("Hai đề án đã được Sở nghiệm thu.", ["actual"]),
+        ("Trung tâm đã hoàn thiện hồ sơ 5 đề án trình Cục phê duyệt.", ["planned"]),
+        ("Khuyến công hỗ trợ anh Tâm 2 máy. Anh đặt mục tiêu mở thêm 1 xưởng.", ["actual", "planned"]),
         ("Huyện Giao Thủy mở 3 lớp.", ["actual"]),
         ("Các huyện Hải Hậu, Giao Thủy có 5 cơ sở hưởng lợi.", ["actual"]),
         ("Điều 1. Giao Trung tâm thực hiện 5 đề án.", ["planned"]),
@@ -158,6 +162,10 @@ def test_stage_of_a_list_or_section(text, stages):
         ("Trong năm 2021 tỉnh được giao 12 đề án, kinh phí 3 tỷ đồng.", ["planned", "planned"]),
         ("Nghiệm thu 36 đề án, vượt kế hoạch giao 4 đề án.", ["actual", "actual"]),
         ("Phấn đấu vượt kế hoạch giao 4 đề án.", ["planned"]),
+        ("Kết quả này vượt xa chỉ tiêu 200 cơ sở.", ["planned"]),
+        ("Kinh phí theo kế hoạch là 5 tỷ đồng, đã giải ngân 2 tỷ đồng.", ["planned", "actual"]),
+        ("Chỉ tiêu là 200 cơ sở nhưng thực tế chỉ có 150 cơ sở.", ["planned", "actual"]),
+        ("Dự toán 500 triệu đồng, quyết toán 480 triệu đồng.", ["planned", "actual"]),
         ("Thực hiện kế hoạch năm 2021, Trung tâm mở 6 lớp.", ["actual"]),
         ("Căn cứ kế hoạch được giao, Trung tâm mở 6 lớp.", ["actual"]),
         ("Nhờ đề án được duyệt, xưởng mua 3 máy.", ["actual"]),
@@ -210,7 +218,8 @@ def test_a_quarter_under_way(day, stage):
 
 
 def test_a_decision_older_than_the_headline_does_not_date_the_report():
-    text = "Khuyến công nửa đầu năm 2021\n\nTheo Nghị quyết ngày 10/12/2020 của HĐND tỉnh về khuyến công, tỉnh chi 2 tỷ đồng.\nDạy nghề: 9 lớp."
+    lead = "Theo Nghị quyết ngày 10/12/2020 của HĐND tỉnh về khuyến công, tỉnh chi 2 tỷ đồng."
+    text = f"Khuyến công nửa đầu năm 2021\n\n{lead}\nDạy nghề: 9 lớp."
     assert extract(document(text, None)).facts[-1]["stage"] == "actual"
 
 
