@@ -25,6 +25,9 @@ _STORY = cased(
 _HONOURED = re.compile(r"(?:công nhận|chứng nhận|bình chọn|danh hiệu|tôn vinh|đạt giải|ocop)[^.;]*$")
 _AIM = re.compile(r"mục tiêu(?: [^\W\d_]+){0,4} $")
 _MEETING = re.compile(r"(?:họp|hội nghị|phiên)(?: [^\W\d_]+){0,4} $")
+_SALES = re.compile(
+    r"[^.;:]{0,24}(?<![^\W_])(?:doanh thu|thu về|bán (?:được|ra)|xuất (?:bán|khẩu)|tiêu thụ)(?![^\W_])"
+)
 _FROM = re.compile(r"từ [^.;]{2,40}$")
 _CHANGED_TO = re.compile(r"[^.;]{0,12}(?<![^\W_])(?:lên|xuống|còn)(?![^\W_])")
 _PLAN_BEFORE = re.compile(
@@ -79,6 +82,7 @@ def told_in_passing(report: Report, main: list[Row]) -> frozenset[int]:
             or _is_ahead(report, row)
             or _is_plan_of_frame(report, row, frame)
             or _is_of_meeting(report, main, at)
+            or _is_of_sales(report, row)
         ):
             passing.add(at)
         elif _is_change(report, main, at):
@@ -184,6 +188,13 @@ def _is_of_meeting(report: Report, main: list[Row], at: int) -> bool:
     start, _, days, _ = main[at]
     opened = at > 0 and main[at - 1][0] >= report.segments.sentence(start)[0] and main[at - 1][2] != days
     return opened and _MEETING.search(report.text.low, max(0, start - 40), start) is not None
+
+
+def _is_of_sales(report: Report, row: Row) -> bool:
+    """ "9 tháng năm nay HTX thu về 5 tỷ đồng": some months of a firm's sales do not date its machine."""
+    start, end, (first, last), _ = row
+    partial = first.year == last.year and (first.month, last.month) != (1, 12)
+    return partial and _SALES.match(report.text.low, end) is not None and tells_story(report, start)
 
 
 def _is_change(report: Report, main: list[Row], at: int) -> bool:

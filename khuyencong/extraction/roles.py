@@ -155,8 +155,8 @@ def _role(report: Report, token: Token, left: str) -> str:
     if _NAMED.search(left):
         return "name"
     single = token.rule == "period.year"
-    since = single and "từ" in left and _SINCE.search(left)
-    if since and (_UNTIL_NOW.match(after) or _COUNTED_FROM.search(left)):
+    since = (single or token.rule == "period.month") and "từ" in left and _SINCE.search(left)
+    if since and (_UNTIL_NOW.match(after) or (single and _COUNTED_FROM.search(left))):
         return "since"
     if token.rule in _PARTS and is_of_event(report, token.start, token.end):
         return "event"

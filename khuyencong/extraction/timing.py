@@ -366,7 +366,7 @@ class Timeline:
         days, start = self._days[at], self._starts[at]
         first, last = days
         headed = self.report.is_heading(start) or days in self._headed
-        partial = first.year == last.year and first.month > 1
+        partial = first.year == last.year and (first.month > 1 or at in self._passing)
         return _year_of(days) if partial and not headed else days
 
     def _is_beside(self, here: Scope, at: int) -> bool:
@@ -384,6 +384,11 @@ class Timeline:
 
     def _take(self, draft: Draft, days: Days, reason: str, own: bool = False) -> None:
         first, last = days
+        today = self.report.context.reference_day
+        if draft.indicator == "completion" and today and first.month > 1 and last > today:
+            days = _year_of(
+                days
+            )  # "ba tháng cuối năm sẽ nghiệm thu nốt để đạt 90% kế hoạch": of the year's plan
         counted = first.month == 1 and (last + _A_DAY).day != 1
         if not own and first.year == last.year and (first.month == last.month or counted):
             days = _year_of(days)  # a month or a day of counting does not outlive its sentence

@@ -24,6 +24,7 @@ def year(first: int, last: int | None = None) -> str:
     [
         ("Từ ngày 01/7 đến 15/11/2021, Trung tâm nghiệm thu 18 đề án. Trong đó 15 đề án máy móc.", ["20210701-20211115"] * 2),
         ("Từ 15/12/2020 đến 14/12/2021, Trung tâm đã hỗ trợ 18 cơ sở.", ["20201215-20211214"]),
+        ("Từ tháng 3/2020 đến nay, tỉnh mở 5 lớp.", ["20200301-20211220"]),
         ("Từ ngày 10 đến 15/12/2021, hội chợ có 200 gian hàng.", [year(2021)]),
         ("Từ đầu năm 2020 đến hết tháng 9/2021, tỉnh mở 12 lớp dạy nghề.", ["20200101-20210930"]),
         ("Đến hết quý III, tỉnh đã giải ngân 1,9 tỷ đồng.", ["20210101-20210930"]),
@@ -103,3 +104,13 @@ def test_the_headline_tells_this_year_where_the_only_day_is_that_of_a_decision()
         "Căn cứ Quyết định ngày 20/11/2020, năm nay tỉnh bố trí 9 tỷ đồng."
     )
     assert [fact["period_start"] for fact in extract(document(text, None)).facts] == [date(2021, 1, 1)]
+
+
+def test_the_months_of_a_firms_sales_do_not_date_its_machine():
+    text = "Theo lời anh Lực ở thôn Nà Pò, 9 tháng năm nay HTX thu về 5 tỷ đồng.\nLò sấy hết 640 triệu đồng.\nSang năm 2022, HTX mở rộng xưởng."
+    assert spans(text) == ["20210101-20210930", year(2021)]
+
+
+def test_a_share_of_the_years_plan_is_not_of_the_months_left():
+    text = "Trong hai tháng cuối năm, tỉnh nghiệm thu 3 đề án. Như vậy sẽ đạt 90% kế hoạch."
+    assert spans(text, date(2021, 11, 5)) == ["20211101-20211231", year(2021)]
