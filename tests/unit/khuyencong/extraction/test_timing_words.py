@@ -107,7 +107,10 @@ def test_the_headline_tells_this_year_where_the_only_day_is_that_of_a_decision()
 
 
 def test_the_months_of_a_firms_sales_do_not_date_its_machine():
-    text = "Theo lời anh Lực ở thôn Nà Pò, 9 tháng năm nay HTX thu về 5 tỷ đồng.\nLò sấy hết 640 triệu đồng.\nSang năm 2022, HTX mở rộng xưởng."
+    text = (
+        "Theo lời anh Lực ở thôn Nà Pò, 9 tháng năm nay HTX thu về 5 tỷ đồng.\n"
+        "Lò sấy hết 640 triệu đồng.\nSang năm 2022, HTX mở rộng xưởng."
+    )
     assert spans(text) == ["20210101-20210930", year(2021)]
 
 
