@@ -36,6 +36,12 @@ class Calendar:
         past = day is not None and last.year < day.year and draft.own_period
         return "past" if past or first.year < last.year < self._later else None
 
+    def begins(self, period: Days) -> bool:
+        """Whether it begins after the report's day; of the rest of a year a fifth may be over."""
+        (first, last), day = period, self.day
+        part = first.month > 1 and first.year == last.year
+        return day is not None and (first > day or (part and (day - first).days * 5 < (last - first).days))
+
     def is_rest(self, period: Days) -> bool:
         """Whether it is the rest of a year of which the report told the first months: "6 tháng cuối năm", "Quý IV"."""
         first, last = period

@@ -275,20 +275,24 @@ class Stages:
         return dated == _PAST or period[0].year < period[1].year == reference.year
 
     def _is_ahead(self, draft: Draft, here: Scope) -> bool:
-        """Whether its own period begins after what the report can tell, and no word says that it is done."""
-        reference, period = self._calendar.day, draft.period
+        """Whether its own period has hardly begun on the day of the report, and no word says that it is done."""
+        period = draft.period
         if not draft.own_period or period is None:
             return False
-        begins_later = reference is not None and period[0] > reference
-        return (begins_later or self._calendar.is_rest(period)) and not self._says_done(here)
+        later = self._calendar.begins(period) or self._calendar.is_rest(period)
+        return later and not self._says_done(here)
 
     def _told_anew(self, draft: Draft, here: Scope) -> bool:
         """Whether the sentence turns from the plan told before it to what came of it: "Đến hết tháng 7, 6 đề án …"."""
         plan = self._told.last_before(here.line[0], here.opening)
         if plan is None or self.report.text.low[plan.start : plan.end] in _WILL:
             return False
-        if _REACHED.search(self.report.text.low, here.opening, draft.start):
-            return True
+        reached = _REACHED.search(self.report.text.low, here.opening, draft.start)
+        if reached:
+            before = [
+                other for other in self.report.drafts[-4:] if here.opening <= other.start < reached.start()
+            ]
+            return not (before and before[-1].stage == "planned" and reached[0] == "thực hiện")
         told = [other for other in self.report.drafts[-8:] if plan.start < other.start < here.opening]
         counted = [other for other in told if other.token.kind != "percent"]
         return bool(counted) and counted[-1].stage == "actual"
@@ -376,5 +380,5 @@ class Stages:
         if lead:
             told = [draft.stage for draft in self.report.drafts if draft.own_stage]
             words = values.count("planned") >= values.count("actual")
-            return words and told.count("actual") <= 2 * told.count("planned")
+            return words and told.count("actual") <= told.count("planned")
         return set(values) == {"planned"} and before[-1].start >= start

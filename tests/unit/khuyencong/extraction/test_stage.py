@@ -182,6 +182,19 @@ def test_a_plan_as_the_yardstick_of_what_was_done(text, stages):
 
 
 @pytest.mark.parametrize(
+    ("day", "stage"),
+    [(date(2021, 7, 20), "planned"), (date(2021, 11, 20), "actual"), (date(2022, 1, 5), "actual")],
+)
+def test_months_that_have_hardly_begun(day, stage):
+    assert column("6 tháng cuối năm 2021, Trung tâm nghiệm thu 8 đề án.", "stage", day) == [stage]
+
+
+def test_a_plan_goes_on_in_its_sentence():
+    text = "UBND tỉnh ban hành kế hoạch khuyến công. Tổng kinh phí 3,5 tỷ đồng, thực hiện 18 đề án."
+    assert column(text, "stage") == ["planned", "planned"]
+
+
+@pytest.mark.parametrize(
     ("headline", "body", "stage"),
     [
         ("Khuyến công 2019 và kế hoạch 2020", "1. Kết quả đạt được\nMáy móc: 29 cơ sở.", "actual"),
