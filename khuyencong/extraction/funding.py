@@ -16,6 +16,7 @@ from khuyencong.extraction.segments import Span
 from khuyencong.extraction.wholes import PASSED_ON, source_of_whole
 
 _ONE_LEVEL = frozenset({"national", "local"})
+_NO_SOURCE = frozenset({"capacity", "income"})
 _FUNDED = frozenset({"budget", "projects"})
 _GIVER = re.compile(
     r"\W*(?:còn |và |riêng )?(?:ubnd )?(?:các )?(?:huyện|tỉnh|thành phố|xã|thị xã|địa phương)"
@@ -76,14 +77,14 @@ class Sources:
             draft.funding, reason = whole
             draft.reasons.append(reason)
             return
-        if draft.indicator == "capacity":
+        if draft.indicator in _NO_SOURCE and (draft.token.per or draft.token.kind == "capacity"):
             return
         own = own_source(report, self._cues, draft, here)
         if own:
             draft.funding, draft.own_funding = own, True
             draft.reasons.append("funding.clause")
             return
-        if _is_macro(report, draft, here) or _is_market(report, draft, here):
+        if draft.indicator in _NO_SOURCE or _is_macro(report, draft, here) or _is_market(report, draft, here):
             return
         for name, scope in self._scopes_of(draft):
             source = scope(self, draft, here)
@@ -337,9 +338,7 @@ def _is_macro(report: Report, draft: Draft, here: Scope) -> bool:
 
 
 def _is_market(report: Report, draft: Draft, here: Scope) -> bool:
-    """Wages, prices and gains are paid by the goods, machines by their owners too; who buys the goods is not funded."""
-    if draft.indicator == "income":
-        return True
+    """Prices and gains are paid by the goods, machines by their owners too; who buys the goods is not funded."""
     if draft.indicator == "equipment":
         told = [other for other in in_item(report, draft) if other.own_funding]
         return bool(told) and told[-1].funding not in PASSED_ON

@@ -29,7 +29,7 @@ _OF_LEVEL = re.compile(
     r"(?= và |[,;.)]| cấp| hỗ trợ| góp| lo(?![^\W_])| chi| tài trợ| đảm nhận| phụ trách|$)"
 )
 _AHEAD = re.compile(
-    r"(?:(?<=[,;:(.]) ?|(?<![^\W_])(?:và|còn|do|phần|nguồn|vốn) )(?:của )?(địa phương|tỉnh|quốc gia|trung ương)"
+    r"(?:(?<=[,;:(.]) ?|(?<![^\W_])(?:và|còn|do|từ|phần|nguồn|vốn|gồm|trong đó|trong đó có) )(?:của )?(địa phương|tỉnh|quốc gia|trung ương)"
     r"(?: sẽ)?(?: hỗ trợ| cấp| lo| góp| bố trí| chi| bảo đảm| đảm bảo)?(?: là| có| đạt)?(?: gần| hơn| trên| khỏang)? (?=\d)"
 )
 _OF_A_LEVEL = frozenset({"budget", "projects", "establishments", "models", "classes"})
@@ -37,7 +37,8 @@ _NEAR = 40
 """Characters before a figure that may hold its level."""
 _LEVEL_WORDS = ("địa phương", "tỉnh", "quốc gia", "trung ương")
 _OF_OWNERS = re.compile(
-    r" (?:của|do) (?:chính |các |chủ )*(?:cơ sở|doanh nghiệp|đơn vị thụ hưởng|hợp tác xã|xã viên|người dân)(?![^\W_])"
+    r" (?:còn lại )?(?:là )?(?:của|do) (?:chính |các |chủ )*(?:cơ sở|doanh nghiệp|đơn vị thụ hưởng|hợp tác xã|htx|xã viên|thành viên"
+    r"|người dân|gia đình|hộ)(?![^\W_])"
 )
 """Right behind money: whose own it is."""
 _OWNERS_PAY = re.compile(
@@ -54,7 +55,7 @@ _OWNERS_INVEST = re.compile(
 )
 """Right before money that follows a grant: what the owners add to it."""
 _PURSE = re.compile(
-    r"(?:[,;:(] ?|(?<![^\W_])(?:gồm|và|còn) )ngân sách (?:là |có |chi )?(?:gần |hơn |trên |khỏang )?$"
+    r"(?:[,;:(] ?|(?<![^\W_])(?:gồm|và|còn|trong đó) )ngân sách (?:là |có |chi )?(?:gần |hơn |trên |khỏang )?$"
 )
 _OWNERS = re.compile(
     r"[,;] ?(?:và |còn |phần )?(?:của )?(?:các )?(?:cơ sở|doanh nghiệp|hợp tác xã|đơn vị thụ hưởng|người dân)"
@@ -68,7 +69,7 @@ _JOINED = re.compile(r"(?: \([^)]{1,12}\))?(?: và|,) ")
 _ADDED = re.compile(
     r"(?<![^\W_])(?:cộng thêm|tính thêm|kể cả|tính cả|gồm cả)(?: các)?(?: đề án| vốn| phần| nguồn)? $"
 )
-_MARK_OR_BRACKET = re.compile(r"[,;:()]")
+_MARK_OR_BRACKET = re.compile(r"[,;:()\n]")
 _MARK_OR_AND = re.compile(r"[,;:]| và ")
 _OF_THEM_FROM = re.compile(r" trong (?:đó|số đó|số này) (?:là|từ|thuộc|do|dùng)(?: nguồn| vốn)? ")
 _NEXT_SUBJECT = re.compile(r" (?:(?:và|còn(?! lại)|thì) |với (?!(?:nguồn|kinh phí|vốn)))")
@@ -80,8 +81,7 @@ def own_source(report: Report, cues: Cues, draft: Draft, here: Scope) -> str | N
     if level:
         return level
     cue = _own_cue(report, cues, draft, here)
-    paid = any(verb in here.words for verb in _PAY) and _OWNERS_PAY.search(here.words)
-    if draft.indicator == "budget" and paid and (cue is None or cue.end <= here.left[0] + paid.start()):
+    if draft.indicator == "budget" and _paid_by_owners(report, cue, here):
         return "beneficiary"
     if cue is not None and not is_title_of_programme(report, cue):
         return _with_another(report, cues, cue, here)
@@ -91,6 +91,16 @@ def own_source(report: Report, cues: Cues, draft: Draft, here: Scope) -> str | N
     ):
         return "beneficiary"
     return _elided(report, draft, here) or _of_payer(report, draft, here)
+
+
+def _paid_by_owners(report: Report, cue: Cue | None, here: Scope) -> bool:
+    """Whether the words right beside money tell its owners, with no other source nearer to it."""
+    paid = _OWNERS_PAY.search(here.words) if any(verb in here.words for verb in _PAY) else None
+    if paid and (cue is None or cue.end <= here.left[0] + paid.start()):
+        return True
+    return (cue is None or cue.end <= here.left[1]) and _OF_OWNERS.match(
+        report.text.low, *here.right
+    ) is not None
 
 
 def _of_payer(report: Report, draft: Draft, here: Scope) -> str | None:

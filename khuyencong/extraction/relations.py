@@ -21,6 +21,10 @@ __all__ = ["Relation", "confirmed", "relate", "rows"]
 
 _ONE_SOURCE = frozenset({"national", "local", "beneficiary", "other"})
 _PASSED_TO_PARTS = frozenset({"national", "local", "total"})
+_WHOLE = 100
+"""Per cent that the shares of all sources make."""
+_PARTIAL = 10
+"""Counts that are off by more than one in so many tell some of the whole only."""
 _DIGITS = 100
 """Units of its last digit from which few other figures would come to a total by chance."""
 _OWN_MONEY = frozenset({"jobs", "capacity", "income", "revenue", "trainees"})
@@ -65,7 +69,11 @@ def _lend(report: Report, drafts: Drafts, relation: Relation) -> None:
             part.funding = part.funding if part.own_funding else total.funding
     source = _union({part.funding for part in parts if part.funding})
     of_one = total.own_funding and total.funding in _ONE_SOURCE
-    if source is None or (relation.belief < SURE and (of_one or not _adds_up(report, relation))):
+    if (
+        source is None
+        or _is_partial(relation)
+        or (relation.belief < SURE and (of_one or not _adds_up(report, relation)))
+    ):
         return
     sentence, item = report.segments.sentence(total.start), report.segments.item(total.start)
     first = min(part.start for part in parts)
@@ -80,6 +88,13 @@ def _lend(report: Report, drafts: Drafts, relation: Relation) -> None:
             draft.funding = source
             draft.reasons.append("funding.parts")
     _lend_to_percents(report, drafts, total, source)
+
+
+def _is_partial(relation: Relation) -> bool:
+    """ "200 gian hàng, trong đó 40 gian … quốc gia, 20 gian … tỉnh": counts that leave most of the total to others."""
+    total = relation.total
+    left = total.value - sum(part.value for part in relation.parts)
+    return total.token.kind == "count" and left * _PARTIAL > total.value
 
 
 def _adds_up(report: Report, relation: Relation) -> bool:
@@ -126,7 +141,9 @@ def _lend_from_shares(report: Report, drafts: Drafts) -> None:
         shares = [draft for draft in following if draft.indicator == "share" and draft.own_funding]
         if not {"national", "local"} <= {draft.funding for draft in shares}:
             continue
-        if "trong đó" in report.text.low[total.token.end : shares[0].start]:
+        parted = "trong đó" in report.text.low[total.token.end : shares[0].start]
+        of_none = total.token.kind == "money" and not (total.own_funding and total.funding in _ONE_SOURCE)
+        if parted or (of_none and sum(share.value for share in shares) == _WHOLE):
             total.funding = "state"
             total.reasons.append("funding.parts")
 

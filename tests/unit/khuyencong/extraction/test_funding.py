@@ -98,6 +98,15 @@ def test_funding(text, funding):
             "Nhu cầu vốn 95 tỷ đồng: ngân sách tỉnh 48 tỷ đồng, khuyến công quốc gia 17 tỷ đồng, đối ứng của cơ sở 30 tỷ đồng.",
             ["total", "local", "national", "beneficiary"],
         ),
+        # shares of both levels that make up the whole; counts that leave most of it to others
+        (
+            "Trong tổng số 12,4 tỷ đồng, khuyến công quốc gia chiếm 25%, khuyến công tỉnh chiếm 75%.",
+            ["state", "national", "local"],
+        ),
+        (
+            "Hội chợ có 200 gian hàng, trong đó 40 gian do khuyến công quốc gia hỗ trợ, 20 gian do khuyến công tỉnh hỗ trợ.",
+            [None, "national", "local"],
+        ),
         # contents that split money are paid as the whole is
         (
             """Kế hoạch khuyến công địa phương cần 3,6 tỷ đồng, trong đó ngân sách tỉnh cấp 2 tỷ đồng, các cơ sở đối ứng 1,6 tỷ đồng.

@@ -37,7 +37,13 @@ from tests.unit.khuyencong.extraction.papers import column
         ("Hợp tác xã gom vốn thành viên được 640 triệu đồng.", ["beneficiary"]),
         ("Ngoài 200 triệu đồng của khuyến công tỉnh, chị Lan xoay thêm 350 triệu đồng.", ["local", "beneficiary"]),
         ("Được khuyến công tỉnh hỗ trợ 90 triệu đồng, anh Pá dồn thêm 300 triệu đồng mua máy.", ["local", "beneficiary"]),
+        ("Xưởng nhận 100 triệu đồng từ khuyến công huyện, phần còn lại 250 triệu đồng do các thành viên góp.", ["local", "beneficiary"]),
+        ("- Khuyến công tỉnh: 3 tỷ đồng\n- Vốn đối ứng: 20 tỷ đồng", ["local", "beneficiary"]),
+        ("Kinh phí 2 tỷ đồng, trong đó ngân sách 500 triệu đồng, xã hội hóa 1,5 tỷ đồng.", ["total", "state", "other"]),
+        # the wage of those who learnt is no one's grant
+        ("Thu nhập sau lớp nghề của khuyến công tỉnh đạt 4 triệu đồng/tháng.", [None]),
         # two levels that paid together, and each its own
+        ("Kinh phí 3,9 tỷ đồng, trong đó trung ương cấp 900 triệu đồng, tỉnh cấp 3 tỷ đồng.", ["state", "national", "local"]),
         ("Trong hai năm 2020 - 2021, cả khuyến công quốc gia lẫn khuyến công tỉnh giúp 6 cơ sở.", ["state"]),
         ("Bằng kinh phí khuyến công trung ương và ngân sách tỉnh, 14 cơ sở nhận 3 tỷ đồng.", ["state", "state"]),
         ("Nguồn khuyến công quốc gia và địa phương giúp 7 cơ sở.", ["state"]),
