@@ -47,7 +47,7 @@ _OFFICIALS = re.compile(
 )
 _OF_CLUSTERS = frozenset({"clusters", "treatment_systems"})
 _NEXT = re.compile(r"\s*(?:sang |bước sang |trong |riêng |dự kiến |kế họach )*năm (?:20\d\d|tới|sau|mới)")
-_ALL = re.compile(r"tòan tỉnh|kinh phí khuyến công|thu hút")
+_ALL = re.compile(r"tòan tỉnh|(?:kinh phí|vốn) khuyến công (?!(?:để|cho) )|thu hút")
 _THIS_IS = re.compile(
     r"\s*đây là (?:họat động|lớp|khóa|hội thảo|hội nghị|hội chợ|sự kiện|đề án|nhiệm vụ)(?![^\W_])"
 )
@@ -59,6 +59,7 @@ _TRAINS = re.compile(any_of("tập huấn", "bồi dưỡng", "kỹ năng", "l�
 """Courses on packaging or on selling are courses."""
 _NAMELESS = re.compile(r"\s*(?:cụ thể|trong đó|trong số này|bao gồm|gồm|chi tiết)(?: là| gồm| như sau)?:?\s*")
 """What opens a list and names nothing."""
+_MEETINGS = frozenset({"hội nghị", "hội thảo", "tọa đàm"})
 _TAUGHT_IN = frozenset({"training", "management"})
 _DETAILS = frozenset({"budget", "capacity", "equipment", "revenue", "income"})
 """Figures that the story of one firm is told in; jobs and "other" besides."""
@@ -67,7 +68,7 @@ _DETAILS = frozenset({"budget", "capacity", "equipment", "revenue", "income"})
 # the scopes that are asked for each kind of figure, in their order; each is a method of Contents
 _OF_COUNTS: Final = (
     "of_class", "behind", "recipients", "left", "right", "people", "bracket", "item", "pronoun", "list_head",
-    "sentence", "paragraph", "same_noun", "fair", "graduates", "learners", "announced", "section", "headline", "topic",
+    "sentence", "paragraph", "same_noun", "fair", "like", "graduates", "learners", "announced", "section", "headline", "topic",
 )  # fmt: skip
 _OF_MONEY: Final = (
     "given_to", "left", "right", "bracket", "item", "pronoun", "these", "each", "counts_before", "sentence",
@@ -265,7 +266,11 @@ class Contents(Granted):
         start, end = here.sentence
         cues = [cue for cue in self._cues.within(start, end) if cue.value != "technology"]
         before_it = [cue for cue in cues if cue.start < draft.start]
-        behind = [cue for cue in cues if cue.start >= here.right[0]]
+        behind = [
+            cue
+            for cue in cues
+            if cue.start >= here.right[0] and (cue.value != "information" or cue.start < here.right[1])
+        ]
         if before_it or behind:
             return before_it[-1].value if before_it else behind[0].value
         before = self.report.drafts[-1] if self.report.drafts else None
@@ -273,7 +278,9 @@ class Contents(Granted):
         if before and taught:
             return before.activity
         topic = self._topic(draft, here) or single([cue for cue in self._title if cue.value in _TAUGHT_IN])
-        return topic or (None if draft.token.noun in _ATTENDS else "training")
+        if topic or draft.token.noun in _ATTENDS:
+            return topic
+        return "management" if draft.token.noun in _MEETINGS else "training"
 
     def _pronoun(self, draft: Draft, here: Scope) -> str | None:
         """ "Chỉ mảng này đã có 68 đề án": the content that the sentence before told."""
@@ -358,7 +365,8 @@ class Contents(Granted):
             or (here.whole and not _OF_EVENT.search(here.words))
             or (_ALL.search(here.words) and not self._stories.holds(draft))
         )
-        if topic is None or whole or draft.indicator in {"projects", "jobs"}:
+        made = draft.indicator == "capacity" and topic in {"clusters", "training"}
+        if topic is None or whole or made or draft.indicator in {"projects", "jobs"}:
             return None
         if not titled and draft.token.kind != "percent":
             return None

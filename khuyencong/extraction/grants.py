@@ -8,7 +8,7 @@ from khuyencong.extraction.neighbourhood import in_item
 from khuyencong.extraction.nouns import ACTIVITY
 from khuyencong.extraction.report import Draft
 from khuyencong.extraction.scope import Scope
-from khuyencong.extraction.told_before import Told
+from khuyencong.extraction.told_before import COURSES, Told
 
 _TO_A_FAIR = re.compile(
     r"[^.;:]{0,50}?(?:tham gia|tham dự|dự|đi|đến)(?: [^.;:]{0,20}?)? (?:hội chợ|triển lãm|phiên chợ)"
@@ -87,7 +87,9 @@ class Granted(Told):
         low, grant = self.report.text.low, here.after
         if grant.kind == "count" and _HELPS.fullmatch(low, *here.right):
             return single(named(self.report, *self.report.right(grant)))
-        if grant.start >= here.item[1] or not _RECEIVES.search(low, here.right[0], grant.start):
+        if grant.start >= here.item[1] or ":" in low[here.right[0] : grant.start]:
+            return None
+        if not _RECEIVES.search(low, here.right[0], grant.start):
             return None
         if grant.kind == "count":
             return ACTIVITY.get(grant.noun or "")
@@ -102,8 +104,10 @@ class Granted(Told):
         if draft.indicator != "budget" or not _PAID.fullmatch(here.words):
             return None
         if here.item[0] <= start:  # a sentence of its own
-            told = {other.activity for other in self.report.drafts[-8:] if other.start >= here.line[0]}
-            return told.pop() if len(told) == 1 and _FOR_IT.search(here.words) else None
+            before = [other for other in self.report.drafts[-8:] if other.start >= here.line[0]]
+            told = {other.activity for other in before}
+            meant = before and (before[-1].indicator in COURSES or _FOR_IT.search(here.words))
+            return told.pop() if len(told) == 1 and meant else None
         colon = low.find(":", start, here.item[0])
         label = single(named(self.report, start, colon)) if colon > 0 else None
         if label or (label := single(named(self.report, start, here.item[0], draft.start))):

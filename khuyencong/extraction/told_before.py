@@ -27,16 +27,22 @@ _LEARN = re.compile(
     any_of(
         "học viên", "học xong", "học nghề", "lớp do", "lớp học", "lớp này", "khóa học", "khóa này", "xong khóa", "ra nghề",
         "bế giảng", "mỗi lớp", "chi phí lớp", r"sau [^\W\d_]+ tháng học", r"sau \d{1,2} tháng học", "người học", "thầy dạy",
+        "thầy giáo", "giáo viên", "giảng viên",
     )
     + r"(?![^\W_])"
 )  # fmt: skip
+_COSTS = re.compile(r"\s*(?:tổng )?(?:kinh phí|chi phí)(?: cho lớp| đào tạo)?(?![^\W_])(?! khuyến công)")
 _OF_LEARNERS: Final = frozenset({"budget", "income", "jobs", "share", "other"})
-_COURSES: Final = frozenset({"trainees", "classes"})
+COURSES: Final = frozenset({"trainees", "classes"})
 _THESE = re.compile(
     r"(?<![^\W_])(cơ sở|doanh nghiệp|đơn vị|hộ|htx|hợp tác xã|đề án|mô hình)(?: [^\W\d_]+){0,3}? (?:trên|này|đó|ấy|nói trên)(?![^\W_])"
 )
 _ONE_OF_THEM = re.compile(
     r"\s*(?:(?:một )?trong số (?:đó|này|ấy)|điển hình|tiêu biểu|đáng kể|ví dụ|chẳng hạn|như)(?![^\W_])"
+)
+_LIKE = re.compile(
+    r"(?:(?: (?!như)[^\W\d_]+){0,3} được(?: (?!như)[^\W\d_]+){1,4} như (?:anh|chị|ông|bà|htx)"
+    r"|(?: (?!như|tương tự)[^\W\d_]+){0,6}? (?:tương tự|như (?:vậy|thế|trên)))(?![^\W_])"
 )
 _HELPED: Final = frozenset({"establishments", "projects", "models"})
 SOLD: Final = frozenset({"consulting", "products"})
@@ -93,6 +99,12 @@ class Told:
             return None
         return before[-1].activity
 
+    def _like(self, draft: Draft, here: Scope) -> str | None:
+        """ "12 hộ được hỗ trợ như anh Tú", "8 cơ sở như vậy": the content of the story told before it."""
+        if draft.indicator not in _HELPED or not _LIKE.match(self.report.text.low, *here.right):
+            return None
+        return next((other.activity for other in reversed(self.report.drafts[-6:]) if other.activity), None)
+
     def _these(self, draft: Draft, here: Scope) -> str | None:
         """ "15 cơ sở ứng dụng máy móc. Vốn của các cơ sở trên …"; "Một trong số đó là …": those who were counted before."""
         if draft.indicator not in {"budget", "revenue", "jobs", "other"} or here.whole:
@@ -135,8 +147,12 @@ class Told:
         """ "Mỗi học viên được 1,2 triệu đồng": the course told before, else a trade; also what they earn, with no machine told since."""
         if draft.indicator not in _OF_LEARNERS or here.whole:
             return None
-        courses = [other for other in self.report.drafts if other.indicator in _COURSES]
-        if _LEARN.search(self.report.text.low, here.item[0], draft.start):
+        courses = [other for other in self.report.drafts if other.indicator in COURSES]
+        low, start = self.report.text.low, here.item[0]
+        if _COSTS.match(low, *here.sentence) and start == here.sentence[0]:
+            cues = self.report.cues["activity"].within(here.line[0], draft.start)
+            start = here.line[0] if all(cue.value == "training" for cue in cues) else start
+        if _LEARN.search(low, start, draft.start):
             return courses[-1].activity if courses else "training"
         if draft.indicator != "income" or not courses:
             return None

@@ -43,6 +43,10 @@ from tests.unit.khuyencong.extraction.papers import column, document
             ["clusters"] * 3,
         ),
         ("Giúp 15 cơ sở thay máy. Vốn đối ứng của các cơ sở này là 11 tỷ đồng.", ["technology"] * 2),
+        ("Có 3 cơ sở được thay máy. Cả tỉnh có 20 cơ sở như vậy.", ["technology"] * 2),
+        ("Anh Tú, chủ lò rèn, được 40 triệu đồng mua máy. Có 12 hộ được hỗ trợ như anh.", ["technology"] * 2),
+        ("Có 3 cơ sở được thay máy. Sang năm có thêm 9 cơ sở như HTX Yên Hòa.", ["technology", None]),
+        ("Có 6 cơ sở được hỗ trợ: HTX Yên Hòa 80 triệu đồng mua máy.", [None, "technology"]),
         ("Có 3 cơ sở được thay máy. Một trong số đó ở Ba Bể, được cấp 80 triệu đồng.", ["technology"] * 2),
     ],
 )
@@ -54,6 +58,9 @@ def test_money_tells_what_it_is_for(text, activities):
     ("text", "activities"),
     [
         ("Học viên được hỗ trợ 1,2 triệu đồng/tháng tiền ăn.", ["training"]),
+        ("Lớp học dài 75 ngày ở bản Nà Mu. Kinh phí 96 triệu đồng từ khuyến công tỉnh.", ["training"]),
+        ("Có 30 phụ nữ theo lớp đan mây. Kinh phí 55 triệu đồng.", ["training", "training"]),
+        ("Tổ chức 1 hội nghị, phát hành 2 bản tin.", ["management", "information"]),
         ("Lớp do Trung tâm mở, chi phí 75 triệu đồng.", ["training"]),
         ("Dạy nghề cho 60 người. Nay chị Lý lĩnh 5 triệu đồng/tháng.", ["training"] * 2),
         ("Dạy nghề cho 60 người. Có máy mới, thợ lĩnh 5 triệu đồng/tháng.", ["training", "technology"]),
