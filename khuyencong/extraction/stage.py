@@ -4,12 +4,12 @@ import re
 from bisect import bisect_left
 
 from khuyencong.extraction import plans, yardsticks
-from khuyencong.extraction.calendar import Calendar
 from khuyencong.extraction.cues import Cue, Cues
 from khuyencong.extraction.neighbourhood import about_one_firm, list_head
 from khuyencong.extraction.report import Draft, Report
 from khuyencong.extraction.scope import Scope
 from khuyencong.extraction.segments import Span
+from khuyencong.extraction.tense import Tense
 from khuyencong.language.letters import any_of
 
 Told = tuple[str, str]
@@ -69,7 +69,7 @@ _SHORT = 32
 class Stages:
     """What the words of a report say is planned or done. Strong words say it anywhere; weak ones ("hỗ trợ", "thực hiện") only of doing."""
 
-    __slots__ = ("_calendar", "_plans", "_said", "_shut", "_told", "_yard", "report")
+    __slots__ = ("_tense", "_plans", "_said", "_shut", "_told", "_yard", "report")
 
     def __init__(self, report: Report) -> None:
         """Tell the strong cues, and those that are not things counted ("làm xong 1 kế hoạch")."""
@@ -87,7 +87,7 @@ class Stages:
             self._shut[start] = min(end, self._shut.get(start, end))
         self._told = Cues([cue for cue in self._said.found if cue.value in _STRONG])
         self._plans: dict[int, bool] = {}
-        self._calendar = Calendar(report)
+        self._tense = Tense(report)
 
     def assign(self, draft: Draft) -> None:
         """Planned or done: own stretch, clause on the right, sentence, the report's day, paragraph, report."""
@@ -260,7 +260,7 @@ class Stages:
 
     def _dated(self, draft: Draft) -> Told | None:
         """The period against the report's day: what is to come is planned, what is past was done."""
-        return {"future": _FUTURE, "past": _PAST}.get(self._calendar.tense(draft) or "")
+        return {"future": _FUTURE, "past": _PAST}.get(self._tense.of(draft) or "")
 
     def _set_aside(self, draft: Draft, here: Scope) -> bool:
         """Whether "dành" alone made it planned: of a year that is over it tells how money was spent."""
@@ -269,7 +269,7 @@ class Stages:
 
     def _is_spent(self, draft: Draft, dated: Told | None) -> bool:
         """Whether its period is over, or years that end with the year of the report."""
-        reference, period = self._calendar.day, draft.period
+        reference, period = self._tense.day, draft.period
         if reference is None or period is None:
             return dated == _PAST
         return dated == _PAST or period[0].year < period[1].year == reference.year
@@ -279,7 +279,7 @@ class Stages:
         period = draft.period
         if not draft.own_period or period is None:
             return False
-        later = self._calendar.begins(period) or self._calendar.is_rest(period)
+        later = self._tense.begins(period) or self._tense.is_rest(period)
         return later and not self._says_done(here)
 
     def _told_anew(self, draft: Draft, here: Scope) -> bool:
@@ -343,7 +343,7 @@ class Stages:
         """A word of doing beside a past period, the headline, the story of a firm, the report's own words."""
         context, period = self.report.context, draft.period
         dated = own or (draft.own_period and period and (period[1] - period[0]).days < _SHORT)
-        if dated and self._calendar.day and period and period[1] <= self._calendar.day:
+        if dated and self._tense.day and period and period[1] <= self._tense.day:
             return "actual", "stage.doing"
         heading = self.report.section(draft.start)
         if heading and plans.of_section(self.report.text.low, heading) == "actual":

@@ -6,7 +6,7 @@ from khuyencong.extraction.context import Days
 from khuyencong.extraction.report import Draft, Report
 
 
-class Calendar:
+class Tense:
     """A report's day, and the later stretches of years that it tells of."""
 
     __slots__ = ("_later", "_report", "day")
@@ -18,7 +18,7 @@ class Calendar:
         stretches = [token.span for token in report.tokens if token.rule == "period.years"]
         self._later = max((span.first_year for span in stretches if span and span.first_year), default=0)
 
-    def tense(self, draft: Draft) -> str | None:
+    def of(self, draft: Draft) -> str | None:
         """Whether its period is "past" or in the "future"; nothing of what goes on or was not told of it alone."""
         period, day = draft.period, self.day
         if period is None:
