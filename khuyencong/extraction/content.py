@@ -323,7 +323,7 @@ class Contents(Granted):
         if draft.indicator not in _DETAILS | {"jobs", "other", "growth"}:
             return None
         told = self._stories.content(draft)
-        if told is None and not self.report.drafts and about_one_firm(self.report, draft):
+        if told is None and not self.report.drafts and self._stories.holds(draft):
             cue = self._cues.first(here.right[0], here.line[1])
             return cue.value if cue else None
         return told

@@ -6,7 +6,7 @@ from typing import Final
 from khuyencong.extraction.neighbourhood import about_one_firm, is_item, names_firm
 from khuyencong.extraction.report import Draft, Report
 from khuyencong.extraction.segments import Span
-from khuyencong.language.letters import any_of
+from khuyencong.language.letters import any_of, cased
 
 _KINDS: Final = (
     "cơ sở", "xưởng", "đơn vị", "htx", "hợp tác xã", "công ty", "doanh nghiệp", "tổ hợp tác", "gia đình",
@@ -23,8 +23,14 @@ _ACTS = re.compile(
     any_of(*_KINDS)
     + r"(?![^\W_])[^.,;:\d]{0,60}?(?<![^\W_])(?:được (?:hỗ trợ|cấp|nhận|chọn|giúp)|nhận|bỏ (?:ra|thêm)|phải góp|mua|đầu tư)(?![^\W_])"
 )
+_PERSON = cased(
+    r"(?<![^\W_])(?:[Aa]nh|[Cc]hị|[Ôô]ng|[Bb]à)(?: [A-ZĐÀ-Ỹ][a-zà-ỹđ]*){1,4}"
+    r" (?:đã |vừa |mới |có |đứng ra |mạnh dạn |quyết định )*"
+    r"(?:đầu tư|sắm|mua|lắp|nhận|bỏ|vay|thay|dùng|được hỗ trợ|được cấp|lò|xưởng)(?![^\W_])"
+)
+"""A person who does business under their own name; officials are told with their office behind a comma."""
 _MANY = re.compile(r"(?:các|những|nhiều|mỗi|một số|một trong|\d|hai|ba|bốn|năm|là) $")
-_SUBJECT = re.compile(r"(?:^|\n|[.,;:(“\"] |giúp |đỡ |khi )$")
+_SUBJECT = re.compile(r"(?:^|\n|[.,;:(“\"] |giúp |đỡ |khi |một )$")
 _GOES_ON = re.compile(
     any_of(
         "đây là đề án", "tổng mức đầu tư", "tổng vốn đầu tư", "tổng kinh phí của đề án", "chi phí",
@@ -136,4 +142,4 @@ class Stories:
             _SUBJECT.search(low, max(0, found.start() - 6), found.start())
             for found in _ACTS.finditer(low, *line)
         )
-        return True if owned or acts else None
+        return True if owned or acts or _PERSON.search(self.report.text.flat, *line) else None

@@ -176,6 +176,10 @@ _MACHINES = "Hợp tác xã Chè Thanh Mai được giúp mua máy vò chè.\n"
             "Chi 90 triệu đồng giúp tổ hợp tác dệt chiếu xã Yên Thượng (huyện Chợ Đồn) mua khung dệt. 25 phụ nữ có việc.",
             ["technology", "technology"],
         ),
+        # told by a person's name, or by none at all
+        ("Chị Vi Thị Hoài đầu tư lò sấy. Sản lượng tăng từ 2 lên 6 tạ/ngày.", ["technology"] * 2),
+        ("Một doanh nghiệp chè ở Ba Bể được hỗ trợ 90 triệu đồng. Nay có dây chuyền.", ["technology"]),
+        ("Ông Vi Văn Hoài, Phó Giám đốc Sở, nói về máy móc. Sản lượng tăng 6 tạ/ngày.", [None]),
         # one firm of a list is not the next
         ("- Công ty Minh An: dây chuyền may.\n- Công ty Tân Phú: 45 lao động.", [None]),
         # many firms are no story
