@@ -8,6 +8,7 @@ import re
 from khuyencong.extraction.cues import Cue
 from khuyencong.extraction.report import Report
 from khuyencong.extraction.segments import Span
+from khuyencong.extraction.yardsticks import PLANS
 
 BY_DECISION = re.compile(
     r"\s*(?:[^,;.:]{0,30} )?(?:theo kế họach(?: năm(?: \d{4})?| đề ra)?,"
@@ -76,7 +77,7 @@ def is_no_plan(report: Report, cue: Cue) -> bool:
         return _MONEY_LENT.search(low, max(0, cue.start - 50), cue.start) is not None
     if word == "dự tóan" and _DRAWN_UP.search(low, max(0, cue.start - 12), cue.start):
         return _LISTED.match(low, cue.end) is not None
-    counted = _COUNTED.search(low, max(0, cue.start - 5), cue.start)
+    counted = word in PLANS and _COUNTED.search(low, max(0, cue.start - 5), cue.start)
     recognises = word.endswith("quyết định") and _RECOGNISES.match(low, cue.end)
     honours = _HONOURS.match(low, cue.end) if word in _PUT_FORWARD else _HONOURED.match(low, cue.end)
     source = word == "bố trí" and _GIVEN_BY.search(low, max(0, cue.start - 45), cue.start)

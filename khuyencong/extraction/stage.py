@@ -22,12 +22,12 @@ _PLAN_BRACKET = re.compile(
     r"(?:\(|so với |của |% )(?:tổng )?kế họach(?: cả)?(?: giao| năm| vốn)*(?: nay| \d{4})?(?: là| \(kế họach giao"
     r"| \()? ?(?:gần|hơn|trên)? ?$|kế họach(?: năm)?(?: \d{4})? ?\($"
 )
-_WILL = frozenset({"sẽ", "phấn đấu", "dự kiến", "mục tiêu", "đặt mục tiêu", "đặt chỉ tiêu"})
+_WILL = frozenset({"sẽ", "phấn đấu", "dự kiến", "mục tiêu", "đặt mục tiêu", "đặt chỉ tiêu", "yêu cầu"})
 _FROM_NOW = frozenset(
     {"từ nay đến", "từ nay tới", "những tháng tới", "các tháng tới", "tới đây", "sắp tới", "thời gian tới"}
 )
 """What opens a sentence on what is to come, over its commas."""
-_ASKED_FOR = frozenset({"xin", "đăng ký", "kiến nghị", "kỳ vọng", "hy vọng", "mong được"})
+_ASKED_FOR = frozenset({"xin", "đăng ký", "kiến nghị", "kỳ vọng", "hy vọng", "mong", "mong được"})
 """Words whose object follows: who asks is no plan."""
 _ENDS = re.compile("[;.]|(?<![^\\W_])đã(?![^\\W_])")
 _STOPS = re.compile("[,;.:]")
@@ -58,7 +58,7 @@ _REACHED = re.compile(
 )  # fmt: skip
 _ANEW = re.compile(r"\s*(?:cụ thể|trong đó|bao gồm|gồm)(?![^\W_])")
 _AIM = re.compile(
-    r"phấn đấu|mục tiêu|nhằm|cam kết|quyết tâm|dự kiến|sẽ |phương hướng|nhiệm vụ|thời gian tới|có thể|qúy iv:|tháng cuối năm"
+    r"phấn đấu|mục tiêu|nhằm|yêu cầu|cam kết|quyết tâm|dự kiến|sẽ |phương hướng|nhiệm vụ|thời gian tới|có thể|qúy iv:|tháng cuối năm"
 )
 
 
@@ -69,7 +69,7 @@ _SHORT = 32
 class Stages:
     """What the words of a report say is planned or done. Strong words say it anywhere; weak ones ("hỗ trợ", "thực hiện") only of doing."""
 
-    __slots__ = ("_tense", "_plans", "_said", "_shut", "_told", "_yard", "report")
+    __slots__ = ("_plans", "_said", "_shut", "_tense", "_told", "_yard", "report")
 
     def __init__(self, report: Report) -> None:
         """Tell the strong cues, and those that are not things counted ("làm xong 1 kế hoạch")."""
@@ -117,8 +117,9 @@ class Stages:
             return "planned", "stage.sentence"
         if draft.indicator == "completion" and not _AIM.search(low, here.opening, token.start):
             return "actual", "stage.completion"
+        finished = low.endswith(("hòan thành ", "nghiệm thu "), 0, token.start)
         behind = self._told.first(token.end, token.end + 2)
-        if behind and not (self._looks_ahead(behind) or self._will_be(*here.left)):
+        if behind and not (finished or self._looks_ahead(behind) or self._will_be(*here.left)):
             return self._given_by(behind), "stage.behind"
         strong = self._last_told(*here.left) if own else None
         if strong:
@@ -130,19 +131,18 @@ class Stages:
             right = None
         if right and right.start in self._yard:
             measures = token.kind == "percent" or low[right.start : right.end] in yardsticks.PLANS
+            measures = measures or finished
             right = None if measures else right
         return (self._given_by(right), "stage.right") if right else None
 
     def _given_by(self, cue: Cue) -> str:
-        """What a word says behind a figure: planned, if whoever approves stands within: "đã được Bộ phê duyệt"."""
+        """What is said behind a figure: "đã được Bộ phê duyệt" is planned, "được giao đã hoàn thành" is done."""
         low = self.report.text.low
-        after = (
-            self._told.first(cue.end, cue.end + 40) if low[cue.start : cue.end] in {"đã", "đã được"} else None
-        )
-        given = (
-            after is not None and after.value == "planned" and not _STOPS.search(low, cue.end, after.start)
-        )
-        return "planned" if given else cue.value
+        word = low[cue.start : cue.end]
+        if word not in {"đã", "đã được"} and not (word.startswith("được") and cue.value == "planned"):
+            return cue.value
+        after = self._told.first(cue.end, cue.end + 40)
+        return after.value if after and not _STOPS.search(low, cue.end, after.start) else cue.value
 
     def _exceeds(self, draft: Draft, near: str, here: Scope) -> bool:
         """Whether it is what exceeds a plan, told behind all that was done: "36 đề án, vượt kế hoạch giao 4 đề án"."""
