@@ -100,11 +100,16 @@ def is_put_off(report: Report, start: int) -> bool:
 def is_of_event(report: Report, start: int, end: int) -> bool:
     """ "nhờ được bổ sung vào tháng 10", "do tháng 6 mới giao vốn": a month of what led to a figure, with no figure in its clause."""
     low, (first, last) = report.text.low, report.segments.clause(start)
+    sentence = report.segments.sentence(start)
+    figures = [token.start for token in report.quantities if sentence[0] <= token.start < sentence[1]]
+    since = low.endswith(" từ ", first, start) and start - first > len(" kể từ ")
+    if since and any(at >= last for at in figures) and not any(first <= at < last for at in figures):
+        return True  # "dịch bùng phát từ tháng 5, song đã có 12 đề án xong"
     found = _EVENT.search(low, first, start)
     if found is None or (found[0].startswith("do ") and not _LATE.search(low, first, last)):
         return False
     outcome = low.find(" nên ", end, last)
-    return not any(end <= other.start < (outcome if outcome > 0 else last) for other in report.quantities)
+    return not any(end <= figure < (outcome if outcome > 0 else last) for figure in figures)
 
 
 def plans_before(low: str, start: int) -> bool:

@@ -30,7 +30,7 @@ _WORDS = re.compile(
         *(f"{stretch} (?:tới|tiếp theo)" for stretch in ("giai đọan", "nhiệm kỳ", "5 năm", "năm năm")),
         *(f"{number}qúy (?:đầu|cuối)(?: của)? năm(?! \\d)(?: nay)?" for number in ("", "2 ", "3 ", "hai ", "ba ")),
         *(f"{part} (?:đầu|cuối) năm(?! \\d)(?: nay)?" for part in ("nửa", *(f"{name} tháng" for name in _NUMBERS))),
-        *(f"{name} tháng qua" for name in _NUMBERS), "trong (?:\\d|hai|ba|bốn|năm) năm(?! \\d| nay| tới| tiếp)",
+        *(f"{name} tháng qua" for name in _NUMBERS), "trong (?:\\d|hai|ba|bốn|năm) năm(?! \\d| nay| qua| gần| trở| tới| tiếp)",
         *(f"{opener}qúy (?:iv|iii|ii|i)(?! ?[/.-]? ?\\d| năm)" for opener in (
             "", "sang ", "bước sang ", "trong ", "hết ", "đến hết ", "tính đến hết ", "đến cuối ",
         )),

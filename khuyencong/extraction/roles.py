@@ -24,9 +24,10 @@ _AS_OF = re.compile(
 )
 _FROM_DAY = re.compile(r"(?:từ|ngày) [\d/.-]+(?: tháng \d+)?,? (?:đến|tới)(?: hết)?(?: ngày)? ?$")
 _NAMED = re.compile(
-    r"(?:quyết định|nghị định|thông tư|nghị quyết|giá so sánh|ban hành|thành lập|sinh"
+    r"(?:quyết định|nghị định|thông tư|nghị quyết|giá so sánh|ban hành|sinh"
     r"|chuyển(?: nguồn| tiếp| vốn| kinh phí)? từ)(?: số \d+)?(?: (?:năm|số))* ?$"
 )
+_FOUNDED = re.compile(r"(?<![^\W_])(?:thành lập|ra đời|khởi nghiệp)(?: từ| vào)?(?: (?:năm|tháng))* ?$")
 _PLANS = re.compile(r"phấn đấu|mục tiêu|dự kiến|đặt chỉ tiêu|phê duyệt|kế họach")
 _NAME_OF_PROJECT = re.compile(
     r"(?:xây dựng|lập|chuẩn bị) kế họach(?: (?:khuyến công|họat động))* $|(?<!\d )đề án(?: (?:khuyến công|quốc gia"
@@ -150,6 +151,9 @@ def _role(report: Report, token: Token, left: str) -> str:
     told = TOLD_OF.match(after) and (_WHILE.search(left) or _is_aside(report, token))
     if told or compares(left) or _opens_comparison(report, token):
         return "comparison"
+    led_to = token.rule in _PARTS and is_of_event(report, token.start, token.end)
+    if (led_to and not after.startswith((" đến nay", " tới nay"))) or _FOUNDED.search(left):
+        return "event"
     if after.startswith((" đến nay", " tới nay")) and _SINCE_THEN.search(left):
         return "since"
     if _NAMED.search(left):
@@ -158,8 +162,6 @@ def _role(report: Report, token: Token, left: str) -> str:
     since = (single or token.rule == "period.month") and "từ" in left and _SINCE.search(left)
     if since and (_UNTIL_NOW.match(after) or (single and _COUNTED_FROM.search(left))):
         return "since"
-    if token.rule in _PARTS and is_of_event(report, token.start, token.end):
-        return "event"
     before = report.text.low[max(0, token.start - 90) : token.start]
     if "chương trình" in before and _NAME_OF_PROGRAMME.search(before):
         return "name"

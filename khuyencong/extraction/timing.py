@@ -35,7 +35,7 @@ _DIFFERENCE = re.compile(r"(?:nhiều|ít) hơn(?: [^\W\d_]+){0,2} $")
 _STANDING = frozenset({"jobs", "income", "capacity"})
 _RISES_FROM = re.compile(r"(?<![^\W_])(?:tăng|giảm|nâng|hạ)(?: [^\W\d_]+){0,2} từ(?: [^\W\d_]+)? $")
 _AGAINST, _THEN = re.compile(r"\s*so với "), re.compile(r"\s*cùng k[ỳì] ")
-_SINGLED_OUT = re.compile(r"\s*(?:riêng|chỉ riêng|chỉ tính riêng)(?![^\W_])")
+_SINGLED_OUT = re.compile(r"\s*(?:riêng|chỉ riêng|chỉ tính riêng|trong đó|trong số)(?![^\W_])")
 _COUNTED = re.compile(r"(?<![^\W_])(?:\d+|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|các|những|nhiều) $")
 _AGAINST_AIM = re.compile(r", [^.;]*(?:mục tiêu|chỉ tiêu|kế họach)(?: [^\W\d_]+){0,4} $")
 _A_DAY = timedelta(days=1)
@@ -203,11 +203,13 @@ class Timeline:
             at = self.last_main(0, end)
             return None if at is not None and self._is_long_past(at) else at
         line = self.report.segments.line(self._starts[at])
-        nearest = self._in_paragraph(line[0], line[1])
+        nearest = self._in_paragraph(line[0], min(line[1], end))
         if nearest is None or self._is_long_past(nearest):
             return self._in_report(line[0])
         sentence = self.report.segments.sentence(self._starts[nearest])
         single_out = _SINGLED_OUT.match(self.report.text.low, sentence[0])
+        if single_out and (whole := self._in_report(sentence[0])) is not None and self._holds(whole, nearest):
+            return whole
         if self._opener(sentence) == nearest and not single_out:
             return nearest
         before, today = self._in_report(line[0]), self.report.context.reference_day
@@ -252,11 +254,8 @@ class Timeline:
 
     def _comes_to_now(self, opener: int, last: int) -> bool:
         """ "Năm 2020, doanh thu 2 tỷ đồng; năm nay 3 tỷ đồng": what follows is of the year of the report, told last."""
-        reference, (_, over), (since, until) = (
-            self.report.context.reference_day,
-            self._days[opener],
-            self._days[last],
-        )
+        reference = self.report.context.reference_day
+        (_, over), (since, until) = self._days[opener], self._days[last]
         now = reference is not None and over < since and since.year == until.year == reference.year
         return now and ";" in self.report.text.low[self._starts[opener] : self._starts[last]]
 

@@ -60,6 +60,8 @@ def test_periods_in_words(text, found):
         "Tỉnh mở 5 lớp, sau khi danh mục được chốt hồi tháng 3.",
         "Do tháng 8 mới có quyết định nên tỉnh chỉ giải ngân được 2 tỷ đồng.",
         "Dù phải giãn cách từ tháng 7 đến tháng 9, Trung tâm vẫn mở 5 lớp.",
+        "Dịch bùng phát từ tháng 5, song Trung tâm vẫn mở 3 lớp.",
+        "Ra đời năm 2010, Công ty An Phát có 30 lao động.",
         "Đã có 12 đề án hoàn thành, dù dịch bùng phát từ tháng 5.",
     ],
 )
@@ -88,6 +90,8 @@ def test_the_month_of_the_figure_stays_beside_one_that_led_to_it():
             "Năm 2021 có 12 cơ sở.\nNhững hộ nhận hỗ trợ giai đoạn 2017 - 2018 nay có 40 thợ.\nTỉnh mở 3 lớp.",
             [year(2021), year(2017, 2018), year(2021)],
         ),
+        ("Giai đoạn 2014 - 2018 có 80 cơ sở.\nRiêng năm 2014 có 10 cơ sở.\nMở 9 lớp.", [year(2014, 2018), year(2014), year(2014, 2018)]),
+        ("Trong hai năm qua, tỉnh hỗ trợ 15 cơ sở.", [year(2020, 2021)]),
         ("Ba năm đầu thực hiện Chương trình giai đoạn 2016 - 2020, tỉnh hỗ trợ 50 cơ sở.", [year(2016, 2018)]),
         ("Hai năm đầu của giai đoạn 2016 - 2020, tỉnh hỗ trợ 50 cơ sở.", [year(2016, 2017)]),
         ("Nếu tính cả huyện mới, giai đoạn 2016 - 2020 tỉnh hỗ trợ 211 đề án. Kinh phí 58 tỷ đồng.", [year(2016, 2020)] * 2),
