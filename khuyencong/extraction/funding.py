@@ -42,7 +42,7 @@ _NEW_DEED = re.compile(
 _MACRO = re.compile(r"giá trị sản xuất|tăng trưởng|kim ngạch")
 _SOLD = re.compile(r"(?<![^\W_])(?:bán|giá bán|lãi|lời|thu nhập|tiết kiệm|trả thêm)(?![^\W_])[^,;]*$")
 _BUYERS = re.compile(
-    r"[^,;.\d]{0,50}?(?<![^\W_])(?:bao tiêu|thu mua|đặt hàng|đặt mua|nhận mua|tiêu thụ|ký hợp đồng)(?![^\W_])"
+    r"(?:(?! được| hỗ trợ)[^,;.\d]){0,50}?(?<![^\W_])(?:bao tiêu|thu mua|đặt hàng|đặt mua|nhận mua)(?![^\W_])"
 )
 _TIED_TO_MONEY = frozenset({"projects", "establishments", "trainees", "classes", "models"})
 

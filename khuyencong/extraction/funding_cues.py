@@ -25,6 +25,10 @@ _JOINT = re.compile(
     r" (?:và|lẫn|cùng|cùng với|cộng với|với cả)(?: từ| của| cả| các)?(?: chương trình| nguồn| kinh phí| vốn){0,2}(?: của)? ?"
 )
 _LEVEL_ALONE = re.compile(_JOINT.pattern + r"địa phương(?![^\W_])(?! (?:[^\W\d_]+ )?\d)")
+_BESIDES = re.compile(
+    r"(?<![^\W_])(?:ngòai|bên cạnh|không kể|chưa kể)(?: sự hỗ trợ| phần| kinh phí| nguồn| vốn| từ| của| các đề án){0,4} $"
+)
+_SET_OFF = re.compile(r"[^,.;:\d]{0,40},")
 _EACH = "lần lượt"
 _OWN_NEAR = 24
 """Characters behind a figure in which a source may be its own."""
@@ -38,11 +42,16 @@ _HEAD_ENDS = re.compile(r"[ ]*(?::|$)")
 def funding_cues(report: Report) -> Cues:
     """The funding cues of a report: "vốn ngân sách tỉnh" is the province's, and so is "ngân sách" where a province gives from it."""
     low, cues = report.text.low, _joined(report, report.cues["funding"])
+    if "ngòai " in low or "bên cạnh " in low or "kể " in low:
+        cues = Cues([cue for cue in cues.found if not _is_set_aside(low, cue)])
     own = _own_budgets(report) if "ngân sách" in low else []
     if not own and "ngân sách" not in low and "đối ứng" not in low:
         return cues
-    ends = {cue.end for cue in own}
-    return Cues(sorted([*own, *(_of_level(low, cue) for cue in cues.found if cue.end not in ends)]))
+    within = {place for cue in own for place in range(cue.start, cue.end)}
+    named = (
+        _of_level(low, cue) for cue in cues.found if cue.start not in within and cue.end - 1 not in within
+    )
+    return Cues(sorted([*own, *named]))
 
 
 def is_title_of_programme(report: Report, cue: Cue) -> bool:
@@ -92,6 +101,12 @@ def _of_both(report: Report, start: int, end: int) -> bool:
         and _NUMBER_BEHIND.match(low, end) is None
         and _EACH not in low[end : sentence[1]]
     )
+
+
+def _is_set_aside(low: str, cue: Cue) -> bool:
+    """ "Ngoài nguồn của tỉnh, Bộ giao 2 đề án …": a source that what follows has not."""
+    before = _BESIDES.search(low, max(0, cue.start - 40), cue.start)
+    return before is not None and _SET_OFF.match(low, cue.end) is not None
 
 
 def _of_level(low: str, cue: Cue) -> Cue:

@@ -43,12 +43,12 @@ _OF_OWNERS = re.compile(
 """Right behind money: whose own it is."""
 _OWNERS_PAY = re.compile(
     r"(?<![^\W_])(?:cơ sở|doanh nghiệp|công ty|htx|hợp tác xã|gia đình|hộ|xưởng|tổ|anh|chị|ông|bà|xã viên|người dân)"
-    r"(?: [^\W\d_]+){0,4} (?:(?:gom |đóng )?góp(?: vốn)?|bỏ(?: vốn)?|bù|chi thêm|lo|vay|vay mượn|gom|dồn|xoay|xoay xở|chạy|vét)"
+    r"(?: [^\W\d_]+){0,4} (?:(?:gom |đóng )?góp(?: vốn)?|bỏ(?: vốn)?|bù|chi thêm|chịu|lo|vay|vay mượn|gom|dồn|xoay|xoay xở|chạy|vét)"
     r"(?: thêm| vào| được| nốt)?(?: vốn| tiền)?(?: [^\W\d_]+){0,2}?(?: được)?(?: số còn lại| phần còn lại)?(?: là)?"
     r"(?: gần| hơn| trên| khỏang)? $"
 )
 """Right before money: the owners put it in themselves."""
-_PAY = ("góp", "bỏ", "bù", "chi thêm", "lo ", "vay", "gom", "dồn", "xoay", "chạy", "vét")
+_PAY = ("góp", "bỏ", "bù", "chi thêm", "chịu", "lo ", "vay", "gom", "dồn", "xoay", "chạy", "vét")
 _OWNERS_INVEST = re.compile(
     r"(?<![^\W_])(?:cơ sở|doanh nghiệp|công ty|htx|hợp tác xã|đơn vị)(?: [^\W\d_]+){0,3} đầu tư(?: thêm)?"
     r"(?: gần| hơn| trên| khỏang)? $"
@@ -69,7 +69,7 @@ _JOINED = re.compile(r"(?: \([^)]{1,12}\))?(?: và|,) ")
 _ADDED = re.compile(
     r"(?<![^\W_])(?:cộng thêm|tính thêm|kể cả|tính cả|gồm cả)(?: các)?(?: đề án| vốn| phần| nguồn)? $"
 )
-_MARK_OR_BRACKET = re.compile(r"[,;:()\n]")
+_MARK_OR_BRACKET = re.compile(r"[.,;:()\n]")
 _MARK_OR_AND = re.compile(r"[,;:]| và ")
 _OF_THEM_FROM = re.compile(r" trong (?:đó|số đó|số này) (?:là|từ|thuộc|do|dùng)(?: nguồn| vốn)? ")
 _NEXT_SUBJECT = re.compile(r" (?:(?:và|còn(?! lại)|thì) |với (?!(?:nguồn|kinh phí|vốn)))")
@@ -81,7 +81,7 @@ def own_source(report: Report, cues: Cues, draft: Draft, here: Scope) -> str | N
     if level:
         return level
     cue = _own_cue(report, cues, draft, here)
-    if draft.indicator == "budget" and _paid_by_owners(report, cue, here):
+    if draft.indicator in {"budget", "share"} and _paid_by_owners(report, cue, here):
         return "beneficiary"
     if cue is not None and not is_title_of_programme(report, cue):
         return _with_another(report, cues, cue, here)
@@ -229,6 +229,7 @@ def _binds_right(report: Report, cue: Cue, here: Scope) -> bool:
         len(between) > 45
         or "trong đó" in between
         or (" gồm " in between and "gồm cả" not in between)
+        or (cue.value == "beneficiary" and " và " in between)
         or _NEXT_SUBJECT.match(between)
     ):
         return False

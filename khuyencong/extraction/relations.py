@@ -20,6 +20,8 @@ from khuyencong.extraction.sums import sums, unique
 __all__ = ["Relation", "confirmed", "relate", "rows"]
 
 _ONE_SOURCE = frozenset({"national", "local", "beneficiary", "other"})
+_LEVELS = frozenset({"national", "local"})
+_TIED = frozenset({"projects", "establishments", "trainees", "classes", "models", "fair_entries"})
 _PASSED_TO_PARTS = frozenset({"national", "local", "total"})
 _WHOLE = 100
 """Per cent that the shares of all sources make."""
@@ -37,7 +39,7 @@ def relate(report: Report, drafts: Sequence[Draft]) -> list[Relation]:
     for relation in added:
         _lend(report, told, relation)
     for relation in added:
-        _lend_to_parts(report, relation)
+        _lend_to_parts(report, told, relation)
     _lend_from_shares(report, told)
     left = remainders(report, told, added)
     for relation in left:
@@ -109,7 +111,7 @@ def _adds_up(report: Report, relation: Relation) -> bool:
     return not told_apart or total.value >= _DIGITS * unit
 
 
-def _lend_to_parts(report: Report, relation: Relation) -> None:
+def _lend_to_parts(report: Report, drafts: Drafts, relation: Relation) -> None:
     """The contents that a sum of money splits have its source: nobody else's, or all of them together."""
     total = relation.total
     if relation.verdict != "holds" or total.token.kind != "money" or total.funding not in _PASSED_TO_PARTS:
@@ -120,6 +122,15 @@ def _lend_to_parts(report: Report, relation: Relation) -> None:
         if part.funding != total.funding:
             part.funding = total.funding
             part.reasons.append("funding.parts")
+            for tied in drafts.within(*report.segments.item(part.start)):
+                if (
+                    total.funding in _LEVELS
+                    and tied.token.kind == "count"
+                    and tied.indicator in _TIED
+                    and not tied.funding
+                ):
+                    tied.funding = total.funding
+                    tied.reasons.append("funding.parts")
 
 
 def _lend_to_percents(report: Report, drafts: Drafts, total: Draft, source: str) -> None:

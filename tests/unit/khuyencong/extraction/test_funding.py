@@ -113,6 +113,13 @@ def test_funding(text, funding):
 Xếp theo nội dung, máy móc 2,7 tỷ đồng, tập huấn 900 triệu đồng.""",
             ["total", "local", "beneficiary", "total", "total"],
         ),
+        (
+            """Kế hoạch khuyến công địa phương là 5 tỷ đồng.
+Nội dung gồm:
+- Dạy nghề cho 300 lao động: 2 tỷ đồng;
+- Máy móc cho 12 cơ sở: 3 tỷ đồng.""",
+            ["local", "local", "local", "local", "local"],
+        ),
         ("Kinh phí do khuyến công thành phố tài trợ là 320 triệu đồng.", ["local"]),
         ("Ngân sách tỉnh cấp 4 tỷ đồng. Ngoài ra nhà tài trợ góp 1 tỷ đồng.", ["local", "other"]),
         (
@@ -320,6 +327,7 @@ def test_headline(headline, text, funding):
         ),
         ("Khuyến công tỉnh dạy nghề cho 30 lao động. Hàng bán được 90.000 đồng/chiếc.", ["local", None]),
         ("Khuyến công tỉnh dạy nghề cho 30 lao động; hai doanh nghiệp nhận bao tiêu.", ["local", None]),
+        ("Khuyến công tỉnh dạy nghề cho 30 lao động; 2 cơ sở được hỗ trợ nhận đặt hàng.", ["local", "local"]),
         ("Được 90 triệu đồng từ khuyến công tỉnh, xưởng lắp lò nung 2 tấn/mẻ.", ["local", None]),
         # a change has the source of the money that changed, or none
         ("Từ khuyến công tỉnh, xưởng nhận 90 triệu đồng. Chi phí điện giảm 30%.", ["local", None]),

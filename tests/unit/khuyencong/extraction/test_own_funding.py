@@ -42,6 +42,15 @@ from tests.unit.khuyencong.extraction.papers import column
         ("Kinh phí 2 tỷ đồng, trong đó ngân sách 500 triệu đồng, xã hội hóa 1,5 tỷ đồng.", ["total", "state", "other"]),
         # the wage of those who learnt is no one's grant
         ("Thu nhập sau lớp nghề của khuyến công tỉnh đạt 4 triệu đồng/tháng.", [None]),
+        # what a sentence sets aside is not the source of what follows
+        ("Ngoài nguồn của tỉnh, Bộ giao thêm 2 đề án.", [None]),
+        ("Bên cạnh khuyến công quốc gia, tỉnh làm 12 đề án khuyến công địa phương với 2 tỷ đồng.", ["local", "local"]),
+        ("Ngoài 90 triệu đồng của khuyến công tỉnh, còn có 300 triệu đồng vốn tự có.", ["local", "beneficiary"]),
+        ("Vốn KCĐP: 2,5 tỷ đồng. Vốn khác: 9 tỷ đồng.", ["local", "other"]),
+        ("Có 3 đề án từ nguồn tỉnh; nguồn huyện 6 đề án.", ["local", "local"]),
+        ("Khuyến công tỉnh cấp 30 tỷ đồng; huy động doanh nghiệp 120 tỷ đồng.", ["local", "beneficiary"]),
+        ("Khuyến công tỉnh lo 70% chi phí gian hàng, doanh nghiệp chịu 30%.", ["local", "beneficiary"]),
+        ("Nhận 250 triệu đồng từ khuyến công tỉnh và vốn tự có, cơ sở mua máy.", ["local"]),
         # two levels that paid together, and each its own
         ("Kinh phí 3,9 tỷ đồng, trong đó trung ương cấp 900 triệu đồng, tỉnh cấp 3 tỷ đồng.", ["state", "national", "local"]),
         ("Trong hai năm 2020 - 2021, cả khuyến công quốc gia lẫn khuyến công tỉnh giúp 6 cơ sở.", ["state"]),
@@ -82,6 +91,7 @@ def test_own_funding(text, funding):
         ("Các cơ sở nhận 420 triệu đồng từ ngân sách.", [None]),
         ("Huyện dành 420 triệu đồng từ ngân sách nhà nước.", ["state"]),
         ("Tỉnh bố trí 5 tỷ đồng ngân sách cho khuyến công.", ["local"]),
+        ("Tỉnh dành 2 tỷ đồng ngân sách hỗ trợ 8 doanh nghiệp.", ["local", "local"]),
         ("Thành phố bố trí ngân sách 5 tỷ đồng cho khuyến công.", ["local"]),
         # a province that pays its share is no owner
         ("Khuyến công quốc gia cấp 1 tỷ đồng, tỉnh đối ứng 500 triệu đồng.", ["national", "local"]),
