@@ -8,7 +8,10 @@ from khuyencong.extraction.report import Draft, Report
 _YEARS_PLAN = re.compile(
     r"kế họach(?: vốn| kinh phí)?(?: cả)?(?: năm)?(?: nay| \d{4})?(?: là| giao| được giao| bố trí|:)?[ (]*(?:gần|hơn|trên)? ?$"
 )
-_ASKED = re.compile(r"(?<![^\W_])(?:đề nghị|đề xuất|xin|đăng ký|nhu cầu|trình)(?![^\W_])[^,;.:]*$")
+_ASKED = re.compile(
+    r"(?<![^\W_])(?:đề nghị|đề xuất|xin|đăng ký(?! (?:thương|nhãn|mã|bảo hộ|kiểu dáng|quyền|sở hữu|chất lượng|kinh doanh))|nhu cầu|trình)(?![^\W_])"
+    r"[^,;.:]*$"
+)
 _GIVEN_TO = re.compile(
     r"(?![^,;.:()]*(?<![^\W_])(?:qua|từ|nhờ) đó(?![^\W_]))"
     r"[^,;.:()]{0,44}(?<![^\W_])(?:cho|giúp|hỗ trợ|để|dành cho|tặng|đã giúp)(?![^\W_])[^,;.:()]*$"

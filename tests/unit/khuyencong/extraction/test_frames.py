@@ -11,6 +11,7 @@ from tests.unit.khuyencong.extraction.papers import column, document
     [
         ("Tỉnh phê duyệt 902 triệu đồng.", "2021-12-31"),
         ("Tổng kinh phí đề nghị hỗ trợ 902 triệu đồng.", "2021-06-30"),
+        ("Tỉnh phê duyệt đề án đăng ký thương hiệu cho 2 sản phẩm.", "2021-12-31"),
         ("Huyện xin khuyến công quốc gia 902 triệu đồng.", "2021-06-30"),
         ("Huyện đề nghị hỗ trợ máy móc, tỉnh phê duyệt 902 triệu đồng.", "2021-12-31"),
     ],
