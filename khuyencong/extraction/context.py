@@ -81,7 +81,7 @@ def context_of(document: Document, text: Text, tokens: list[Token]) -> Context:
     geo_code = _area(document, text, places, title, era)
     wide = geo_code is None or not geo_code[0].isdigit()
     line = _lead_end(text, title[1])
-    reference = published[1] if published else _latest_day(tokens)
+    reference = published[1] if published else _day_told(tokens, title)
     return Context(title, line, published, reference, geo_code, wide, places, era)
 
 
@@ -140,12 +140,26 @@ def _dateline(text: Text, tokens: list[Token], title: tuple[int, int]) -> Days |
     return above
 
 
-def _latest_day(tokens: list[Token]) -> date | None:
-    """The latest calendar day that the text names: the report cannot be older."""
+def _day_told(tokens: list[Token], title: tuple[int, int]) -> date | None:
+    """The latest calendar day that the text names: the report cannot be older, nor older than the months its headline counts."""
     days = [
-        token.span.days() for token in tokens if token.kind == "date" and token.span and token.span.first_year
+        told[1]
+        for token in tokens
+        if token.kind == "date" and token.span and token.span.first_year and (told := token.span.days())
     ]
-    return max((found[1] for found in days if found), default=None)
+    if not days:
+        return None
+    counted = (
+        token.span.days()
+        for token in tokens
+        if token.kind == "period" and token.span and title[0] <= token.start < title[1]
+    )
+    days += [
+        first if last.month == 12 else last
+        for first, last in filter(None, counted)
+        if first.year == last.year
+    ]
+    return max(days)
 
 
 def _era(published: Days | None, text: Text, tokens: list[Token]) -> str:

@@ -1,7 +1,6 @@
 """Periods named in passing: they date their own sentence and nothing that follows. What a figure takes is told in timing.py."""
 
 import re
-from datetime import date
 
 from khuyencong.extraction.context import Days
 from khuyencong.extraction.report import Report
@@ -36,21 +35,6 @@ _PLAN_BEFORE = re.compile(
 _PLAN_BEHIND = re.compile(
     r"[^.;:]{0,24}(?<![^\W_])(?:được giao|được duyệt|phê duyệt|bố trí|phân bổ|giao)(?![^\W_])"
 )
-
-
-def day_of(report: Report) -> date | None:
-    """The day that a report speaks from; not before the months that its headline counts, where only days of decisions tell it."""
-    context = report.context
-    if context.published or context.reference_day is None:
-        return context.reference_day
-    told = [context.reference_day]
-    for token in report.tokens:
-        if token.start >= context.title[1]:
-            break
-        days = token.span.days() if token.kind == "period" and token.span else None
-        if days and days[0].year == days[1].year and token.start >= context.title[0]:
-            told.append(days[0] if days[1].month == 12 else days[1])
-    return max(told)
 
 
 def told_in_passing(report: Report, main: list[Row]) -> frozenset[int]:
@@ -120,7 +104,7 @@ def plans_before(low: str, start: int) -> bool:
 def _is_ahead(report: Report, row: Row) -> bool:
     """A period to come, or the part of a year not yet over, that a report on another time names."""
     start, _, (first, last), _ = row
-    reference = day_of(report)
+    reference = report.context.reference_day
     if reference is not None and (first > reference or (last > reference and first.month > 1)):
         return True
     coming = _COMING.search(report.text.low, max(0, start - 60), start) is not None or is_put_off(
@@ -139,14 +123,14 @@ def _is_end_of(report: Report, row: Row, frame: Days | None) -> bool:
 def _is_start(report: Report, row: Row) -> bool:
     """ "theo nghề từ năm 2009": a year in which something began, with no end told, is not the time of what follows."""
     start, end, (first, last), _ = row
-    reference, low = day_of(report), report.text.low
+    reference, low = report.context.reference_day, report.text.low
     before = low.startswith("năm ", start) and first.year == last.year and low.endswith("từ ", 0, start)
     return before and reference is not None and last < reference and not low.startswith((" đến", " tới"), end)
 
 
 def is_long_past(report: Report, days: Days) -> bool:
     """Whether it is a single year well before the report."""
-    reference, (first, last) = day_of(report), days
+    reference, (first, last) = report.context.reference_day, days
     return reference is not None and first.year == last.year < reference.year - 1
 
 
@@ -157,7 +141,7 @@ def tells_story(report: Report, start: int) -> bool:
 
 def is_of_old(report: Report, start: int, days: Days) -> bool:
     """ "HTX ra đời năm 2015", "được công nhận năm 2020": a sentence of a story on long ago with no figure in it, or on an award."""
-    reference = day_of(report)
+    reference = report.context.reference_day
     if reference is None or days[1].year >= reference.year or days[0].year < days[1].year:
         return False
     first, end = report.segments.sentence(start)

@@ -4,7 +4,6 @@ import re
 from datetime import date, timedelta
 
 from khuyencong.extraction.context import Days
-from khuyencong.extraction.passing import day_of
 from khuyencong.extraction.report import Report
 from khuyencong.extraction.token import Token
 from khuyencong.language import calendar
@@ -116,7 +115,9 @@ def _days_told(report: Report, words: str, place: int, this_year: int) -> Days |
     if within := _YEARS_IN.match(words):
         return stretch_of(report, _NUMBER[within[1]])
     if words.endswith(" tháng qua") or (words.startswith("nửa") and words.endswith(" qua")):
-        return _so_far(day_of(report), this_year, _NUMBER.get(words.removesuffix(" tháng qua"), 6))
+        return _so_far(
+            report.context.reference_day, this_year, _NUMBER.get(words.removesuffix(" tháng qua"), 6)
+        )
     told = this_year if words.endswith(" nay") else _year_before(report, place)
     if (
         words in {"năm qua", "năm vừa qua"} and told and told < this_year
@@ -167,7 +168,7 @@ def _stretch_told(report: Report, words: str, place: int) -> Days | None:
         return None
     if not words.endswith(_NEXT):
         return _years(first, last)
-    today = day_of(report)
+    today = report.context.reference_day
     coming = today is not None and last > today.year  # the stretch told is itself the one to come
     return _years(first, last) if coming else _years(last + 1, 2 * last - first + 1)
 
@@ -247,7 +248,7 @@ def _so_far(reference: date | None, year: int | None, months: int) -> Days | Non
 
 def relative_days(report: Report, words: str) -> Days | None:
     """The days of "3 năm qua": a stretch of so many years that the report names, else counted back from the reference day."""
-    reference, number = day_of(report), re.match(r"\d+", words)
+    reference, number = report.context.reference_day, re.match(r"\d+", words)
     if number is None:
         return None
     years = int(number[0])

@@ -4,7 +4,7 @@ import re
 from datetime import date, timedelta
 
 from khuyencong.extraction.context import Days
-from khuyencong.extraction.passing import Row, day_of, is_of_event
+from khuyencong.extraction.passing import Row, is_of_event
 from khuyencong.extraction.relative_periods import (
     compares,
     part_of,
@@ -59,7 +59,7 @@ TOLD_OF = re.compile(
 
 def periods_told(report: Report) -> list[Row]:
     """Each period that the text names, in order of place, with its days and role."""
-    reference = day_of(report)
+    reference = report.context.reference_day
     year_of_report = reference.year if reference else _latest_year(report)
     return sorted([*_from_tokens(report, year_of_report), *periods_in_words(report, year_of_report)])
 
@@ -76,7 +76,7 @@ def _from_tokens(report: Report, year_of_report: int | None) -> list[Row]:
                 rows.append((token.start, token.end, days, "main"))
             continue
         if token.rule == "period.so_far":
-            if days := so_far_days(token, day_of(report), year or year_of_report):
+            if days := so_far_days(token, report.context.reference_day, year or year_of_report):
                 rows.append((token.start, token.end, days, "main"))
             continue
         span = token.span
@@ -192,7 +192,7 @@ def _opens_comparison(report: Report, token: Token) -> bool:
 
 def _is_asked_for(report: Report, token: Token, left: str) -> bool:
     """ "trình đề án khuyến công quốc gia năm 2026": projects of a year to come are told of that year."""
-    reference, span = day_of(report), token.span
+    reference, span = report.context.reference_day, token.span
     ahead = reference is not None and span is not None and (span.first_year or 0) > reference.year
     told_of = _WITH.match(report.text.low, token.end)
     return ahead and told_of is not None and "kế họach" not in left
@@ -208,7 +208,7 @@ def _since_end(report: Report, year_of_report: int | None, days: Days) -> date:
 
 def _is_past(report: Report, year_of_report: int | None, days: Days) -> bool:
     """ "Đến hết năm 2009" told in 2009: the state at the end of that year."""
-    reference = day_of(report)
+    reference = report.context.reference_day
     if reference is not None:
         return days[1].year <= reference.year
     if _PLANS.search(report.text.low):
@@ -226,7 +226,7 @@ def _programme(report: Report, days: Days) -> Days:
             and token.span.first_year
         ):
             return date(token.span.first_year, 1, 1), days[1]
-    reference = day_of(report)
+    reference = report.context.reference_day
     if days[1].year % 5 == 0 and (reference is None or reference < days[1]):
         return date(days[1].year - 4, 1, 1), days[1]
     return days

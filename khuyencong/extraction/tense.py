@@ -14,7 +14,7 @@ class Tense:
     def __init__(self, report: Report) -> None:
         """Find the day, and the latest year in which a stretch of years begins."""
         self._report = report
-        self.day = _day_of(report)
+        self.day = report.context.reference_day
         stretches = [token.span for token in report.tokens if token.rule == "period.years"]
         self._later = max((span.first_year for span in stretches if span and span.first_year), default=0)
 
@@ -53,19 +53,6 @@ class Tense:
                 for begun, told in (other.period for other in self._report.drafts if other.period)
             )
         )
-
-
-def _day_of(report: Report) -> date | None:
-    """The day of the report; none where only older days are named than the years of its headline."""
-    context = report.context
-    tokens = [token for token in report.tokens if token.kind == "period" and token.start < context.title[1]]
-    years = [token.span.first_year for token in tokens if token.span and token.span.first_year]
-    older = (
-        context.published is None
-        and context.reference_day
-        and min(years, default=0) > context.reference_day.year
-    )
-    return None if older else context.reference_day
 
 
 def _mostly_ahead(period: Days, reference: date) -> bool:
