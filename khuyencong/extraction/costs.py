@@ -18,6 +18,8 @@ _TOTAL = re.compile(
 _PRICED = re.compile(r"(?:tổng (?:kinh phí|vốn|giá trị|mức|chi phí)|chi phí|trị giá|giá)[^,;.:\d]*$")
 _NEAR = 60
 """Characters before a cost that may call it one."""
+_BEHIND = 30
+"""Characters behind a grant that may say whose it is."""
 _PAID_IN_PART = re.compile(
     r"[,;] ?(?:trong đó )?(?:phần )?(?:khuyến công|nhà nước|ngân sách|trung tâm|tỉnh|huyện)[^,;.\d]*"
     r" (?:hỗ trợ|góp|tài trợ)[^,;.\d]*\d+(?:,\d+)? ?%"
@@ -50,7 +52,7 @@ def is_cost_of_all(report: Report, cues: Cues, draft: Draft, here: Scope) -> boo
     if sum(grant.value or 0 for grant in grants) >= whole:
         return False
     between = low[start : first.start]
-    if not _SUPPORT.search(between) or not _GIVEN.search(between):
+    if not _SUPPORT.search(low, start, min(first.end + _BEHIND, end)) or not _GIVEN.search(between):
         return False
     return {cue.value for cue in cues.within(start, first.start)} <= PASSED_ON
 

@@ -187,6 +187,8 @@ def _of_bare_level(report: Report, cues: Cues, draft: Draft, here: Scope) -> str
         return None
     low = report.text.low
     behind = _OF_LEVEL.match(low, *here.right)
+    if behind is not None and behind[1] == "trung ương":
+        return "national"
     if behind is not None:
         told = {_source_of(level[1]) for level in _OF_LEVEL.finditer(low, *here.sentence)}
         told |= {cue.value for cue in cues.within(*here.sentence)}

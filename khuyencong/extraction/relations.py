@@ -25,8 +25,8 @@ _TIED = frozenset({"projects", "establishments", "trainees", "classes", "models"
 _PASSED_TO_PARTS = frozenset({"national", "local", "total"})
 _WHOLE = 100
 """Per cent that the shares of all sources make."""
-_PARTIAL = 10
-"""Counts that are off by more than one in so many tell some of the whole only."""
+_PARTIAL = {"count": 10, "money": 3}
+"""Parts that are off by more than one in so many tell some of the whole only; money may have been misprinted."""
 _DIGITS = 100
 """Units of its last digit from which few other figures would come to a total by chance."""
 _OWN_MONEY = frozenset({"jobs", "capacity", "income", "revenue", "trainees"})
@@ -89,14 +89,14 @@ def _lend(report: Report, drafts: Drafts, relation: Relation) -> None:
         if draft is total or tied:
             draft.funding = source
             draft.reasons.append("funding.parts")
-    _lend_to_percents(report, drafts, total, source)
+    _lend_to_percents(report, drafts, total, first)
 
 
 def _is_partial(relation: Relation) -> bool:
-    """ "200 gian hàng, trong đó 40 gian … quốc gia, 20 gian … tỉnh": counts that leave most of the total to others."""
+    """ "200 gian hàng, trong đó 40 gian … quốc gia, 20 gian … tỉnh": parts that leave much of the total to others."""
     total = relation.total
     left = total.value - sum(part.value for part in relation.parts)
-    return total.token.kind == "count" and left * _PARTIAL > total.value
+    return left * _PARTIAL[total.token.kind] > total.value
 
 
 def _adds_up(report: Report, relation: Relation) -> bool:
@@ -133,12 +133,14 @@ def _lend_to_parts(report: Report, drafts: Drafts, relation: Relation) -> None:
                     tied.reasons.append("funding.parts")
 
 
-def _lend_to_percents(report: Report, drafts: Drafts, total: Draft, source: str) -> None:
-    """The per cent told of a total right behind it has its source."""
-    sentence = report.segments.sentence(total.start)
-    for draft in drafts.within(total.token.end, min(total.token.end + 90, sentence[1])):
+def _lend_to_percents(report: Report, drafts: Drafts, total: Draft, first: int) -> None:
+    """The per cent told of a total right behind it, before its parts, has its source."""
+    end = report.segments.sentence(total.start)[1]
+    if first > total.start:
+        end = min(end, first)
+    for draft in drafts.within(total.token.end, min(total.token.end + 90, end)):
         if draft.indicator in {"completion", "growth", "share"} and not draft.own_funding:
-            draft.funding = source
+            draft.funding = total.funding
 
 
 def _lend_from_shares(report: Report, drafts: Drafts) -> None:

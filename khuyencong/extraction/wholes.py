@@ -84,7 +84,7 @@ def _of_parts_behind(report: Report, cues: Cues, draft: Draft, here: Scope) -> s
     named = {cue.value for cue in cues.within(start, end) if report.segments.bracket(cue.start) is None}
     if named & PASSED_ON and named & {"beneficiary", "other"}:
         return "total"
-    return "state" if {"national", "local"} <= named else None
+    return "state" if {"national", "local"} <= named and not _leaves_much(report, draft, end) else None
 
 
 def _of_amounts_behind(report: Report, cues: Cues, draft: Draft, here: Scope) -> str | None:
@@ -119,6 +119,17 @@ def _above_its_sections(report: Report, cues: Cues, here: Scope) -> bool:
         elif not heads and report.words(line).strip():
             return False
     return set(heads) == _LEVELS
+
+
+def _leaves_much(report: Report, draft: Draft, end: int) -> bool:
+    """Whether the amounts up to `end` leave more than a third of the whole to someone who is not told."""
+    whole = draft.token.value or 0
+    told = [
+        token.value or 0
+        for token in report.quantities
+        if token.kind == "money" and draft.start < token.start < end
+    ]
+    return sum(told) * 3 < whole * 2
 
 
 def _smaller(report: Report, draft: Draft, end: int) -> int:

@@ -16,6 +16,10 @@ from tests.unit.khuyencong.extraction.papers import column
         ("Cả máy lẫn kho tốn 2,7 tỷ đồng, khuyến công quốc gia tài trợ 450 triệu đồng.", ["total", "national"]),
         ("Hệ thống sấy ngốn hơn 1,9 tỷ đồng, phần lớn là vốn vay ngân hàng.", ["total"]),
         ("Chi phí dựng nhà sấy là 600 triệu đồng, khuyến công hỗ trợ 45%.", ["total"] * 2),
+        (
+            "Dây chuyền tốn 2,6 tỷ đồng, trong đó có 480 triệu đồng khuyến công quốc gia và 200 triệu đồng khuyến công tỉnh.",
+            ["total", "national", "local"],
+        ),
         # grants that make up the cost, or those of another thing, tell nothing of the owners
         ("Chi phí hết 500 triệu đồng, khuyến công hỗ trợ 700 triệu đồng.", [None, None]),
         ("Tiền sắm máy hết 540 triệu đồng, doanh thu 160 triệu đồng.", [None, None]),

@@ -42,6 +42,12 @@ from tests.unit.khuyencong.extraction.papers import column
         ("Kinh phí 2 tỷ đồng, trong đó ngân sách 500 triệu đồng, xã hội hóa 1,5 tỷ đồng.", ["total", "state", "other"]),
         # the wage of those who learnt is no one's grant
         ("Thu nhập sau lớp nghề của khuyến công tỉnh đạt 4 triệu đồng/tháng.", [None]),
+        ("Khuyến công tỉnh cấp 2 tỷ đồng. Thêm 800 triệu đồng từ Trung ương, cả năm làm 13 đề án.", ["local", "national", "national"]),
+        ("Khuyến công tỉnh mở lớp nghề hết 98 triệu đồng. Hai năm sau Nhà nước cho thêm 60 triệu đồng.", ["local", "state"]),
+        (
+            "Đã chi 4,9 tỷ đồng, trong đó nguồn trung ương 1,7 tỷ đồng, đạt 68%; nguồn địa phương 3,2 tỷ đồng, đạt 80%.",
+            ["state", "national", "national", "local", "local"],
+        ),
         # what a sentence sets aside is not the source of what follows
         ("Ngoài nguồn của tỉnh, Bộ giao thêm 2 đề án.", [None]),
         ("Bên cạnh khuyến công quốc gia, tỉnh làm 12 đề án khuyến công địa phương với 2 tỷ đồng.", ["local", "local"]),
