@@ -2,21 +2,46 @@
 
 import re
 
+from khuyencong.extraction.increases import is_increase
 from khuyencong.extraction.report import Draft, Report
 from khuyencong.extraction.token import Token
 from khuyencong.language.letters import any_of
 
 _HEDGE = r"(?: (?:gần|hơn|trên|khỏang|chừng|ước|được|mới|chỉ|xấp xỉ|quá|dưới))*"
-_PRICED = re.compile(r"(?<![^\W_])có giá(?: gần| hơn| trên| khỏang)? $")
+_PRICED = re.compile(
+    rf"(?<![^\W_])(?:có|(?:máy|lò|xe|dây chuyền|thiết bị|hệ thống|tủ|dàn)(?: (?!bán|thuê|thành)[^\W\d_]+){{0,4}}?) giá{_HEDGE} $"
+)
+"""What a machine cost is money of its project; the price of a product is not."""
 _EARNED = re.compile(
-    rf"(?<![^\W_])(?:thu(?: tư vấn| dịch vụ| phí)?|(?:đem|mang|kiếm|thu) (?:lại|về)(?: cho [^,;.\d]{{1,30}})?){_HEDGE}"
+    rf"(?<![^\W_])(?:thu(?: tư vấn| dịch vụ| phí)*|(?:đem|mang|kiếm|thu) (?:lại|về)(?: cho [^,;.\d]{{1,30}})?){_HEDGE}"
     r"(?: là| đạt)? $"
 )
-_CONTRACTED = re.compile(rf"hợp đồng[^;.]{{0,30}}(?:trị giá|giá trị|tổng giá trị)(?: là| đạt)?{_HEDGE} $")
-_WAGED = re.compile(rf"(?<![^\W_])kiếm{_HEDGE} $")
+_CONTRACTED = re.compile(
+    any_of("hợp đồng", "biên bản ghi nhớ", "ghi nhớ", "đơn hàng", "thỏa thuận")
+    + rf"(?![^;.]{{0,70}}(?:hỗ trợ|khuyến công|thụ hưởng|đề án|máy|thiết bị))[^;.]{{0,60}}"
+    rf"(?:trị giá|giá trị(?: ban đầu)?|lên tới|lên đến)(?: là| đạt)?{_HEDGE} $"
+)
+_WAGED = re.compile(rf"(?<![^\W_])(?:kiếm|lĩnh|lãnh){_HEDGE} $")
+_SPARED = re.compile(
+    rf"(?<![^\W_])(?:(?:bớt|tiết giảm|đỡ|giảm(?= được| chi| bớt))(?: (?:được|chi|tốn|bớt|phải|trả|tiền|phí|điện|công|than|củi|xăng|dầu))*"
+    rf"|lời|lãi)(?: được)?{_HEDGE} $"
+)
+_GROWN = re.compile(rf"(?<![^\W_])(?:tăng|giảm)(?: thêm)?{_HEDGE} $")
+_EARLIER = re.compile(
+    r",? ?(?:\(?(?:còn|trong khi|so với|thay vì|nhưng|mà|thì|của) ?)*"
+    r"(?:(?:cùng kỳ )?(?:năm|kỳ|lần|đợt|tháng|qúy|vụ) (?:ngóai|trước|kia|nay|này|\d{4})|cùng kỳ"
+    r"|trước (?:đó|kia|đây)|hồi trước|(?:bây )?giờ|nay)"
+    rf",?(?: (?:là|chỉ|mới|đạt|được|có|thì|còn|ước|lên|xuống))*{_HEDGE} "
+)
 _GRANTED = re.compile(r"(?<![^\W_])hỗ trợ [^,;.]{0,20}$")
 _PLAN_LEFT = re.compile(r"kế họach[^,;.]{0,20}$")
 _BASE_LEFT = re.compile(r"(?:trên|so với|vượt|bằng|của)(?: chỉ tiêu| mức)? kế họach[^,;.]{0,20}$")
+_A_MONTH_LEFT = re.compile(
+    r"(?<![^\W_])(?:mỗi|một|hàng|hằng) tháng,?(?! (?:rưỡi|học|một|mở))(?:(?! (?:kinh phí|chi phí|hỗ trợ|học phí|tiền|tốn|bớt|cấp|chi))"
+    r" [^\W\d_]+){0,8} $"
+)
+_A_MONTH_BEHIND = re.compile(r" (?:mỗi|một|hàng|hằng) (?:tháng|ngày công|người)(?![^\W_])")
+_TAKEN_HOME = re.compile(rf"(?<![^\W_])(?:có|được|nhận|hưởng|thêm|bỏ túi|trả)(?: thêm| về| được)*{_HEDGE} $")
 _COMPARED_LEFT = re.compile(r"(?:hơn|bằng|so với|cùng kỳ)[^,;.()]{0,30} \($")
 _OF_A_THING = re.compile(r"kg|tấn|tạ|m2|m3|lít|viên|sản phẩm|chiếc|cái|con|gói|hộp|chai|kwh")
 _PLAN_RIGHT = re.compile(
@@ -29,8 +54,18 @@ _OF_COUNTED = re.compile(
 _OF_PLACED = re.compile(
     r"\)? ?(?:số )?(?:học viên |lao động |người )?(?:đã |đều )?(?:có|được bố trí|được giải quyết) việc"
 )
+_OF_THE_WHOLE = re.compile(r"(?:của |trong |trên )?(?:tổng|tòan bộ)(?![^\W_])")
+_PLACED_LEFT = re.compile(
+    rf"(?<![^\W_])(?:có|tìm được|được bố trí) việc(?: làm)?[^,;.\d]{{0,40}} (?:đạt|là|chiếm){_HEDGE} $"
+)
+_AGAINST_PLAN = re.compile(
+    r"so (?:với )?(?:kế họach|dự tóan|chỉ tiêu|mục tiêu|kh)(?![^\W_])[^.;%]{0,60} (?:bằng|tương đương|tương ứng|đạt|là|mới được)"
+    rf"(?: với)?{_HEDGE} $"
+)
 _OF_COST = re.compile(r" (?:tổng )?(?:chi phí|giá trị|mức đầu tư|vốn đầu tư)")
-_SO_MUCH_OF_PLAN = re.compile(r",? (?:bằng|tức|tương đương|tức là)(?: gần| hơn| khỏang)? $")
+_SO_MUCH_OF_PLAN = re.compile(
+    r",? (?:(?:bằng|tức|tương đương|tương ứng|tức là|đạt)(?: (?:với |khỏang )?(?:tỷ lệ|tỉ lệ))?(?: gần| hơn| khỏang)?|tỷ lệ) $| \($"
+)
 _AGAINST = re.compile(r"so (?:với )?(?:cùng kỳ|năm|mức|thực hiện|trước|giai đọan|kế họach năm)|cùng kỳ")
 _DOWN = frozenset({"giảm", "thấp hơn", "giảm bớt", "cắt giảm", "ít hơn"})
 _SPENT = re.compile(
@@ -49,8 +84,10 @@ _ECONOMY = re.compile(
 )
 _ALIKE = re.compile(rf"(?: [^\W\d_]+){{0,4}} và{_HEDGE} ")
 _AIMED = re.compile(r"(?:chỉ tiêu|mục tiêu)(?: là| đề ra| đặt ra| được giao)*" + _HEDGE + " $")
-_NEAR = 12
+_NEAR = 16
 """Characters from a figure to the per cent in the bracket behind it at most."""
+_INCREASES = frozenset({"money.increase", "count.increase"})
+_OR = frozenset({" (", ", tức ", ", tức là ", " hay ", ", tương đương "})
 _AND = frozenset({", ", " và ", "; "})
 
 
@@ -64,9 +101,11 @@ def money(report: Report, token: Token) -> Draft | None:
     cue = report.cues["money"].last_before(*here.left)
     priced = _PRICED.search(words) is not None and not token.per
     indicator = cue.value if cue and not priced else _untold(report, token)
+    if indicator == "budget" and not token.per and (_GROWN.search(words) or is_increase(report, token)):
+        return Draft(token, "other", reasons=["money.increase"])
     if token.per and indicator != "income":
         indicator = _rated(token.per, words, indicator, told=cue is not None)
-    elif not cue and ("mỗi tháng" in words or "một tháng" in words):
+    elif not cue and indicator == "budget" and _is_monthly(report, token):
         indicator = "income"
     return Draft(token, indicator, reasons=[f"money.{indicator}"])
 
@@ -77,22 +116,40 @@ def _untold(report: Report, token: Token) -> str:
     words = here.words
     if (
         _EARNED.search(words)
-        or _CONTRACTED.search(words)
+        or _CONTRACTED.search(report.text.low, max(here.sentence[0], token.start - 120), token.start)
         or report.text.low.startswith(" doanh thu", token.end)
     ):
         return "revenue"
     if _WAGED.search(words):
         return "income"
+    if _SPARED.search(words):
+        return "other"
     last = report.drafts[-1] if report.drafts else None
     lent = token.rule == "money.listed" and last is not None and last.token is here.before
     if last and lent and last.token.kind == "money" and last.start >= here.sentence[0]:
         return last.indicator
+    if last and last.token.kind == "money" and last.start >= here.sentence[0]:
+        earned = last.indicator in {"revenue", "income"}
+        if earned and _EARLIER.fullmatch(report.text.low, last.token.end, token.start):
+            return last.indicator
     bracketed = here.bracket is not None and token.start - here.bracket[0] < 30 and _PLAN_LEFT.search(words)
     if bracketed or _BASE_LEFT.search(words) or _COMPARED_LEFT.search(words):
         told = [draft for draft in report.drafts[-3:] if draft.token.kind == "money"]
         if told and told[-1].start >= here.sentence[0]:
             return told[-1].indicator
     return "budget"
+
+
+def _is_monthly(report: Report, token: Token) -> bool:
+    """ "mỗi tháng chị có thêm 4 triệu đồng", "nhận 5 triệu đồng mỗi tháng": what a person takes home."""
+    words = report.scopes[token.start].words
+    if _A_MONTH_LEFT.search(words):
+        return True
+    return (
+        _A_MONTH_BEHIND.match(report.text.low, token.end) is not None
+        and _TAKEN_HOME.search(words) is not None
+        and not _GRANTED.search(words)
+    )
 
 
 def _rated(per: str, words: str, indicator: str, *, told: bool) -> str:
@@ -158,36 +215,41 @@ def _kind_of_percent(report: Report, token: Token) -> tuple[str, bool]:
 
 def _told_by_words(report: Report, token: Token, *, grows: bool, rated: bool) -> tuple[str, bool] | None:
     """What the words right beside the per cent say, before any cue further off."""
-    here = report.scopes[token.start]
+    here, low = report.scopes[token.start], report.text.low
     words, after = here.words, report.words(here.right).lstrip()
     if not grows and (
-        _OF_PLACED.match(report.text.low, token.end)
-        or (token.qualifier == "under" and _OF_COST.match(report.text.low, token.end))
+        _OF_PLACED.match(low, token.end) or (token.qualifier == "under" and _OF_COST.match(low, token.end))
     ):
         return "share", False
-    if (
-        _SPENT.search(words)
-        or (_BEYOND.search(words) and not rated and not _AGAINST.match(after))
-        or _listed_of_plan(report, token)
-    ):
+    beyond = _BEYOND.search(words) and not (rated or _AGAINST.match(after) or _OF_THE_WHOLE.match(after))
+    against = not grows and _AGAINST_PLAN.search(low, max(here.sentence[0], token.start - 90), token.start)
+    if _SPENT.search(words) or beyond or against or _listed_of_plan(report, token):
         return "completion", False
     if _SAVED.search(words):
         return "other", False
-    if _is_level(report, token):
+    if _PLACED_LEFT.search(words) or _is_level(report, token):
         return "share", False
     before = report.drafts[-1] if report.drafts else None
-    if before and here.before is before.token:
-        if _is_done_of(before.token, token) and len(words) < _NEAR:
-            return "completion", False
-        if _BEHIND_BASE.fullmatch(words):  # "thấp hơn mức của năm 2014 (12,5 tỷ đồng) là 5,6%"
-            cue = report.cues["percent"].last_before(*report.left(before.token))
-            if cue and cue.value == "growth":
-                return "growth", report.words((cue.start, cue.end)) in _DOWN
-        if before.indicator == "growth" and _ALIKE.fullmatch(words) and not _OF_COUNTED.match(after):
-            return "growth", before.sign < 0
-        aimed = _AIMED.search(words) is not None and before.start >= here.sentence[0]
-        if before.token.kind == "percent" and (aimed or _SAME_RATE.search(words)):
-            return before.indicator, False
+    return _told_by_figure(report, token, before) if before and here.before is before.token else None
+
+
+def _told_by_figure(report: Report, token: Token, before: Draft) -> tuple[str, bool] | None:
+    """What the figure right before the per cent says of it."""
+    here = report.scopes[token.start]
+    words, after = here.words, report.words(here.right).lstrip()
+    if _is_done_of(before.token, token) and len(words) < _NEAR:
+        return "completion", False
+    if words in _OR and _INCREASES & set(before.reasons):  # "tăng 1,2 tỷ đồng (15%)"
+        return "growth", report.words(report.left(before.token)).rstrip().endswith((*_DOWN,))
+    if _BEHIND_BASE.fullmatch(words):  # "thấp hơn mức của năm 2014 (12,5 tỷ đồng) là 5,6%"
+        cue = report.cues["percent"].last_before(*report.left(before.token))
+        if cue and cue.value == "growth":
+            return "growth", report.words((cue.start, cue.end)) in _DOWN
+    if before.indicator == "growth" and _ALIKE.fullmatch(words) and not _OF_COUNTED.match(after):
+        return "growth", before.sign < 0
+    aimed = _AIMED.search(words) is not None and before.start >= here.sentence[0]
+    if before.token.kind == "percent" and (aimed or _SAME_RATE.search(words)):
+        return before.indicator, False
     return None
 
 
@@ -222,18 +284,25 @@ def _listed_of_plan(report: Report, token: Token) -> bool:
 
 
 def _is_of_plan(report: Report, token: Token) -> bool:
-    """ "được giao 2,36 tỷ đồng, thực hiện 2,05 tỷ đồng, bằng 86,9%": what was done of the plan told just before it."""
-    if (
-        len(report.drafts) < 2
-        or not token.value
-        or not _SO_MUCH_OF_PLAN.search(report.scopes[token.start].words)
-    ):
+    """ "được giao 2,36 tỷ đồng, thực hiện 2,05 tỷ đồng, bằng 86,9%": what was done of a plan told before it in the paragraph."""
+    here = report.scopes[token.start]
+    if len(report.drafts) < 2 or not token.value or not _SO_MUCH_OF_PLAN.search(here.words):
         return False
-    plan, done = report.drafts[-2:]
-    return (
-        (plan.stage, done.stage) == ("planned", "actual")
-        and plan.measure == done.measure
-        and plan.start >= report.scopes[token.start].sentence[0]
-        and plan.value > 0
-        and abs(done.value / plan.value * 100 - token.value) < 1
-    )
+    done = report.drafts[-1]
+    if done.token is not here.before:
+        return False
+    for earlier in reversed(report.drafts[-5:-1]):
+        if earlier.start < here.line[0]:
+            break
+        if earlier.measure != done.measure:
+            continue
+        near = earlier.start >= here.sentence[0]
+        if report.text.low[earlier.token.end : done.start].strip() == "/":  # 750 triệu đồng/1.800 triệu đồng
+            part, whole = earlier.value, done.value
+        elif (earlier.stage, done.stage) == ("planned", "actual"):
+            part, whole = done.value, earlier.value
+        else:
+            continue
+        if whole > 0 and abs(part / whole * 100 - token.value) < (1 if near else token.step):
+            return True
+    return False

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from khuyencong import vocabulary
 from khuyencong.extraction import amounts, nouns
+from khuyencong.extraction.increases import is_increase
 from khuyencong.extraction.outputs import capacity
 from khuyencong.extraction.people import people
 from khuyencong.extraction.report import Draft, Report
@@ -29,9 +30,6 @@ _HEDGE_ENDS = frozenset(
 _HEDGE_TAIL = re.compile(r"(?: (?:là|đến|tới|mức|đạt))?[ (]*$")
 _NORM = re.compile("|".join(re.escape(phrase) for phrase in vocabulary.table("cues")["norm"]["strong"]))
 _EACH = re.compile(any_of("mỗi", "bình quân", "trung bình", "từng") + r"(?! năm)(?![^\W_])")
-_AGAINST = re.compile(
-    r"so (?:với )?(?:cùng kỳ|năm|mức|thực hiện|trước|giai đọan|kế họach năm|kỳ|lần|đợt)|cùng kỳ"
-)
 _REGION_SIZES = {
     Decimal(28): "KC-BAC",
     Decimal(15): "KC-TRUNG",
@@ -43,25 +41,38 @@ _NOUN_LEFT = re.compile(
     r"(?:^|[ ,;(])(?:tổng )?số (?P<words>[^;.:()\d]{3,70}?)(?: (?:được|đã|do|mà|của|trên|ở|trong"
     r"|năm)[^;.():]{0,90})?(?: (?:là|lên|đạt|tăng lên|còn|có)|:)(?: (?:hơn|trên|gần|khỏang))? ?$"
 )
-_MORE_THAN = re.compile(
-    r"(?:nhiều|ít|cao|thấp) hơn (?:so với )?(?:mức )?(?:năm|kỳ|lần|hội thi|đợt|cùng kỳ|kế họach)[^,;.]{0,25} $"
-    r"|vượt kế họach(?: (?:giao|năm|đề ra|được giao))* $"
-)
-_MORE = re.compile(r"(?<![^\W_])(?:tăng|giảm|nhiều hơn|ít hơn)(?: thêm)?(?: gần| hơn| trên| khỏang)? $")
 _IN_REGION = re.compile(
     r",?(?: thành(?: phố)?)?(?: (?:trong|thuộc|của))?(?: cả| tòan)? (?:vùng|khu vực|cả nước)(?![^\W_])"
 )
 _KIND_OF_AREA = re.compile(
     r" (?:miền núi|miền biển|ven biển|vùng cao|vùng sâu|biên giới|đồng bằng|trung du|nghèo|khó khăn)"
 )
+_AREAS = frozenset({"huyện", "xã", "thị xã", "phường", "thị trấn", "thành phố"})
+_ALL_AREAS_LEFT = re.compile(
+    r"(?<![^\W_])(?:tỉnh|thành phố|địa bàn|ta)(?: hiện| nay| đang)* (?:có|gồm)(?: tất cả| cả thảy| tổng cộng)? $"
+)
+_ALL_AREAS = re.compile(
+    r"(?:(?:,| và) (?:thành phố|thị xã|thị trấn|huyện|phường|xã|đặc khu))*(?:[.,;:\n]|$| (?:nhưng|mà|với|trực thuộc)(?![^\W_]))"
+)
+"""All there are in a province, not those that the programme reached: "tỉnh có 15 huyện, thị xã, thành phố nhưng …"."""
+_LESSONS_LEFT = re.compile(
+    r"(?<![^\W_])(?:dành|học|dạy|kéo dài|trong|(?:mỗi|một) (?:tuần|lớp|khóa)(?: [^\W\d_]+)?|tuần)(?: trọn| ra| gần| khỏang| cả)* $"
+)
+_LESSONS = re.compile(
+    r" (?:(?:một|mỗi|trong) tuần|/ ?tuần|(?:đi |để )?(?:thực tế|thực hành|lý thuyết|học|chiều|sáng|tối)(?! kinh nghiệm))(?![^\W_])"
+)
 _PER_THING = re.compile(r" ?/ ?(?:lớp|khóa|đề án|cơ sở|mô hình|hội nghị)(?![^\W_])")
 _OF_A_COURSE = frozenset({"trainees", "people", "establishments"})
 _TOUR = re.compile(r" (?:tham quan|khảo sát|học tập kinh nghiệm)")
 _STEP = re.compile(r" (?:tăng |giảm )?(?:lên|xuống|còn)(?: thành| tới| đến| còn)?(?: gần| hơn| trên)? ")
 _OF_TREATMENT = re.compile(r"[^,.;]{0,24}(?:xử lý|môi trường|nước thải|lọc|hút bụi|khí thải|ô nhiễm)")
+_TOLD_TREATMENT = re.compile(
+    any_of("xử lý", "ô nhiễm", "bảo vệ môi trường")
+    + r"(?:(?<=xử lý) (?:môi trường|nước|chất|khí|rác|bụi|ô))?"
+)
+_UNNAMED = re.compile(r"[.,;:)\n]|$| (?:được|với|cho|mới|và|đã|trị giá|thì|trong|nữa|như)(?![^\W_])")
 _OF_MACHINES = re.compile(r" (?:sấy|máy|thiết bị|dây chuyền|chiên|rang|chiết|nghiền|cấp đông|lạnh|lò|đóng)")
 _ALL_OVER = re.compile(r"[^,.;]{0,30} tòan tỉnh")
-_AND = re.compile(r" (?:kinh phí )?(?:và|,) ?")
 _STOCK = re.compile(r"hiện(?: nay)?(?: tòan tỉnh)? có(?: hơn| trên| gần| khỏang)? ?$")
 
 
@@ -121,17 +132,11 @@ def _count(report: Report, token: Token) -> Draft | None:
         indicator in _OF_A_COURSE and _PER_THING.search(report.text.low, token.start, token.end + 10)
     ):
         return Draft(token, "other", reasons=["count.rate"])
-    if noun in {"huyện", "xã", "thị xã"} and _KIND_OF_AREA.match(report.text.low, token.end):
-        token.disposition, token.rule = "identifier", "identifier.region"
+    other = _counted_otherwise(report, token, noun)
+    if other:
+        token.disposition, token.rule = other
         return None
-    if (
-        noun in {"tỉnh", "tỉnh thành", "thành phố"}
-        and (token.value in _REGION_SIZES or _IN_REGION.match(report.text.low, token.end))
-        and not report.scopes[token.start].words.rstrip().endswith("gồm")
-    ):
-        token.disposition, token.rule = "identifier", "identifier.region"
-        return None
-    if _is_increase(report, token):
+    if is_increase(report, token):
         return Draft(token, "other", reasons=["count.increase"])
     if indicator in {"people", "establishments"} and entries:
         indicator = "fair_entries"
@@ -145,16 +150,27 @@ def _count(report: Report, token: Token) -> Draft | None:
     return Draft(token, indicator, activity=content, reasons=[f"count.{indicator}"])
 
 
-def _is_increase(report: Report, token: Token) -> bool:
-    """ "ít hơn 5 đề án so với năm 2019", "nhiều hơn kỳ trước 9 sản phẩm", "tăng 5% và 2 đề án so với …": by how many it changed."""
-    here, low = report.scopes[token.start], report.text.low
-    previous = here.before
-    joined = low[previous.end : token.start] if previous else ""
-    if previous and previous.kind == "percent" and _AND.fullmatch(joined):
-        return _AGAINST.search(report.words(report.right(token))[:40]) is not None
-    if _MORE_THAN.search(here.words):
-        return True
-    return _MORE.search(here.words) is not None and _AGAINST.search(low, *here.sentence) is not None
+def _counted_otherwise(report: Report, token: Token, noun: str) -> tuple[str, str] | None:
+    """The disposition and rule of a count that states nothing about the programme: time of a course, the areas of a region."""
+    low, words = report.text.low, report.scopes[token.start].words
+    if noun == "buổi" and _is_lesson(report, token):
+        return "time", "time.duration"
+    every = _ALL_AREAS_LEFT.search(words) and _ALL_AREAS.match(low, token.end)
+    if noun in _AREAS and (every or (noun != "thành phố" and _KIND_OF_AREA.match(low, token.end))):
+        return "identifier", "identifier.region"
+    of_region = token.value in _REGION_SIZES or _IN_REGION.match(low, token.end)
+    if noun in {"tỉnh", "tỉnh thành", "thành phố"} and of_region and not words.rstrip().endswith("gồm"):
+        return "identifier", "identifier.region"
+    return None
+
+
+def _is_lesson(report: Report, token: Token) -> bool:
+    """ "lớp dành một buổi đi thực tế", "học 3 buổi một tuần": time of a course, no meeting."""
+    low = report.text.low
+    return (
+        _LESSONS.match(low, token.end) is not None
+        or _LESSONS_LEFT.search(low, max(0, token.start - 40), token.start) is not None
+    )
 
 
 def _is_stock(report: Report, token: Token) -> bool:
@@ -168,8 +184,13 @@ def _is_stock(report: Report, token: Token) -> bool:
 
 def _system(report: Report, token: Token) -> str:
     """ "hệ thống": treating pollution, or a machine, by the words behind it."""
-    behind = report.text.low[token.end : token.end + 40]
+    low = report.text.low
+    behind = low[token.end : token.end + 40]
     if _OF_TREATMENT.match(behind):
+        return "treatment_systems"
+    if _UNNAMED.match(behind) and _TOLD_TREATMENT.search(
+        low, report.scopes[token.start].sentence[0], token.start
+    ):
         return "treatment_systems"
     return "equipment" if _OF_MACHINES.match(behind) else "other"
 

@@ -46,6 +46,8 @@ def noun_at(low: str, place: int) -> Noun | None:
     if opening is None:
         return None
     first = opening[1]
+    if low.startswith(_VERBS, opening.start(1)):
+        return None
     if first in _MEASURES and low.startswith(" ", opening.end()):
         inner = noun_at(low, opening.end())
         if inner is not None:

@@ -9,7 +9,9 @@ _PRODUCTION = re.compile(
     r"công suất|sản lượng|năng suất|sản xuất|đạt|cung cấp|tiêu thụ|mỗi ngày|mỗi tháng|mỗi năm|mỗi giờ|mẻ|sấy|làm ra"
     r"|ra lò|(?:giờ|nay) (?:là|thì|đã)|chạy|(?<![^\W_])bán(?! (?:được )?giá)|được|chế biến|xay|ép|xử lý|xuất xưởng|thay vì"
 )
-_RATE = re.compile(r"(?:mỗi|một) (ngày|tháng|năm|giờ|mẻ|vụ)")
+_RATE = re.compile(
+    r"(?:mỗi|một|cả|hằng|hàng) (ngày|tháng|năm|giờ|mẻ|vụ|ca|tuần|đêm|phút)(?![^\W_])|(?<![^\W_])(ngày|tháng) (?:nào|rồi)(?![^\W_])"
+)
 _NOW = re.compile(r"(?<![^\W_])(?:giờ|nay|thay vì)(?: [^\W\d_]+){0,2} $")
 _TO = re.compile(r"(?: [^\W\d_]+){0,3} (?:lên|xuống|đến|tới|thành)(?: gần| hơn| trên| khỏang)? ")
 
@@ -40,7 +42,7 @@ def _time_behind(report: Report, token: Token) -> str | None:
     if told:
         return told
     found = _RATE.search(report.text.low, following.end, following.end + 24)
-    return found[1] if found else None
+    return found[1] or found[2] if found else None
 
 
 def _time_in_words(report: Report, token: Token) -> str | None:
@@ -48,7 +50,7 @@ def _time_in_words(report: Report, token: Token) -> str | None:
     words = report.scopes[token.start].words
     found = _RATE.search(words[-40:] + "|" + report.text.low[token.end : token.end + 24])
     if found:
-        return found[1]
+        return found[1] or found[2]
     before = report.drafts[-1] if report.drafts else None
     if before and _NOW.search(words) and (before.token.unit or "").startswith(f"{token.unit}/"):
         return (before.token.unit or "").partition("/")[2]

@@ -5,9 +5,18 @@ import re
 from khuyencong.extraction.report import Report
 from khuyencong.extraction.token import Token
 
-_PLACED = re.compile(r"(?:được bố trí|bố trí|có|được|giải quyết|tạo) việc(?: làm)?")
+_EMPLOYER = r"(?:cơ sở|doanh nghiệp|công ty|xưởng|xí nghiệp|nhà máy|hợp tác xã|htx|tổ hợp tác|chủ [^\W\d_]+)"
+_PLACED = re.compile(
+    r"(?:được bố trí|bố trí|có|được|giải quyết|tạo) việc(?: làm)?"
+    rf"|được (?:(?:các|một|hai|chính|ngay) )?{_EMPLOYER}[^,;.\d]{{0,25}}? (?:nhận|giữ|tuyển|ký hợp đồng)(?! (?:chứng|bằng))"
+    r"|được (?:nhận|tuyển|giữ)(?: dụng| lại| vào| ngay)* (?:làm|xưởng|công ty|nhà máy|doanh nghiệp|cơ sở)"
+    r"|(?:đã|đang|đều|có thể) (?:đi làm|vào làm|làm nghề|theo nghề|bám nghề|có việc)|gắn bó với nghề|trụ lại với nghề"
+    r"|sống được (?:bằng|với|nhờ) nghề|tiếp tục (?:làm|theo) nghề"
+)
 _HIRED = re.compile(r"(?<![^\W_])(?:thuê|tuyển)(?: thêm| dụng)*(?: gần| hơn| trên| khỏang| từ)* $")
-_LEARN = re.compile(r" (?:theo )?học(?! (?:sinh|xong))(?![^\W_])")
+_LEARN = re.compile(
+    r" (?:theo )?học(?! (?:sinh|xong))(?![^\W_])| tốt nghiệp(?! (?:đại học|trung học|phổ thông))"
+)
 _OF_PLAN = re.compile(r"kế họach(?: (?:là|giao|năm|đề ra|được giao))* \(?$")
 
 

@@ -161,16 +161,19 @@ def _is_signed(low: str, start: int) -> bool:
 
 _HEDGED = r"(?: (?:chừng|khỏang|hơn|gần|trên|tới|đến|mới|chỉ))*"
 _MADE_IN_A_TIME = re.compile(
-    r"(?<![^\W_])(?:(?:mỗi|một|cả) (?:ngày|tháng|năm|giờ|mẻ|vụ)|(?:ngày|tháng) nào)(?:,? [^\W\d_]+){0,6}"
-    r" (?:được|ra|làm|dệt|đúc|xử lý|xuất xưởng|ra lò|sản xuất|cho|bán)"
+    r"(?<![^\W_])(?:(?:mỗi|một|cả|hằng|hàng) (?:ngày|tháng|năm|giờ|mẻ|vụ|ca|tuần|đêm)|(?:ngày|tháng) (?:nào|rồi))(?:,? [^\W\d_]+){0,6}"
+    r" (?:được|ra|làm|dệt|đúc|xử lý|xuất xưởng|ra lò|sản xuất|cho|bán|đan|sấy|nấu|xay|ép|đóng|chế biến|giao|xuất|bóc|rang|may|in ra"
+    r"|tráng|đổ|cắt|chẻ|nung|gói|chiết|quay|lọc)"
     rf"{_HEDGED}"
     r"(?: \d[\d.]*(?: [^\W\d_]+){1,3},? (?:(?:giờ|nay|bây giờ|hiện nay|thì nay)(?: là| được| thì| đã| máy chạy)*|thay vì)"
     rf"{_HEDGED})? $"
-    r"|(?<![^\W_])(?:mỗi|một) mẻ"
+    r"|(?<![^\W_])(?:mỗi|một) (?:mẻ|ca)"
     rf"{_HEDGED} $"
 )
 """A rate in words makes a capacity of a weight or a count of things: "một ngày nấu được 80 kg, giờ là 220 kg"."""
-_RATED_BEHIND = re.compile(r"(?: [^\W\d_]+){0,2} (?:mỗi|một) (?:ngày|tháng|năm|giờ|mẻ|vụ)(?![^\W_])")
+_RATED_BEHIND = re.compile(
+    r"(?: [^\W\d_]+){0,3} (?:mỗi|một|hằng) (?:ngày|tháng|năm|giờ|mẻ|vụ|ca|tuần|đêm)(?![^\W_])"
+)
 _RATED_NEXT = re.compile(
     rf" (?:tăng )?(?:lên|xuống|còn)(?: tới| đến| thành| còn)?{_HEDGED} \d[\d.,]* ?[^\W\d_]+(?: [^\W\d_]+){{0,2}}"
     r"(?: ?/ ?| mỗi | một )(?:ngày|tháng|năm|giờ|mẻ|vụ)(?![^\W_])"
@@ -181,7 +184,11 @@ def _is_rated(low: str, start: int, end: int) -> bool:
     """Whether words before or behind a quantity tell the time that it is made in."""
     if _MADE_IN_A_TIME.search(low, max(0, start - 90), start):
         return True
-    if low.find("ỗi ", end, end + 24) < 0 and low.find("một ", end, end + 24) < 0:
+    if (
+        low.find("ỗi ", end, end + 24) < 0
+        and low.find("một ", end, end + 24) < 0
+        and low.find("ằng ", end, end + 24) < 0
+    ):
         return low.endswith("từ ", 0, start) and _RATED_NEXT.match(low, end) is not None
     return _RATED_BEHIND.match(low, end) is not None or (
         low.endswith("từ ", 0, start) and _RATED_NEXT.match(low, end) is not None

@@ -84,6 +84,13 @@ from tests.unit.khuyencong.extraction.papers import column, reading
         ("Mở lớp dệt cho 30 chị em.", ["trainees"]),
         ("Phát hành 4 số bản tin.", ["publications"]),
         ("Hội nghị có đại diện 13 tỉnh, thành trong vùng.", []),
+        ("Về xử lý môi trường: làm được 2 hệ thống, mục tiêu là 5 hệ thống.", ["treatment_systems"] * 2),
+        ("Xây dựng 2 hệ thống cửa hàng.", ["other"]),
+        ("Có 21 đề án thuộc 4 mảng việc chính.", ["projects", "other"]),
+        ("Tỉnh có 15 huyện, thị xã, thành phố nhưng chỉ 4 huyện bố trí được vốn.", ["other"]),
+        ("Lớp dành một buổi đi thực tế, học 3 buổi một tuần.", []),
+        ("Tổ chức 2 hội nghị, 1 buổi tọa đàm.", ["classes", "classes"]),
+        ("Truyền hình phát 12 kỳ phát sóng.", ["publications"]),
         ("Trả công 210.000 đồng/ngày.\nChi phí còn lại vay ngân hàng.", ["income"]),
     ],
 )

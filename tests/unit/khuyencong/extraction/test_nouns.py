@@ -25,3 +25,7 @@ def test_reach_of_a_noun(words, noun, indicator):
     found = noun_at(words, 0)
     assert found is not None
     assert (words[: found.end], found.indicator) == (noun, indicator)
+
+
+def test_a_verb_is_no_noun():
+    assert noun_at(" giải ngân 700 triệu đồng", 0) is None
