@@ -13,7 +13,7 @@ _BEFORE_NAME = frozenset({"các", "tại", "ở", "trong", "riêng", "huyện", 
 _COUNTRY_OR_PART = re.compile(r"(?:của|trong|so với|trên)(?: tòan| tổng)? ?$")
 _VENUE = re.compile(
     r"(?:sở công thương|ubnd|hđnd|tại|giám đốc sở|chủ tịch|đăng cai|đến từ|thành phố|tp\.?|tỉnh ủy|sở"
-    r"|trung tâm)(?: tỉnh| tp\.?| thành phố)? ?$"
+    r"|trung tâm|(?:hội nghị|hội chợ|triển lãm|hội thảo|diễn ra|tổ chức|họp|mở)(?: [^\W\d_]+)? ở)(?: tỉnh| tp\.?| thành phố)? ?$"
 )
 
 

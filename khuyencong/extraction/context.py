@@ -33,6 +33,7 @@ _NATIONAL = re.compile(
     r"cả nước|tòan quốc|chương trình khuyến công quốc gia|khuyến công quốc gia năm|bộ trưởng"
     r"|thủ tướng chính phủ"
 )
+_NATIONAL_MONEY = re.compile(r"(?:[^.:]{0,30} )?(?:khuyến công|kcqg|chương trình khuyến công) quốc gia")
 _VENUE = re.compile(
     r"(?:tại|ở|sở công thương|sở công thương tỉnh|ubnd|ubnd tỉnh|giám đốc sở|trung tâm khuyến công|đăng cai"
     r"|hội chợ|đến từ)\s*(?:tỉnh|thành phố|tp\.?)?\s*$"
@@ -239,11 +240,12 @@ def _area_named(
         votes += _hints(document, text, lead, era)
     best = votes.most_common(1)
     named_in_title = any(title[0] <= place.start < title[1] for place in places)
-    if (
-        _NATIONAL.search(text.low[title[0] : title[1]])
-        and not named_in_title
-        and (not best or best[0][1] < 4)
-    ):
+    votes_of_best = best[0][1] if best else 0
+    national = _NATIONAL.search(text.low, *title) and votes_of_best < 4
+    only_venues = (
+        votes_of_best < 3 and _NATIONAL_MONEY.match(text.low, title[0]) and _MINISTRY.search(text.low)
+    )
+    if (national or only_venues) and not named_in_title:
         return "VN"
     if best:
         return best[0][0]

@@ -9,8 +9,8 @@ _YEARS_PLAN = re.compile(
     r"kế họach(?: vốn| kinh phí)?(?: cả)?(?: năm)?(?: nay| \d{4})?(?: là| giao| được giao| bố trí|:)?[ (]*(?:gần|hơn|trên)? ?$"
 )
 _ASKED = re.compile(
-    r"(?<![^\W_])(?:đề nghị|đề xuất|xin|đăng ký(?! (?:thương|nhãn|mã|bảo hộ|kiểu dáng|quyền|sở hữu|chất lượng|kinh doanh))|nhu cầu|trình)(?![^\W_])"
-    r"[^,;.:]*$"
+    r"(?<![^\W_])(?:đề nghị|đề xuất|xin|nhu cầu|trình"
+    r"|đăng ký(?! (?:thương|nhãn|mã|bảo hộ|kiểu dáng|quyền|sở hữu|chất lượng|kinh doanh)))(?![^\W_])[^,;.:]*$"
 )
 _GIVEN_TO = re.compile(
     r"(?![^,;.:()]*(?<![^\W_])(?:qua|từ|nhờ) đó(?![^\W_]))"

@@ -32,6 +32,18 @@ from tests.unit.khuyencong.extraction.papers import column, document
             "63-44",
         ),
         (None, date(2021, 12, 20), "Khuyến công cả nước năm 2021\nHỗ trợ 5 đề án.", "VN"),
+        (
+            None,
+            date(2021, 12, 20),
+            "KHUYẾN CÔNG QUỐC GIA TĂNG TỐC\nTheo Cục Công Thương địa phương, đã có 5 đề án, 2 hội chợ mở tại Hải Phòng.",
+            "VN",
+        ),
+        (
+            None,
+            date(2021, 12, 20),
+            "Khuyến công phía Nam vượt khó\nBáo cáo tại hội nghị ở Tây Ninh sáng 23/8 cho biết, cả vùng có 5 đề án.",
+            "KC-NAM",
+        ),
     ],
 )
 def test_area_of_the_report(province, published, text, code):
