@@ -16,6 +16,7 @@ _SPACES = re.compile(
 )
 _LONG_WORD = re.compile(r"[^\W\d_]{6,}")
 _SENTENCE_END = frozenset('.!?:;…”"»)')
+_LABEL_END = frozenset(".)/")
 _ONSET = "ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdđghklmnprstvx]"
 _VOWELS = "aàáảãạăằắẳẵặâầấẩẫậeèéẻẽẹêềếểễệiìíỉĩịoòóỏõọôồốổỗộơờớởỡợuùúủũụưừứửữựyỳýỷỹỵ"
 _SYLLABLE = re.compile(f"(?:{_ONSET})?[{_VOWELS}]{{1,3}}(?:ng|nh|ch|[cmnpt])?")
@@ -81,8 +82,9 @@ def _edits(raw: str) -> list[tuple[int, int, str]]:
 
 
 def _line_end(raw: str, start: int, end: int) -> str:
-    """A space for a line broken inside a sentence, else a line end."""
+    """A space for a line broken inside a sentence, else a line end; a label ("b) …") begins a line of its own."""
     inside = start > 0 and end < len(raw) and raw[end].islower() and raw[start - 1] not in _SENTENCE_END
+    inside = inside and raw[end + 1 : end + 2] not in _LABEL_END
     return " " if inside and "\n" not in raw[start:end].replace("\n", "", 1) else "\n"
 
 

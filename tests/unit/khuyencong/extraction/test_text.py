@@ -19,6 +19,7 @@ from tests.unit.khuyencong.extraction.papers import composed
         ("hỗ trợ\n12 đề án", "hỗ trợ\n12 đề án"),
         ("hỗ trợ\ncho 12 đề án", "hỗ trợ cho 12 đề án"),
         ("hỗ trợ\n\ncho 12 đề án", "hỗ trợ\ncho 12 đề án"),
+        ("được 900 triệu đồng\nb) Khuyến công tỉnh", "được 900 triệu đồng\nb) Khuyến công tỉnh"),
         ("đã hỗ trợ.\ncho 12 đề án", "đã hỗ trợ.\ncho 12 đề án"),
         ("triệu đồngthực hiện", "triệu đồng thực hiện"),
         ("khuyến côngđịa phương", "khuyến công địa phương"),
