@@ -81,13 +81,21 @@ def _share(report: Report, drafts: Drafts, place: int, wholes: dict[int, Draft])
         apart = bracket is not None and bracket[1] <= percent.start  # "12 tỷ đồng (… 4 tỷ đồng), chiếm 75%"
         whole = None if apart else wholes.get(id(part)) or _opened_by(report, drafts, part, after)
         if whole is not None and _DIRECT.match(between):
-            yield ratio_of("share", percent, part, whole, SURE)
+            relation = ratio_of("share", percent, part, whole, SURE)
+            if relation.verdict == "holds" or not _may_be_done(drafts, whole, part, between):
+                yield relation
             return
     for whole in candidates:
         relation = ratio_of("share", percent, part, whole, 0.6)
         if relation.verdict == "holds":
             yield relation
             return
+
+
+def _may_be_done(drafts: Drafts, whole: Draft, part: Draft, between: str) -> bool:
+    """ "38,1 tỷ đồng, đạt 37,5%; trong đó quốc gia 8,3 tỷ đồng (30,3%)": a bare per cent may tell how much of its plan is done."""
+    told = drafts.within(*sorted((whole.start, part.start)))
+    return between.strip() == "(" and any(draft.indicator == "completion" for draft in told)
 
 
 def _opened_by(report: Report, drafts: Drafts, part: Draft, after: str) -> Draft | None:

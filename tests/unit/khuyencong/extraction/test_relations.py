@@ -229,6 +229,15 @@ def test_the_plan_in_the_bracket_of_its_per_cent(plan, verdict):
     assert verdicts(text, "plan") == [("plan", verdict)]
 
 
+def test_a_bare_per_cent_behind_a_completion_is_no_sure_share():
+    text = (
+        "Nửa năm, các đơn vị đã thực hiện 38,1 tỷ đồng, đạt {}% kế hoạch; trong đó khuyến công quốc gia 8,3 tỷ đồng (30,3%), "
+        "khuyến công địa phương 29,8 tỷ đồng (40,2%)."
+    )
+    assert ("share", "fails") not in verdicts(text.format("37,5"), "share")
+    assert ("share", "fails") in verdicts(text.replace(", đạt {}% kế hoạch", ""), "share")
+
+
 @pytest.mark.parametrize(
     "text",
     [
