@@ -19,7 +19,9 @@ _TAIL = re.compile(
 )
 _OPEN_END = re.compile(r"\.\.\.|…|v\.v")
 _IN_PLACE = re.compile(r", (?:thị xã|huyện|xã|phường|thị trấn|quận|thành phố|tp\.?|tỉnh) [^,;()]+")
-_BULLET = re.compile(r" *(?:(?P<dash>[-+*•·])|(?P<number>\d{1,2})[.)/]|(?P<letter>[a-zđ])[.)]) ?")
+_BULLET = re.compile(
+    r" *(?:(?P<dash>[-+*•·])|(?P<number>\d{1,2})[.)/]|(?P<roman>[ivx]{1,4})[.)]|(?P<letter>[a-zđ])[.)]) ?"
+)
 _LEVEL = r"(?:(?:[Tt]ỉnh|[Hh]uyện|[Tt]hị xã|[Tt]hành phố|[Tt][PX]\.?|[Pp]hường|[Xx]ã|[Tt]hị trấn) )?"
 _NAME = rf"{_LEVEL}[A-ZĐÀ-Ỹ][^\W\d_]*(?: [A-ZĐÀ-Ỹ][^\W\d_]*){{0,3}}(?: \([^()]*\))?"
 _PLACES = cased(
@@ -144,7 +146,10 @@ def bulleted(report: Report, start: int) -> Iterator[tuple[int, int]]:
             return
         kind = kind or bullet.lastgroup
         number += 1
-        if bullet.lastgroup != kind or (kind == "number" and int(bullet["number"]) != number):
+        lettered = kind == "letter" and bullet.lastgroup == "roman" and len(bullet["roman"]) == 1  # h), i)
+        if (bullet.lastgroup != kind and not lettered) or (
+            kind == "number" and int(bullet["number"]) != number
+        ):
             return
         yield line
 

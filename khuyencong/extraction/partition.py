@@ -21,12 +21,14 @@ _OPEN_END = re.compile(
 _CLOSES = re.compile(r"[^.;,()\d]{0,30}(?<![^\W_])khác(?![^\W_])")
 _REST = re.compile(r"còn lại[^.;,()\d]{0,20}$")
 _SOME = re.compile(r"trong đó|trong số|một số|nổi bật|nổi trội|điển hình|chủ yếu")
-_HEADS = re.compile(r"[^.;\d]{0,60}:\s*")
+_HEADS = re.compile(r"(?:[^.;\d]|(?<=năm )\d{4}){0,80}:\s*")
 _SPLIT_HEAD = re.compile(
     r"[^.;\d]{0,60}(?:phân (?:khai|bổ|chia|kỳ)|chia|bố trí|sử dụng|cơ cấu|dành)[^.;\d]{0,30}:\s*"
 )
 _NEXT = re.compile(r"[,;\n]| và ")
 _LAST = re.compile(r" và [^,;]*$")
+_PEOPLE = frozenset({"trainees", "jobs"})
+"""Told by many nouns: "840 lao động, gồm 310 người …"."""
 _MANY = 3
 _NEAR = 10
 """A list that is off by a greater part of its total than one in so many may be told of another thing."""
@@ -86,7 +88,11 @@ def _unbroken(report: Report, drafts: Drafts, total: Draft, parts: Sequence[Draf
         and all(one is other for one, other in zip(told, parts, strict=True))
         and all(each.token.qualifier == "exact" and each.token.high is None for each in (total, *parts))
         and all(part.stage == total.stage for part in parts)
-        and (total.token.kind == "money" or all(same_noun(part, total) for part in parts))
+        and (
+            total.token.kind == "money"
+            or total.indicator in _PEOPLE
+            or all(same_noun(part, total) for part in parts)
+        )
         and len({report.segments.bracket(part.start) is None for part in parts}) == 1
         and all(_NEXT.search(gap) for gap in gaps)
         and not _OPEN_END.search(low, start, end)

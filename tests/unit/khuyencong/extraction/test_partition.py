@@ -20,6 +20,18 @@ from tests.unit.khuyencong.extraction.stated import verdicts
         ("Công nhận 72 sản phẩm, chia theo nhóm:\n- Mộc: 39;\n- Gốm: 21;\n- Dệt: 13.", "fails"),
         ("Công nhận 72 sản phẩm, nổi bật:\n- Mộc: 39 sản phẩm\n- Gốm: 21 sản phẩm\n- Dệt: 2 sản phẩm", None),
         ("Công nhận 72 sản phẩm:\n- Mộc: 39 sản phẩm\n- Gốm: 21 sản phẩm\n- Dệt, may", None),
+        (
+            "Bố trí 72 triệu đồng cho khuyến công năm 2026, cụ thể:\nI. Máy: 39 triệu đồng\nII. Tin: 21 triệu đồng\nIII. Lớp: 2 triệu đồng",
+            "fails",
+        ),
+        (
+            "Dạy nghề cho 840 lao động, gồm 310 người làm mộc, 280 người đúc đồng và 240 người khâu nón.",
+            "fails",
+        ),
+        (
+            "Dạy nghề cho 840 lao động, gồm 310 người làm mộc, 280 người đúc đồng và 250 người khâu nón.",
+            "holds",
+        ),
         # left open, hedged, nested, of other things or too far off
         ("Công nhận 72 sản phẩm, gồm 39 sản phẩm mộc, 21 sản phẩm gốm và một số sản phẩm khác.", None),
         ("Công nhận 72 sản phẩm, gồm 39 sản phẩm mộc, 31 sản phẩm gốm...", None),
