@@ -4,6 +4,7 @@ import re
 from datetime import date, timedelta
 
 from khuyencong.extraction.context import Days
+from khuyencong.extraction.months_so_far import months_so_far
 from khuyencong.extraction.report import Report
 from khuyencong.extraction.token import Token
 from khuyencong.language import calendar
@@ -82,6 +83,11 @@ def periods_in_words(report: Report, this_year: int | None) -> list[tuple[int, i
             aside = words == "năm trước đó" and not _opens_clause(low, start, end)
             beside = of_plan or aside or compares(low[max(0, start - 24) : start])
             rows.append((start, end, days, "comparison" if beside else "main"))
+    told = [(token.start, token.end) for token in report.tokens if token.kind == "period"]
+    told += [(start, end) for start, end, _, _ in rows]
+    for start, end, days in months_so_far(report, this_year):
+        if not any(begun < end and start < over for begun, over in told):
+            rows.append((start, end, days, "main"))
     return rows
 
 

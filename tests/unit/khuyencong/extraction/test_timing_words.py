@@ -121,3 +121,20 @@ def test_the_months_of_a_firms_sales_do_not_date_its_machine():
 def test_a_share_of_the_years_plan_is_not_of_the_months_left():
     text = "Trong hai tháng cuối năm, tỉnh nghiệm thu 3 đề án. Như vậy sẽ đạt 90% kế hoạch."
     assert spans(text, date(2021, 11, 5)) == ["20211101-20211231", year(2021)]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Kế hoạch năm 2021 là 9 tỷ đồng. Nửa năm, các huyện tiêu hết 3 tỷ đồng.", [year(2021), "20210101-20210630"]),
+        ("Kế hoạch năm 2021 là 9 tỷ đồng, 7 tháng đã chi 4 tỷ đồng.\n12 cơ sở có máy mới.", [year(2021), *["20210101-20210731"] * 2]),
+        ("Năm 2020 tỉnh chi 8 tỷ đồng. Qua sáu tháng, toàn tỉnh mới giải ngân 2 tỷ đồng.", [year(2020), "20210101-20210630"]),
+        ("Hai quý, Trung tâm nghiệm thu 12 đề án.", ["20210101-20210630"]),
+        ("Mỗi lớp 30 học viên, sáu tháng mới xong.", [year(2021)]),
+        ("Học xong, sáu tháng, 20 lao động có việc.", [year(2021)]),
+        ("Sau nửa năm, 12 cơ sở đã có lãi.", [year(2021)]),
+        ("Hai tháng, Trung tâm có 12 đề án hoàn thành.", [year(2021)]),
+    ],
+)  # fmt: skip
+def test_bare_months_that_open_a_clause_are_the_year_so_far(text, found):
+    assert spans(text, date(2021, 8, 20)) == found
