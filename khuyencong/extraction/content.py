@@ -21,6 +21,7 @@ from khuyencong.language.letters import any_of
 _ANNOUNCES = re.compile(
     r"[\s\-+*•]*(?:về|đối với|với|riêng|bên cạnh|công tác|mảng|lĩnh vực|nội dung|điểm (?:nhấn|mới|sáng|nổi bật)|hỏi:)"
     r"(?: [^\s\d.;:,]+){1,12}[.,:;?]"
+    r"|[\s\-+*•]*(?:\d{1,2}[.)] |[a-zđ][.)] )?(?:[^\s\d.;:,]+ ){0,7}[^\s\d.;:,]+:(?=\s)"
 )
 _PURPOSE = re.compile(r"nhằm|để")
 _MACRO = re.compile(r"giá trị sản xuất|kim ngạch|tăng trưởng|chỉ số sản xuất")
@@ -68,11 +69,11 @@ _DETAILS = frozenset({"budget", "capacity", "equipment", "revenue", "income"})
 # the scopes that are asked for each kind of figure, in their order; each is a method of Contents
 _OF_COUNTS: Final = (
     "of_class", "behind", "recipients", "left", "right", "people", "bracket", "item", "pronoun", "list_head",
-    "sentence", "paragraph", "same_noun", "fair", "like", "graduates", "learners", "announced", "section", "headline", "topic",
+    "sentence", "paragraph", "as_titled", "same_noun", "fair", "like", "graduates", "learners", "announced", "section", "headline", "topic",
 )  # fmt: skip
 _OF_MONEY: Final = (
     "given_to", "left", "right", "bracket", "item", "pronoun", "these", "each", "counts_before", "sentence",
-    "paragraph", "announced", "section", "headline", "learners", "topic",
+    "paragraph", "as_titled", "announced", "section", "headline", "learners", "topic",
 )  # fmt: skip
 _OF_DETAILS: Final = (
     "left", "right", "bracket", "item", "pronoun", "list_head", "sentence", "paragraph", "announced", "section",
@@ -360,10 +361,12 @@ class Contents(Granted):
     def _topic(self, draft: Draft, here: Scope) -> str | None:
         """The topic of the report, never for totals of the programme."""
         topic, titled = self._topical
+        counted = here.before is not None and here.before.kind == "count"
+        start = here.sentence[0] if counted else here.left[0]  # "toàn tỉnh có 61 đề án, kinh phí …"
         whole = (
             _NEXT.match(self.report.text.low, *here.sentence)
             or (here.whole and not _OF_EVENT.search(here.words))
-            or (_ALL.search(here.words) and not self._stories.holds(draft))
+            or (_ALL.search(self.report.text.low, start, draft.start) and not self._stories.holds(draft))
         )
         made = draft.indicator == "capacity" and topic in {"clusters", "training"}
         if topic is None or whole or made or draft.indicator in {"projects", "jobs"}:

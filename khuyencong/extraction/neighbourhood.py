@@ -6,7 +6,7 @@ from khuyencong.extraction.report import Draft, Report
 from khuyencong.extraction.segments import Span
 from khuyencong.language.letters import any_of, cased
 
-_BULLET = re.compile(r"[ ]*[-+*•–·]+ ?|[ ]*(?:\d{1,2}|[a-zđ])[.)] ")
+_BULLET = re.compile(r"[ ]*[-+*•–·]+ ?|[ ]*(?:\d{1,2}|[ivx]{1,4}|[a-zđ])[.)] ")
 _PRONOUN = re.compile(
     r"\s*(?:(?:chỉ |riêng )?(?:phần|nội dung|mảng|họat động|nguồn|khỏan|số"
     r"|kinh phí)(?: [^\W\d_]+){0,3} (?:này|trên)|đề án (?:này |trên )?có)(?![^\W_])"
@@ -26,7 +26,8 @@ _FIRM = cased(
         ),
         r"chủ một (?:cơ sở|xưởng|lò|hộ)",
         *(
-            kind + r"(?: [a-zà-ỹđ]+){0,3}(?: (?!ở|tại|của|và|các|các|trên|huyện|xã|tỉnh)[a-zà-ỹđ]+){0,2} [A-ZĐÀ-Ỹ][a-zà-ỹđ]+"
+            rf"{kind}(?<!\d {kind})" + r"(?: [a-zà-ỹđ]+){0,3}"
+            r"(?: (?!ở|tại|của|và|các|trên|huyện|xã|tỉnh)[a-zà-ỹđ]+){0,2} [A-ZĐÀ-Ỹ][a-zà-ỹđ]+"
             for name in ("cơ sở", "hộ", "hộ kinh doanh", "lạp xưởng", "lò rèn", "làng nghề", "xưởng")
             for kind in (name, name.capitalize())
         ),
@@ -64,8 +65,10 @@ def _head_of(report: Report, line: Span) -> Span | None:
 
 
 def _kind(mark: re.Match[str]) -> str:
-    """What kind of label: all numbers are one, all letters another, each dash or dot its own."""
+    """What kind of label: all numbers are one, Roman ones with a point another, all letters a third, each dash or dot its own."""
     label = mark[0].strip()
+    if label[-1] == "." and not label.strip(".ivx"):
+        return "i"
     return "1" if label[0].isdigit() else "a" if label[0].isalpha() else label
 
 

@@ -29,7 +29,7 @@ _PERSON = cased(
     r"(?:đầu tư|sắm|mua|lắp|nhận|bỏ|vay|thay|dùng|được hỗ trợ|được cấp|lò|xưởng)(?![^\W_])"
 )
 """A person who does business under their own name; officials are told with their office behind a comma."""
-_MANY = re.compile(r"(?:các|những|nhiều|mỗi|một số|một trong|\d|hai|ba|bốn|năm|là) $")
+_MANY = re.compile(r"(?:các|những|nhiều|mỗi|một số|một trong|của|\d|hai|ba|bốn|năm|là) $")
 _SUBJECT = re.compile(r"(?:^|\n|[.,;:(“\"] |giúp |đỡ |khi |một )$")
 _GOES_ON = re.compile(
     any_of(
@@ -45,9 +45,10 @@ _PROGRAMME = re.compile(
     + any_of(
         "tòan tỉnh", "tòan huyện", "tòan thành phố", "cả tỉnh", "cả nước", "trên địa bàn", "các cơ sở",
         "các địa phương", "cho khuyến công", "chương trình khuyến công tỉnh", "ngân sách tỉnh bố trí",
-        "được phân bổ", "giai đọan", "cơ sở khác", "một trong", "không riêng", "cá biệt",
+        "được phân bổ", "giai đọan", "cơ sở khác", "một trong", "không riêng", "cá biệt", "vốn khuyến công về",
+        "kế họach năm",
     )
-    + r"|(?<![\d.,])\d{1,3} (?:đề án|cơ sở|doanh nghiệp))(?![^\W_])"
+    + r"|(?<![\d.,])\d{1,3} (?:đề án|cơ sở|doanh nghiệp)|\d ?% (?:so với )?kế họach)(?![^\W_])"
 )  # fmt: skip
 """Words of the whole programme, at which the story of one firm ends."""
 _BEFORE = re.compile(

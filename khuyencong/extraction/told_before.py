@@ -31,6 +31,7 @@ _LEARN = re.compile(
     )
     + r"(?![^\W_])"
 )  # fmt: skip
+_COURSE = re.compile(r"\s*(?:mỗi )?(?:lớp|khóa)(?![^\W_])")
 _COSTS = re.compile(r"\s*(?:tổng )?(?:kinh phí|chi phí)(?: cho lớp| đào tạo)?(?![^\W_])(?! khuyến công)")
 _OF_LEARNERS: Final = frozenset({"budget", "income", "jobs", "share", "other"})
 COURSES: Final = frozenset({"trainees", "classes"})
@@ -105,6 +106,21 @@ class Told:
             return None
         return next((other.activity for other in reversed(self.report.drafts[-6:]) if other.activity), None)
 
+    def _as_titled(self, draft: Draft, _here: Scope) -> str | None:
+        """ "1,2 tỷ đồng giúp 6 cơ sở mua máy" in the headline: the same figure told again below is for the same."""
+        start, end = self.report.context.title
+        if draft.indicator not in {"budget", "establishments", "projects"} or draft.start < end:
+            return None
+        return next(
+            (
+                other.activity
+                for other in self.report.drafts
+                if start <= other.start < end
+                and (other.indicator, other.value) == (draft.indicator, draft.value)
+            ),
+            None,
+        )
+
     def _these(self, draft: Draft, here: Scope) -> str | None:
         """ "15 cơ sở ứng dụng máy móc. Vốn của các cơ sở trên …"; "Một trong số đó là …": those who were counted before."""
         if draft.indicator not in {"budget", "revenue", "jobs", "other"} or here.whole:
@@ -152,7 +168,7 @@ class Told:
         if _COSTS.match(low, *here.sentence) and start == here.sentence[0]:
             cues = self.report.cues["activity"].within(here.line[0], draft.start)
             start = here.line[0] if all(cue.value == "training" for cue in cues) else start
-        if _LEARN.search(low, start, draft.start):
+        if _LEARN.search(low, start, draft.start) or _COURSE.match(low, *here.sentence):
             return courses[-1].activity if courses else "training"
         if draft.indicator != "income" or not courses:
             return None

@@ -202,3 +202,42 @@ def test_the_story_of_one_firm(text, activities):
 def test_the_topic_of_a_report_is_not_that_of_the_whole_programme(text, activities):
     body = f"Bắc Kạn: Đào tạo nghề cho lao động nông thôn\nĐào tạo nghề đan lát, dạy nghề mộc, truyền nghề may.\n{text}"
     assert [fact["activity"] for fact in extract(document(body)).facts] == activities
+
+
+@pytest.mark.parametrize(
+    ("text", "activities"),
+    [
+        # a percent of the plan, the money of a province: the programme; many firms with their places: none by name
+        ("Sở giải ngân 4 tỷ đồng, đạt 60% kế hoạch. Có 9 cơ sở ở Ba Bể mua máy.", [None, None, "technology"]),
+        ("Vốn khuyến công về Bắc Kạn 3 tỷ đồng, chủ cơ sở góp thêm.\nThợ đứng máy ép.", [None]),
+        ("Cơ sở ở Ba Bể mua máy ép, được giúp 90 triệu đồng.", ["technology"]),
+        # the label of a paragraph holds to its end
+        ("Máy móc thiết bị: nghiệm thu 9 đề án. Trung ương vừa duyệt thêm 2 đề án.", ["technology"] * 2),
+        ("- Máy móc thiết bị: rà soát hồ sơ. Trung ương duyệt 450 triệu đồng.", ["technology"]),
+        # the class told before
+        ("Truyền nghề cho 30 người.\nLớp kéo dài hai tháng, kinh phí 60 triệu đồng.", ["training"] * 2),
+    ],
+)
+def test_programme_and_paragraph(text, activities):
+    assert column(text, "activity") == activities
+
+
+@pytest.mark.parametrize(
+    ("headline", "text", "activities"),
+    [
+        ("Trích 1,2 tỷ đồng giúp 6 cơ sở mua máy", "Tỉnh dành cho 6 cơ sở chế biến.", ["technology"] * 3),
+        (
+            "Trích 1,2 tỷ đồng giúp 6 cơ sở mua máy",
+            "Tỉnh dành cho 8 cơ sở chế biến.",
+            ["technology"] * 2 + [None],
+        ),
+        (
+            "Cơ sở lắp dây chuyền",
+            "HTX lắp dây chuyền.\nCả năm toàn tỉnh có 61 đề án, số tiền hỗ trợ 9,3 tỷ đồng.",
+            [None, None],
+        ),
+    ],
+)
+def test_what_the_headline_holds_for(headline, text, activities):
+    body = f"Bắc Kạn: {headline}\n\n{text}"
+    assert [fact["activity"] for fact in extract(document(body)).facts] == activities
