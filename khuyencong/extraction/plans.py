@@ -10,6 +10,22 @@ from khuyencong.extraction.report import Report
 from khuyencong.extraction.segments import Span
 from khuyencong.extraction.yardsticks import PLANS
 
+IN_BRACKET = re.compile(
+    r"(?:\(|so với |của |% )(?:tổng )?kế họach(?: cả)?"
+    r"(?: giao| năm| vốn| đầu năm| ban đầu| đề ra| được giao)*(?: nay| \d{4})?(?: là| \(kế họach giao"
+    r"| \()? ?(?:gần|hơn|trên)? ?$|kế họach(?: năm)?(?: \d{4})? ?\($"
+)
+"""What stands before the plan that a figure was measured by: "96% kế hoạch (", "so với kế hoạch ban đầu là"."""
+WILL = frozenset({"sẽ", "phấn đấu", "dự kiến", "mục tiêu", "đặt mục tiêu", "đặt chỉ tiêu", "yêu cầu"})
+_FROM_NOW = frozenset(
+    {"từ nay đến", "từ nay tới", "những tháng tới", "các tháng tới", "tới đây", "sắp tới", "thời gian tới"}
+)
+"""What opens a sentence on what is to come, over its commas."""
+_TO_BE_DONE = frozenset({"giải ngân", "nghiệm thu", "hòan tất", "làm xong", "giải quyết"})
+"""Verbs that another verb to come leads on to: "phấn đấu hỗ trợ 60 cơ sở, giải ngân 100% kế hoạch"."""
+_ENDS = re.compile("[;.]|(?<![^\\W_])đã(?![^\\W_])")
+_STOPS = re.compile("[,;.:]")
+_TURNS = re.compile(r"[;:\n]|[.](?!\d)|(?<![^\W_])(?:đã|mới|đến nay|tính đến|kết quả)(?![^\W_])")
 BY_DECISION = re.compile(
     r"\s*(?:[^,;.:]{0,30} )?(?:theo kế họach(?: năm(?: \d{4})?| đề ra)?,"
     r"|(?:cũng )?(?:theo|tại)(?: các)? (?:quyết định|nghị quyết)"
@@ -39,6 +55,17 @@ _REGISTERED = re.compile(
 _LENT = re.compile(
     r" (?:cho )?(?:\d[\d.]*|[^\W\d_]+(?: mươi)?) (?:doanh nghiệp|cơ sở|đơn vị|hộ|công ty|hợp tác xã|htx)(?![^\W_])"
 )
+_MET = re.compile(
+    r" (?:quan trọng |chủ yếu |chính |cơ bản |(?:[^,;.:\d]{0,25} )?(?:đều|đã) )*"
+    r"(?:vượt|đạt|tăng|giảm|hòan thành|về đích)(?! \d)"
+)
+_MANY = re.compile(r"(?:nhiều|hầu hết|một số|các|những|mọi|tòan bộ) (?:các )?$")
+_GOODS = re.compile(
+    r"(?: (?:cho )?(?:khách|thị trường|siêu thị|cửa hàng|đại lý|đối tác)[^,;.\d]{0,20}"
+    rf"| (?:được|đi|ra|hơn|gần|khỏang|trên|đều))* {_NUMBER} (?:nghìn |vạn )?"
+    r"(?:bộ|chiếc|cái|tấn|kg|sản phẩm|thùng|hộp|lô|đơn hàng|container|viên|mét|lít|đôi|con|tạ|chai|bao|tấm)(?![^\W_])"
+)
+_WANTED = re.compile(r" (?:nhiều|đông|khá|rất)(?![^\W_])")
 _DRAWN_UP = re.compile(r"(?:lập|làm|xây dựng) $")
 _LISTED = re.compile(r"[,;.]| và ")
 _MONEY_LENT = re.compile(r"(?:vốn|kinh phí|tiền|máy|thiết bị)[^,;.:]{0,30}$")
@@ -65,6 +92,17 @@ def of_section(low: str, heading: Span) -> str | None:
     return "actual" if _RESULTS.match(low, *heading) else None
 
 
+def governs(low: str, will: Cue, done: Cue) -> bool:
+    """Whether a word of what is to come governs the word of doing behind it: "sẽ hoàn tất 18 đề án"."""
+    word, between = low[will.start : will.end], low[will.end : done.start]
+    if word in WILL and not _STOPS.search(between):
+        return True
+    if word in _FROM_NOW and not _ENDS.search(between):
+        return True
+    leads = word in {"sẽ", "phấn đấu"} and low[done.start : done.end] in _TO_BE_DONE
+    return leads and between.endswith((", ", " và ")) and not _TURNS.search(between)
+
+
 def is_no_plan(report: Report, cue: Cue) -> bool:
     """ "làm xong 1 kế hoạch", "ký quyết định số 12 công nhận 38 sản phẩm", "đăng ký nhãn hiệu", and whatever is asked."""
     low, (_, end) = report.text.low, report.segments.sentence(cue.start)
@@ -75,6 +113,12 @@ def is_no_plan(report: Report, cue: Cue) -> bool:
         return _REGISTERED.match(low, cue.end) is None
     if word in {"được giao", "giao cho", "được giao cho"} and _LENT.match(low, cue.end):
         return _MONEY_LENT.search(low, max(0, cue.start - 50), cue.start) is not None
+    if word in {"giao", "giao cho"} and _GOODS.match(low, cue.end):
+        return True
+    if word in PLANS and _MET.match(low, cue.end) and _MANY.search(low, max(0, cue.start - 16), cue.start):
+        return True
+    if word == "đề nghị" and low.endswith("được ", 0, cue.start) and _WANTED.match(low, cue.end):
+        return True
     if word == "dự tóan" and _DRAWN_UP.search(low, max(0, cue.start - 12), cue.start):
         return _LISTED.match(low, cue.end) is not None
     counted = word in PLANS and _COUNTED.search(low, max(0, cue.start - 5), cue.start)

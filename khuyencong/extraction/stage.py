@@ -18,18 +18,8 @@ Told = tuple[str, str]
 _PAST: Told = "actual", "stage.past"
 _FUTURE: Told = "planned", "stage.future"
 _STRONG = frozenset({"planned", "actual"})
-_PLAN_BRACKET = re.compile(
-    r"(?:\(|so với |của |% )(?:tổng )?kế họach(?: cả)?(?: giao| năm| vốn)*(?: nay| \d{4})?(?: là| \(kế họach giao"
-    r"| \()? ?(?:gần|hơn|trên)? ?$|kế họach(?: năm)?(?: \d{4})? ?\($"
-)
-_WILL = frozenset({"sẽ", "phấn đấu", "dự kiến", "mục tiêu", "đặt mục tiêu", "đặt chỉ tiêu", "yêu cầu"})
-_FROM_NOW = frozenset(
-    {"từ nay đến", "từ nay tới", "những tháng tới", "các tháng tới", "tới đây", "sắp tới", "thời gian tới"}
-)
-"""What opens a sentence on what is to come, over its commas."""
 _ASKED_FOR = frozenset({"xin", "đăng ký", "kiến nghị", "kỳ vọng", "hy vọng", "mong", "mong được"})
 """Words whose object follows: who asks is no plan."""
-_ENDS = re.compile("[;.]|(?<![^\\W_])đã(?![^\\W_])")
 _STOPS = re.compile("[,;.:]")
 _DONE = re.compile(r"(?<![^\W_])(?:đã|mới|vừa|kết quả)(?![^\W_])")
 _MAY = re.compile(r"(?:có thể|phấn đấu|dự kiến)[^,;.:]*$")
@@ -38,6 +28,7 @@ _TELLS = frozenset(
     {"được hỗ trợ", "thực hiện", "nhận", "đạt", "triển khai", "có", "thu hút", "tạo việc làm", "góp"}
 )
 """Words of doing that tell of what was done, where "hỗ trợ", "tổ chức", "mở" may be an order."""
+_CARRIES_OUT = frozenset({"thực hiện", "đạt", "triển khai", "quyết tóan"})
 _EFFECTS = frozenset({"capacity", "income"})
 """What machines do and people earn is told of what stands; only words of its own make it planned."""
 _NOW = re.compile(
@@ -56,7 +47,8 @@ _REACHED = re.compile(
     )
     + r"(?![^\W_])"
 )  # fmt: skip
-_ANEW = re.compile(r"\s*(?:cụ thể|trong đó|bao gồm|gồm)(?![^\W_])")
+_ANEW = re.compile(r"\s*(?:cụ thể|trong (?:số |tổng số )?(?:đó|này)|bao gồm|gồm)(?![^\W_])")
+_PARTS = re.compile(r"[.,;)] ?(?:trong (?:số )?(?:đó|này)|cũng trong|cụ thể|bao gồm|gồm)(?![^\W_])")
 _AIM = re.compile(
     r"phấn đấu|mục tiêu|nhằm|yêu cầu|cam kết|quyết tâm|dự kiến|sẽ |phương hướng|nhiệm vụ|thời gian tới|có thể|qúy iv:|tháng cuối năm"
 )
@@ -122,12 +114,15 @@ class Stages:
         if behind and not (finished or self._looks_ahead(behind) or self._will_be(*here.left)):
             return self._given_by(behind), "stage.behind"
         strong = self._last_told(*here.left) if own else None
+        strong = self._last_told(here.opening, token.start) if strong == "actual" else strong
         if strong:
             return strong, "stage.left"
         if own and self._done_beside_plan(draft, own[-1], here):
             return "actual", "stage.done"
         right = self._told.first(token.end, min(here.right[1], here.clause_end, token.end + 60))
-        if right and low[right.start : right.end] in _ASKED_FOR:
+        if right and (
+            low[right.start : right.end] in _ASKED_FOR or low[token.end : right.start].strip() == "và"
+        ):
             right = None
         if right and right.start in self._yard:
             measures = token.kind == "percent" or low[right.start : right.end] in yardsticks.PLANS
@@ -159,7 +154,7 @@ class Stages:
         if "họach" in near or "tiêu" in near or "tóan" in near:
             if self._exceeds(draft, near, here):
                 return "actual", "stage.done"
-            if _PLAN_BRACKET.search(near) or plans.PLAN_IS.search(near):
+            if plans.IN_BRACKET.search(near) or plans.PLAN_IS.search(near):
                 return "planned", "stage.plan_in_bracket"
         return ("planned", "stage.plan_in_bracket") if self._divides(draft) else None
 
@@ -186,12 +181,21 @@ class Stages:
 
     def _in_sentence(self, draft: Draft, here: Scope) -> Told | None:
         before = self._last_told(here.opening, draft.start)
-        if before == "planned" and self._tells_apart(draft, here):
+        if before == "planned" and (self._tells_apart(draft, here) or self._goes_on_from_done(draft, here)):
             return "actual", "stage.doing"
         if before:
             return before, "stage.sentence"
         by_plan = plans.BY_DECISION.match(self.report.text.low, here.opening, draft.start)
         return ("planned", "stage.by_plan") if by_plan else None
+
+    def _goes_on_from_done(self, draft: Draft, here: Scope) -> bool:
+        """ "kế hoạch 78 tỷ đồng, thực hiện 71 tỷ đồng. Trong đó, …": what follows divides what was done, not the plan."""
+        plan = self._told.last_before(here.opening, draft.start)
+        drafts = self.report.drafts[-8:]
+        done = [
+            other for other in drafts if "stage.done" in other.reasons and plan and other.start > plan.start
+        ]
+        return bool(done) and _PARTS.search(self.report.text.low, done[-1].token.end, draft.start) is not None
 
     def _spoken(self, start: int, end: int) -> list[Cue]:
         """Cues of a span that are not things counted nor in a bracket that ends within it."""
@@ -208,13 +212,9 @@ class Stages:
         "Sẽ" makes what it governs planned: "sẽ hoàn tất 18 đề án".
         """
         told = self._holding(start, end)
-        if len(told) > 1 and told[-1].value == "actual":
-            will, done = told[-2:]
-            low = self.report.text.low
-            word, between = low[will.start : will.end], low[will.end : done.start]
-            if word in _WILL and not _STOPS.search(between):
-                return "planned"
-            if word in _FROM_NOW and not _ENDS.search(between):
+        if told and told[-1].value == "actual":
+            will = next((cue for cue in reversed(told) if cue.value == "planned"), None)
+            if will and plans.governs(self.report.text.low, will, told[-1]):
                 return "planned"
         return told[-1].value if told else None
 
@@ -228,7 +228,7 @@ class Stages:
             previous.start >= here.opening
             and previous.stage == "planned"
             and previous.indicator == draft.indicator
-            and low[cue.start : cue.end] in {"thực hiện", "đạt", "triển khai", "quyết tóan"}
+            and low[cue.start : cue.end].removeprefix("các đơn vị ") in _CARRIES_OUT
             and not low.endswith(("kinh phí ", "chi phí "), 0, cue.start)
         )
 
@@ -238,10 +238,11 @@ class Stages:
         if item <= here.opening or _ANEW.match(self.report.text.low, item):
             return False
         low, said = self.report.text.low, self._said.within(item, draft.start)
-        if not any(low[cue.start : cue.end] in _TELLS for cue in said):
-            return False
+        tells = {low[cue.start : cue.end] for cue in said} & _TELLS
+        if not tells or (tells == {"nhận"} and draft.token.kind == "money"):
+            return False  # who receives money is given a part of what was planned
         plan = self._told.last_before(here.opening, item)
-        if plan is None or low[plan.start : plan.end] in _WILL:
+        if plan is None or low[plan.start : plan.end] in plans.WILL:
             return False
         return (
             plan is not None
@@ -285,7 +286,7 @@ class Stages:
     def _told_anew(self, draft: Draft, here: Scope) -> bool:
         """Whether the sentence turns from the plan told before it to what came of it: "Đến hết tháng 7, 6 đề án …"."""
         plan = self._told.last_before(here.line[0], here.opening)
-        if plan is None or self.report.text.low[plan.start : plan.end] in _WILL:
+        if plan is None or self.report.text.low[plan.start : plan.end] in plans.WILL:
             return False
         reached = _REACHED.search(self.report.text.low, here.opening, draft.start)
         if reached:
@@ -371,7 +372,7 @@ class Stages:
         lead = [
             cue.value
             for cue in self._holding(context.title[0], context.lead_end)
-            if cue.start < end or low[cue.start : cue.end] not in _WILL
+            if cue.start < end or low[cue.start : cue.end] not in plans.WILL
         ]
         if lead and (lead[-1] == "actual" or lead.count("planned") <= lead.count("actual")):
             return False

@@ -1,9 +1,12 @@
 """The day of a report, and what periods are past or to come on it. The stage of no figure is set here."""
 
+import re
 from datetime import date
 
 from khuyencong.extraction.context import Days
 from khuyencong.extraction.report import Draft, Report
+
+_LAW = re.compile(r"(?<![^\W_])(?:thông tư|nghị định|luật)(?![^\W_])[^;:\n]*$")
 
 
 class Tense:
@@ -15,6 +18,8 @@ class Tense:
         """Find the day, and the latest year in which a stretch of years begins."""
         self._report = report
         self.day = report.context.reference_day
+        if self.day and report.context.published is None and _is_of_a_law(report, self.day):
+            self.day = None
         stretches = [token.span for token in report.tokens if token.rule == "period.years"]
         self._later = max((span.first_year for span in stretches if span and span.first_year), default=0)
 
@@ -53,6 +58,17 @@ class Tense:
                 for begun, told in (other.period for other in self._report.drafts if other.period)
             )
         )
+
+
+def _is_of_a_law(report: Report, day: date) -> bool:
+    """Whether a day is told only as that of a law of the country, which may be years older than the report."""
+    told = [
+        token
+        for token in report.tokens
+        if token.kind == "date" and token.span and (days := token.span.days()) and days[1] == day
+    ]
+    low = report.text.low
+    return bool(told) and all(_LAW.search(low, max(0, token.start - 90), token.start) for token in told)
 
 
 def _mostly_ahead(period: Days, reference: date) -> bool:

@@ -255,3 +255,62 @@ def test_a_headline_with_a_figure():
 )
 def test_a_year_that_has_just_begun(day, stage):
     assert column("Năm 2021, tỉnh có 36 đề án.", "stage", day) == [stage]
+
+
+@pytest.mark.parametrize(
+    ("text", "stages"),
+    [
+        ("Nhiều chỉ tiêu khuyến công đều đạt và vượt. Tỉnh sử dụng 4,8 tỷ đồng.", "a"),
+        ("Các chỉ tiêu đạt 200 lao động và 30 cơ sở.", "pp"),
+        ("Mỗi tháng xưởng giao 300 bộ bàn ghế, nuôi 20 thợ.", "aa"),
+        ("Cơ sở giao cho khách 5 tấn bún mỗi tháng và có 12 lao động.", "aa"),
+        ("Bộ giao cho tỉnh 3 tỷ đồng.", "p"),
+        ("Máy sấy được đề nghị nhiều nhất. Có 30 đơn vị thụ hưởng.", "a"),
+        ("Năm nay còn 5 cơ sở đang chờ được hỗ trợ.", "p"),
+        ("5 cơ sở được chọn nhận hỗ trợ 700 triệu đồng.", "pp"),
+    ],
+)
+def test_words_of_planning_that_plan_nothing_and_others_that_do(text, stages):
+    assert "".join(stage[0] for stage in column(text, "stage", date(2021, 7, 20))) == stages
+
+
+@pytest.mark.parametrize(
+    ("text", "stages"),
+    [
+        (
+            "Kế hoạch năm 2020 là 8 tỷ đồng; các đơn vị thực hiện 7 tỷ đồng. Trong đó, đào tạo 2 tỷ đồng.",
+            "paa",
+        ),
+        ("Kế hoạch là 8 tỷ đồng, thực hiện 7 tỷ đồng, gồm 2 tỷ đồng quốc gia, 5 tỷ đồng của tỉnh.", "paaa"),
+        ("Kế hoạch 10 lớp, thực hiện 8 lớp; 300 học viên, thực hiện 280 học viên.", "papa"),
+        ("Kế hoạch năm là 8 tỷ đồng, đến hết tháng 6 các huyện chi hết 3 tỷ đồng.", "pa"),
+        ("Tỉnh được giao 8 tỷ đồng, mới tạm ứng 3 tỷ đồng.", "pa"),
+        ("Tỉnh phân bổ 3 tỷ đồng cho khuyến công; mỗi huyện nhận 300 triệu đồng.", "pp"),
+        ("So với kế hoạch ban đầu (12 lớp), Trung tâm mở được 10 lớp.", "pa"),
+    ],
+)
+def test_what_was_done_of_a_plan_and_how_it_is_divided(text, stages):
+    assert "".join(stage[0] for stage in column(text, "stage", date(2021, 7, 20))) == stages
+
+
+@pytest.mark.parametrize(
+    ("text", "stages"),
+    [
+        ("Phấn đấu hỗ trợ 60 cơ sở, giải ngân 100% kế hoạch trước 30/11.", "pp"),
+        ("Trung tâm phấn đấu mở 5 lớp cho 150 lao động và nghiệm thu 7 đề án.", "ppp"),
+        ("Thời gian tới, Trung tâm hỗ trợ 5 cơ sở, nghiệm thu 3 đề án, giải ngân 2 tỷ đồng.", "ppp"),
+        ("Năm nay phấn đấu đạt 12 đề án, đến nay nghiệm thu 7 đề án.", "pa"),
+        ("Năm nay phấn đấu 12 đề án; giải ngân 7 tỷ đồng.", "pa"),
+    ],
+)
+def test_verbs_that_a_word_of_what_is_to_come_leads_on_to(text, stages):
+    assert "".join(stage[0] for stage in column(text, "stage", date(2021, 7, 20))) == stages
+
+
+@pytest.mark.parametrize(
+    ("law", "stage"), [("Thông tư số 46 ngày 28/12/2012", "actual"), ("Báo cáo ngày 28/12/2012", "planned")]
+)
+def test_the_day_of_a_law_is_not_the_day_of_the_report(law, stage):
+    body = "Giai đoạn 2013 - 2017, tỉnh triển khai 120 đề án."
+    text = f"Khuyến công Bắc Kạn\n\n{body}\nNhiều cơ sở chưa quen lập hồ sơ theo {law} và các mẫu đi kèm."
+    assert [fact["stage"] for fact in extract(document(text, None)).facts] == [stage]
