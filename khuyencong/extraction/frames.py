@@ -6,7 +6,14 @@ from datetime import date
 from khuyencong.extraction.report import Draft, Report
 
 _YEARS_PLAN = re.compile(
-    r"kế họach(?: vốn| kinh phí)?(?: cả)?(?: năm)?(?: nay| \d{4})?(?: là| giao| được giao| bố trí|:)?[ (]*(?:gần|hơn|trên)? ?$"
+    r"kế họach(?: vốn| kinh phí)?(?: cả| đầu)?(?: năm)?(?: nay| \d{4})?(?: là| giao| được giao| bố trí|:)?[ (]*(?:gần|hơn|trên)? ?$"
+)
+_WHOLE_YEAR = re.compile(
+    r"(?<![^\W_])(?:(?:cả|trọn|tròn) năm|(?:đến|tới|hết)(?: hết| cuối)? năm|(?:đến|tới|hết)(?: ngày)? 31[/.-]12"
+    r"|ước(?: [^\W\d_]+){0,3} năm)(?![^\W_])"
+)
+_RECEIVED = re.compile(
+    r"(?<![^\W_])năm (?:nay|\d{4})(?![^\W_])[^.;:]*(?<![^\W_])(?:nhận|được cấp|cấp|rót|dành)(?![^\W_])"
 )
 _ASKED = re.compile(
     r"(?<![^\W_])(?:đề nghị|đề xuất|xin|nhu cầu|trình"
@@ -45,9 +52,19 @@ def _headline_period(report: Report) -> None:
         return
     whole = date(parts[0][0].year, 1, 1), date(parts[0][0].year, 12, 31)
     for draft in report.drafts:
-        if draft.period == whole and draft.stage == "actual":
+        if draft.period == whole and draft.stage == "actual" and not _is_of_whole_year(report, draft):
             draft.period = parts[0]
             draft.reasons.append("period.headline")
+
+
+def _is_of_whole_year(report: Report, draft: Draft) -> bool:
+    """ "Ước cả năm chi 4 tỷ đồng", "Năm nay Trung tâm nhận 4 tỷ đồng": told of the year within a report on its months."""
+    if not draft.own_period:
+        return False
+    low, first = report.text.low, report.segments.sentence(draft.start)[0]
+    if _WHOLE_YEAR.search(low, first, draft.start):
+        return True
+    return draft.indicator == "budget" and _RECEIVED.search(low, first, draft.start) is not None
 
 
 def _is_part_of_year(first: date, last: date) -> bool:

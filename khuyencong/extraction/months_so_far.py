@@ -16,7 +16,7 @@ _WORDS = {
 }  # fmt: skip
 _MONTHS = re.compile(
     rf"(?<![^\W_])(?:nửa năm|(?P<months>{'|'.join(sorted(_WORDS, key=len, reverse=True))}|1[01]|[2-9]) tháng"
-    r"|(?P<quarters>hai|ba|2|3) qúy)(?=,? )(?! (?:đầu|cuối|sau|trước|nay|đó|này|qua|tới|gần|liên|còn|nữa|\d)(?![^\W_]))"
+    r"|(?P<quarters>hai|ba|2|3) qúy)(?=[,:]? |\n|$)(?! (?:đầu|cuối|sau|trước|nay|đó|này|qua|tới|gần|liên|còn|nữa|\d)(?![^\W_]))"
 )
 _OPENS = re.compile(
     r"(?:^|[.;:\n,(] ?)(?:(?:vậy là|như vậy|riêng|tính|tính chung|chung|ước|ước tính|cũng|chỉ) ?,? ?)?(?:(?:qua|trong|hết) )?$"
@@ -25,6 +25,7 @@ _TELLS = re.compile(
     r",? (?:(?:cả|tòan|các|những|phần|nguồn|vốn|riêng) ?(?:[^\W\d_]+ ){1,6})?(?:[^\W\d_]+ ){0,6}"
     r"(?:đã|mới|ước|chỉ|được|có|thực hiện|giải ngân|hỗ trợ|chi|tiêu|dùng|sử dụng|nghiệm thu|hòan thành|tổ chức|mở|đào tạo|đạt)(?![^\W_])"
 )
+_HEADS = (":", "\n", ", ")
 _LATEST = 3
 """How many months later a report still counts up to such a month."""
 
@@ -37,7 +38,13 @@ def months_so_far(report: Report, this_year: int) -> Iterator[tuple[int, int, Da
     for found in _MONTHS.finditer(low):
         start, end = found.span()
         number = _number(found)
-        if not 0 <= reference.month - number < _LATEST or not _OPENS.search(low, max(0, start - 30), start):
+        if not 0 <= reference.month - number < _LATEST:
+            continue
+        title = report.context.title
+        if title[0] <= start < title[1] and low.startswith(_HEADS, end):
+            yield start, end, (date(this_year, 1, 1), _last_day(this_year, number))
+            continue  # "Khuyến công tỉnh 9 tháng: …"
+        if not _OPENS.search(low, max(0, start - 30), start):
             continue
         if low[start - 2 : start] == ", " and low.startswith(",", end):
             continue  # "học nghề, ba tháng, có việc": one of a row

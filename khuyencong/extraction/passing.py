@@ -16,11 +16,13 @@ _COMING = re.compile(
 _EVENT = re.compile(
     r"(?<![^\W_])(?:nhờ|vì|bởi|do|(?<!trong )khi(?! kết thúc| hết| khép lại)|dù)(?: (?:tháng|qúy) [\divx]+| [^\W\d_]+)* $"
 )
-_LATE = re.compile(r" (?:mới|mãi|chậm|muộn)(?![^\W_])")
+_LATE = re.compile(r" (?:mới|mãi|chậm|muộn|dừng|ngừng|hõan|nghỉ|bận|vướng|thiếu)(?![^\W_])")
+_FROM_MONTH = (" từ ", " từ đầu ", " từ giữa ", " từ cuối ")
 _UNTIL = re.compile(r"(?:đến|tới)(?: hết| cuối)? $")
 _STORY = cased(
     r"(?:(?:[Cc]ông ty|HTX|[Hh]ợp tác xã|DNTN|[Cc]ơ sở|[Xx]ưởng)[^.;]{0,40}|(?:[Aa]nh|[Cc]hị|[Ôô]ng|[Bb]à) )[A-ZĐÀ-Ỹ]"
 )
+_FIRM = re.compile(r"(?<![^\W_])(?:công ty|htx|hợp tác xã|xưởng)(?![^\W_])")
 _HONOURED = re.compile(r"(?:công nhận|chứng nhận|bình chọn|danh hiệu|tôn vinh|đạt giải|ocop)[^.;]*$")
 _AIM = re.compile(r"mục tiêu(?: [^\W\d_]+){0,4} $")
 _MEETING = re.compile(r"(?:họp|hội nghị|phiên)(?: [^\W\d_]+){0,4} $")
@@ -49,13 +51,14 @@ def told_in_passing(report: Report, main: list[Row]) -> frozenset[int]:
     passing = set()
     for at, row in enumerate(main):
         start, _, days, _ = row
-        whole = report.text.low.startswith("cả năm", start)
+        whole = report.text.low.startswith(("cả năm", "ước ", "đến hết năm", "đến cuối năm"), start)
         opens = start - report.segments.sentence(start)[0] < (2 if whole else 24) or report.is_heading(start)
         announced = start < context.lead_end and _is_announced(report, main, at)
         ended = opens and _is_end_of(report, row, frame)
         planned = opens and _is_plan_of_frame(report, row, frame) and plans_before(report.text.low, start)
         old = opens and is_of_old(report, start, days)
-        if (opens or days in headline) and not (announced or ended or planned or old):
+        sold = opens and days not in headline and _is_of_sales(report, row)
+        if (opens or days in headline) and not (announced or ended or planned or old or sold):
             continue
         if (
             whole
@@ -86,9 +89,11 @@ def is_of_event(report: Report, start: int, end: int) -> bool:
     low, (first, last) = report.text.low, report.segments.clause(start)
     sentence = report.segments.sentence(start)
     figures = [token.start for token in report.quantities if sentence[0] <= token.start < sentence[1]]
-    since = low.endswith(" từ ", first, start) and start - first > len(" kể từ ")
-    if since and any(at >= last for at in figures) and not any(first <= at < last for at in figures):
-        return True  # "dịch bùng phát từ tháng 5, song đã có 12 đề án xong"
+    since = low.endswith(_FROM_MONTH, first, start) and start - first > len(" kể từ ")
+    told_till = low.startswith((" đến", " tới", " - "), end)
+    apart = bool(figures) and not any(first <= at < last for at in figures)
+    if since and apart and (any(at >= last for at in figures) or not told_till):
+        return True  # "dịch bùng phát từ tháng 5, song đã có 12 đề án xong"; "được 300 triệu đồng, chạy từ tháng 10"
     found = _EVENT.search(low, first, start)
     if found is None or (found[0].startswith("do ") and not _LATE.search(low, first, last)):
         return False
@@ -183,7 +188,11 @@ def _is_of_sales(report: Report, row: Row) -> bool:
     """ "9 tháng năm nay HTX thu về 5 tỷ đồng": some months of a firm's sales do not date its machine."""
     start, end, (first, last), _ = row
     partial = first.year == last.year and (first.month, last.month) != (1, 12)
-    return partial and _SALES.match(report.text.low, end) is not None and tells_story(report, start)
+    if not partial or _SALES.match(report.text.low, end) is None:
+        return False
+    return (
+        tells_story(report, start) or _FIRM.search(report.text.low, *report.segments.line(start)) is not None
+    )
 
 
 def _is_change(report: Report, main: list[Row], at: int) -> bool:

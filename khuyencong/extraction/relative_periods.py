@@ -25,7 +25,10 @@ _WORDS = re.compile(
     any_of(
         "tính từ đầu năm(?: đến nay| tới nay)?", "từ đầu năm(?: đến nay| tới nay)?", "đầu năm nay", "trong năm nay", "năm nay",
         "năm ngóai", "năm trước(?: đó)?", "năm(?: vừa)? qua", "nửa năm(?: vừa)? qua", "năm gần nhất", "năm tới", "của năm(?= là)",
-        "cả năm(?! \\d| nay| qua| trước| năm)", "sang năm(?! \\d| sau| nay| tới| mới)", "năm (?:sau|kế tiếp)",
+        "cả năm(?! (?:19|20)\\d\\d(?!\\d)| nay| qua| trước| năm)",
+        "ước (?:thực hiện )?(?:đến|tới) (?:(?:hết|cuối) năm(?! \\d| nay)|31[/.-]12(?![/.-]?\\d))",
+        "đến (?:hết|cuối) năm(?=,? ước)",
+         "sang năm(?! \\d| sau| nay| tới| mới)", "năm (?:sau|kế tiếp)",
         "cả (?:giai đọan|nhiệm kỳ|(?:\\d|hai|ba|bốn|năm) năm)(?! \\d)", "tòan (?:giai đọan|nhiệm kỳ)(?! \\d)",
         *(f"{stretch} (?:tới|tiếp theo)" for stretch in ("giai đọan", "nhiệm kỳ", "5 năm", "năm năm")),
         *(f"{number}qúy (?:đầu|cuối)(?: của)? năm(?! \\d)(?: nay)?" for number in ("", "2 ", "3 ", "hai ", "ba ")),
@@ -104,6 +107,8 @@ def _opens_clause(low: str, start: int, end: int) -> bool:
 def _days_told(report: Report, words: str, place: int, this_year: int) -> Days | None:
     """The days of a period in words, by the year told before it."""
     if "từ đầu năm" in words or words in {"năm nay", "trong năm nay", "đầu năm nay"}:
+        return _years(this_year, this_year)
+    if words.startswith(("ước ", "đến hết năm", "đến cuối năm")):
         return _years(this_year, this_year)
     if words in {"năm tới", "sang năm", "năm sau", "năm kế tiếp"}:
         told = _year_before(report, place) if words in {"năm sau", "năm kế tiếp"} else None
@@ -197,6 +202,8 @@ def part_of(left: str, days: Days) -> Days:
 
 def compares(left: str) -> bool:
     """Whether the words before a period say that it only compares."""
+    if left.endswith("\n"):
+        return False  # a headline "… đạt 62% kế hoạch" does not reach into the next line
     return _COMPARISON.search(left) is not None and not _MORE_THAN.search(left)
 
 

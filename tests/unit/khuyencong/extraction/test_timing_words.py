@@ -63,6 +63,9 @@ def test_periods_in_words(text, found):
         "Dịch bùng phát từ tháng 5, song Trung tâm vẫn mở 3 lớp.",
         "Ra đời năm 2010, Công ty An Phát có 30 lao động.",
         "Đã có 12 đề án hoàn thành, dù dịch bùng phát từ tháng 5.",
+        "Tỉnh mới chi 2 tỷ đồng do các huyện dừng giải ngân trong tháng 7.",
+        "Lò sấy được hỗ trợ 250 triệu đồng, chạy thử từ tháng 10, nay đã ổn định.",
+        "Đề án giúp 5 hộ mua máy, vận hành từ đầu tháng 6.",
     ],
 )
 def test_the_month_of_what_led_to_it_is_not_the_figures(text):
@@ -138,3 +141,30 @@ def test_a_share_of_the_years_plan_is_not_of_the_months_left():
 )  # fmt: skip
 def test_bare_months_that_open_a_clause_are_the_year_so_far(text, found):
     assert spans(text, date(2021, 8, 20)) == found
+
+
+def test_a_headline_that_ends_with_a_plan_does_not_make_the_next_line_a_comparison():
+    text = "Khuyến công Bắc Kạn: giải ngân 62% kế hoạch\nNăm nay, Trung tâm có 4 tỷ đồng.\nNăm 2020 có 3 tỷ đồng."
+    facts = extract(document(text, date(2021, 10, 6))).facts
+    assert [fact["period_end"] for fact in facts][1:] == [date(2021, 12, 31), date(2020, 12, 31)]
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "Khuyến công Bắc Kạn 9 tháng: vốn về chậm",
+        "Chín tháng, khuyến công Bắc Kạn về đích",
+        "Khuyến công Bắc Kạn chín tháng",
+    ],
+)
+def test_bare_months_of_a_headline_are_the_year_so_far(headline):
+    facts = extract(document(f"{headline}\n\nTrung tâm hỗ trợ 12 cơ sở.", date(2021, 10, 6))).facts
+    assert [fact["period_end"] for fact in facts] == [date(2021, 9, 30)]
+
+
+def test_months_of_sales_that_open_a_sentence_do_not_date_the_hands():
+    text = (
+        "Năm 2021, hợp tác xã được hỗ trợ 150 triệu đồng.\n"
+        "Hợp tác xã bao tiêu lúa cho dân bản. Sáu tháng đầu năm, doanh thu được 3,9 tỷ đồng. 15 lao động có việc."
+    )
+    assert spans(text) == [year(2021), "20210101-20210630", year(2021)]
