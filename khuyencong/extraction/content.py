@@ -56,6 +56,9 @@ _ATTENDS = frozenset({"đại biểu", "thành viên", "hội viên", "đợt"})
 _MEMBERS = frozenset({"thành viên", "hội viên", "xã viên", "sáng lập viên"})
 """Members that a firm was founded with: before all help."""
 _LEADS = ("cho ", "giúp ", "tại ", "của ")
+_ONE = re.compile(
+    r"(?<!mỗi )(?<!thêm )(?<![^\W_])một (?:cơ sở|hộ|xưởng|lò|htx|hợp tác xã|công ty|doanh nghiệp|tổ hợp tác)(?![^\W_])"
+)
 _TRAINS = re.compile(any_of("tập huấn", "bồi dưỡng", "kỹ năng", "lớp", "khóa") + r"(?![^\W_])")
 """Courses on packaging or on selling are courses."""
 _NAMELESS = re.compile(r"\s*(?:cụ thể|trong đó|trong số này|bao gồm|gồm|chi tiết)(?: là| gồm| như sau)?:?\s*")
@@ -180,9 +183,9 @@ class Contents(Granted):
         if near is None or _GOES_ELSEWHERE.search(self.report.text.low, start, max(start, near.start)):
             return None
         told = self._on_the_right(draft, here)
-        if draft.indicator == "projects":
+        if draft.indicator in {"projects", "establishments"}:
             row = listed(self.report, named(self.report, start, end))
-            if row is not None:
+            if row == "" or (row and draft.indicator == "projects"):
                 return row
         return single(told) or near.value
 
@@ -306,7 +309,7 @@ class Contents(Granted):
         """Details of one project take the content that their sentence named."""
         if draft.indicator in {"jobs", "projects"} or (here.whole and not about_one_firm(self.report, draft)):
             return None
-        start = here.item[0]
+        start, low = here.item[0], self.report.text.low
         if draft.indicator in {"capacity", "income"}:
             start = here.sentence[0]
             if any(cue.value == "technology" for cue in self._cues.within(start, draft.start)):
@@ -317,7 +320,10 @@ class Contents(Granted):
         if draft.indicator not in {"budget", "capacity", "equipment"}:
             return None
         after = named(self.report, here.right[0], here.item[1], draft.start)
-        return after[0].value if after and about_one_firm(self.report, draft) else None
+        one = after and (
+            about_one_firm(self.report, draft) or _ONE.search(low, here.right[0], after[0].start)
+        )
+        return after[0].value if one else None
 
     def _paragraph(self, draft: Draft, here: Scope) -> str | None:
         """The story of one firm goes on with the content that its paragraph named."""
@@ -366,10 +372,12 @@ class Contents(Granted):
         whole = (
             _NEXT.match(self.report.text.low, *here.sentence)
             or (here.whole and not _OF_EVENT.search(here.words))
+            or "ratio.leverage" in draft.reasons
             or (_ALL.search(self.report.text.low, start, draft.start) and not self._stories.holds(draft))
         )
         made = draft.indicator == "capacity" and topic in {"clusters", "training"}
-        if topic is None or whole or made or draft.indicator in {"projects", "jobs"}:
+        once = draft.indicator in {"capacity", "income"} and self._stories.before(draft)
+        if topic is None or whole or made or once or draft.indicator in {"projects", "jobs"}:
             return None
         if not titled and draft.token.kind != "percent":
             return None

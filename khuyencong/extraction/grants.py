@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from khuyencong.extraction.content_cues import bare, named, single
+from khuyencong.extraction.content_cues import bare, listed, named, single
 from khuyencong.extraction.neighbourhood import in_item
 from khuyencong.extraction.nouns import ACTIVITY
 from khuyencong.extraction.report import Draft
@@ -126,7 +126,8 @@ class Granted(Told):
             return None
         turns = (turn.start() for turn in TURNS_OR_COMMA.finditer(low, found.end(), here.item[1]))
         stop = next((turn for turn in turns if self.report.segments.bracket(turn) is None), here.item[1])
-        return single(named(self.report, here.right[0], stop, draft.start))
+        row = listed(self.report, named(self.report, here.right[0], here.item[1], draft.start))
+        return "" if row == "" else single(named(self.report, here.right[0], stop, draft.start))
 
     def _spent_on(self, here: Scope) -> str | None:
         """ "Với 300 triệu đồng, Trung tâm mở 5 lớp dạy nghề": the one content of what was done with it."""

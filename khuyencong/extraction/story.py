@@ -36,7 +36,8 @@ _GOES_ON = re.compile(
         "đây là đề án", "tổng mức đầu tư", "tổng vốn đầu tư", "tổng kinh phí của đề án", "chi phí",
         "số tiền ấy", "số tiền này", "hiệu quả", "doanh thu", "công suất", "mỗi tháng", "mỗi ngày",
         "xưởng", "cơ sở đang", "cơ sở có", "gia đình", "công ty", "htx", "hợp tác xã", "dây chuyền",
-        "máy mới", "trước đây", "trước kia",
+        "máy mới", "trước đây", "trước kia", "hồi còn",
+        *(f"{now} {kind}" for now in ("giờ", "nay", "giờ đây", "hiện", "hiện nay") for kind in _KINDS),
     )
     + r"(?![^\W_])"
 )  # fmt: skip
@@ -58,6 +59,8 @@ _BEFORE = re.compile(
     )
     + r"(?![^\W_])"
 )  # fmt: skip
+_TIMES = re.compile(r"\s*(?:cái |hồi )?thời (?!điểm|gian|vụ|tiết|trang|hạn|kỳ|nay|buổi)(?:còn )?[^\W\d_]+")
+"""A sentence that opens with how it was done once: "Thời đục tay, …"."""
 _NOW = re.compile(any_of("nay", "giờ", "bây giờ", "hiện") + r"(?![^\W_])")
 _REACH: Final = 4
 """How many lines back a story is looked for."""
@@ -81,12 +84,20 @@ class Stories:
             return False
         return about_one_firm(self.report, draft) or self._tells(here.line)
 
+    def before(self, draft: Draft) -> bool:
+        """Whether a sentence tells how little was made or earned before the help came."""
+        start, end = self.report.scope(draft).sentence
+        low = self.report.text.low
+        if not _BEFORE.search(low, start, draft.start) and not _TIMES.match(low, start, end):
+            return False
+        return _NOW.search(low, start, end) is None
+
     def content(self, draft: Draft) -> str | None:
         """The content that the story has named up to the end of the figure's sentence: the last, in its line or a line above."""
         if not self.holds(draft):
             return None
-        here, low = self.report.scope(draft), self.report.text.low
-        if _BEFORE.search(low, here.sentence[0], draft.start) and not _NOW.search(low, *here.sentence):
+        here = self.report.scope(draft)
+        if self.before(draft):
             return ""
         cues = self._cues.within(here.line[0], here.sentence[1])
         for line in () if cues else self._lines_above(here.line):

@@ -10,7 +10,7 @@ EVENTS: Final = frozenset({"products", "training", "cleaner_production"})
 _FORMS: Final = frozenset({"management", "information"})
 """A workshop or a broadcast on a topic."""
 _VOTES, _SHARE = 4, 0.7
-_VOTES_OF_EVENT, _SHARE_OF_EVENT = 3, 0.5
+_VOTES_OF_EVENT, _SHARE_OF_EVENT = 3, 0.4
 
 
 class Topic(NamedTuple):

@@ -216,6 +216,12 @@ def test_the_topic_of_a_report_is_not_that_of_the_whole_programme(text, activiti
         ("- Máy móc thiết bị: rà soát hồ sơ. Trung ương duyệt 450 triệu đồng.", ["technology"]),
         # the class told before
         ("Truyền nghề cho 30 người.\nLớp kéo dài hai tháng, kinh phí 60 triệu đồng.", ["training"] * 2),
+        # of three contents side by side none, of two the first
+        ("2 tỷ đồng cho 16 cơ sở mua máy, thiết kế bao bì, đăng ký nhãn hiệu.", [None, None]),
+        ("2 tỷ đồng cho 16 cơ sở mua máy, đăng ký nhãn hiệu.", ["technology"] * 2),
+        # one firm that no name tells
+        ("Được hỗ trợ 90 triệu đồng, một hộ làm gốm đã có lò nung gas.", ["technology"]),
+        ("Được hỗ trợ 90 triệu đồng, mỗi hộ làm gốm nay có lò nung gas.", [None]),
     ],
 )
 def test_programme_and_paragraph(text, activities):
@@ -235,6 +241,26 @@ def test_programme_and_paragraph(text, activities):
             "Cơ sở lắp dây chuyền",
             "HTX lắp dây chuyền.\nCả năm toàn tỉnh có 61 đề án, số tiền hỗ trợ 9,3 tỷ đồng.",
             [None, None],
+        ),
+        (
+            "Ba Bể thay máy",
+            "Thay máy, lắp máy ép, máy cắt.\nThời đục tay, thợ được 5 triệu đồng/tháng.\nNay thợ có 9 triệu đồng/tháng.",
+            [None, "technology"],
+        ),
+        (
+            "Ba Bể thay máy",
+            "Thay máy, lắp máy ép, máy cắt.\nTính ra, một đồng hỗ trợ kéo theo 3,2 đồng của dân.",
+            [None],
+        ),
+        (
+            "Sản xuất sạch hơn ở nhà máy chè",
+            "Đánh giá nhanh sản xuất sạch hơn, kiểm toán năng lượng và giám sát, lập dự án, thay lò hơi; tổ chức 2 hội thảo.",
+            ["cleaner_production"],
+        ),
+        (
+            "Lò bột thêm máy",
+            "Cơ sở bột Năm Thu vừa lắp máy.\n\nGiờ cơ sở làm ra 4 tấn bột/ngày.",
+            ["technology"],
         ),
     ],
 )
