@@ -27,10 +27,13 @@ _OUT_OF_THIS = re.compile(
     r"\s*(?:(?:từ|với|nhờ|bằng) )?(?:nguồn|số|khỏan|kinh phí|phần)(?: lực| vốn| tiền| kinh phí){0,2}"
     r" (?:này|trên|đó|ấy|nói trên|kể trên)(?![^\W_])"
 )
+_THIS_SOURCE = re.compile(
+    r"(?<![^\W_])(?:nguồn|khỏan|kinh phí)(?: lực| vốn| tiền| kinh phí){0,2} (?:này|ấy|nói trên|kể trên)(?![^\W_])"
+)
 _GOES_ON = re.compile(r"\s*(?:theo đó|trong đó|cụ thể)(?![^\W_])")
 _CHANGE = re.compile(r"(?<![^\W_])(?:tăng|giảm)(?: thêm)?(?: gần| hơn| trên)? $")
 _PLAN = re.compile(r"chương trình|kế họach|đề án")
-_PLAN_NEAR = 20
+_PLAN_NEAR = 30
 _ENDS = ".…"
 _SUBJECT_REACH = 40
 _RIGHT_BEHIND = 12
@@ -290,15 +293,32 @@ class Sources:
         if before is None and _OUT_OF_THIS.match(self.report.text.low, *here.sentence):
             before = self.report.segments.sentence(len(self.report.text.low[: here.sentence[0]].rstrip()) - 1)
         if before is None:
-            return None
+            return self._of_this_source(draft, here)
         told = [
             other
             for other in self.report.drafts
             if before[0] <= other.start < before[1] and other.indicator == "budget"
         ]
-        if not told or {other.geo_code for other in told} - {None, self.report.context.geo_code}:
+        if not told:
+            return self._of_this_source(draft, here)
+        if {other.geo_code for other in told} - {None, self.report.context.geo_code}:
             return None
-        return told[0].funding if told[0].funding in _ONE_LEVEL else None
+        return (
+            told[0].funding if {other.funding for other in told} & _ONE_LEVEL == {told[0].funding} else None
+        )
+
+    def _of_this_source(self, draft: Draft, here: Scope) -> str | None:
+        """ "Trước đó, cũng bằng nguồn này, huyện đã giúp 58 cơ sở": the one source of the last sentence that names any."""
+        start = here.sentence[0]
+        if draft.token.kind not in {"money", "count"} or not _THIS_SOURCE.search(
+            self.report.text.low, start, here.item[1]
+        ):
+            return None
+        last = next((cue for cue in reversed(self._passed_on.found) if cue.end <= start), None)
+        if last is None:
+            return None
+        source = self._only(*self.report.segments.sentence(last.start))
+        return source if source in _ONE_LEVEL else None
 
     _SCOPES: Final = tuple(
         (f"funding.{scope.__name__.removeprefix('_from_')}", scope)

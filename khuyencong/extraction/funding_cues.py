@@ -24,7 +24,9 @@ _GIVER = re.compile(
 _JOINT = re.compile(
     r" (?:và|lẫn|cùng|cùng với|cộng với|với cả)(?: từ| của| cả| các)?(?: chương trình| nguồn| kinh phí| vốn){0,2}(?: của)? ?"
 )
-_LEVEL_ALONE = re.compile(_JOINT.pattern + r"địa phương(?![^\W_])(?! (?:[^\W\d_]+ )?\d)")
+_LEVEL_ALONE = re.compile(
+    _JOINT.pattern + r"(?:địa phương|các địa phương|tỉnh|các tỉnh)(?![^\W_])(?! (?:[^\W\d_]+ ){0,2}\d)"
+)
 _BESIDES = re.compile(
     r"(?<![^\W_])(?:ngòai|bên cạnh|không kể|chưa kể)(?: sự hỗ trợ| phần| kinh phí| nguồn| vốn| từ| của| các đề án){0,4} $"
 )

@@ -13,7 +13,7 @@ from khuyencong.extraction.scope import Scope
 from khuyencong.extraction.wholes import PASSED_ON
 
 _FROM = re.compile(
-    r"[,(]? ?(?:đều |tất cả |tòan bộ )?(?:được )?(?:(?:lấy|trích|huy động) )?(?:từ|bằng|thuộc|do|kể cả|tính cả|gồm cả|bao gồm cả) "
+    r"[,(]? ?(?:đều |tất cả |tòan bộ )?(?:được )?(?:(?:lấy|trích|huy động) )?(?:từ|bằng|thuộc|do|là|kể cả|tính cả|gồm cả|bao gồm cả) "
 )
 _OUT_OF = re.compile(r" (?:từ|bằng|thuộc)(?: nguồn| vốn| kinh phí| ngân sách| chương trình)? ?$")
 _WITH = re.compile(r" với (?:số tiền |kinh phí |tổng kinh phí )?(?:gần |hơn |trên )?")
@@ -29,10 +29,14 @@ _OF_LEVEL = re.compile(
     r"(?= và |[,;.)]| cấp| hỗ trợ| góp| lo(?![^\W_])| chi| tài trợ| đảm nhận| phụ trách|$)"
 )
 _AHEAD = re.compile(
-    r"(?:(?<=[,;:(.]) ?|(?<![^\W_])(?:và|còn|do|từ|phần|nguồn|vốn|gồm|trong đó|trong đó có) )(?:của )?(địa phương|tỉnh|quốc gia|trung ương)"
+    r"(?:(?<=[,;:(.]) ?|(?<![^\W_])(?:và|còn|do|từ|của|phần|nguồn|vốn|gồm|trong đó|trong đó có) )(?:của )?"
+    r"(địa phương|tỉnh|quốc gia|trung ương)"
     r"(?: sẽ)?(?: hỗ trợ| cấp| lo| góp| bố trí| chi| bảo đảm| đảm bảo)?(?: là| có| đạt)?(?: gần| hơn| trên| khỏang)? (?=\d)"
 )
 _OF_A_LEVEL = frozenset({"budget", "projects", "establishments", "models", "classes"})
+_CLOSE = 45
+_FAR = 90
+"""Characters from a figure to its source behind it at most; the greater where words say that it is paid out of that."""
 _NEAR = 40
 """Characters before a figure that may hold its level."""
 _LEVEL_WORDS = ("địa phương", "tỉnh", "quốc gia", "trung ương")
@@ -69,6 +73,13 @@ _JOINED = re.compile(r"(?: \([^)]{1,12}\))?(?: và|,) ")
 _ADDED = re.compile(
     r"(?<![^\W_])(?:cộng thêm|tính thêm|kể cả|tính cả|gồm cả)(?: các)?(?: đề án| vốn| phần| nguồn)? $"
 )
+_PAIR = re.compile(
+    r"(?: [^\W\d_]+){0,4}(?P<mark>,| và| cùng)(?: với)?(?: tổng)?(?: kinh phí| số tiền)? (?:gần |hơn |trên )?"
+)
+_OF_PAIR = re.compile(
+    r"(?: [^\W\d_]+){0,3},? (?:đều )?(?:là|từ|bằng|thuộc|của|do)(?: nguồn| vốn| kinh phí| chương trình)? "
+)
+_NUMBER = re.compile(r" (?:là |có |hỗ trợ |gồm )?(?:gần |hơn |trên )?\d")
 _MARK_OR_BRACKET = re.compile(r"[.,;:()\n]")
 _MARK_OR_AND = re.compile(r"[,;:]| và ")
 _OF_THEM_FROM = re.compile(r" trong (?:đó|số đó|số này) (?:là|từ|thuộc|do|dùng)(?: nguồn| vốn)? ")
@@ -77,6 +88,8 @@ _NEXT_SUBJECT = re.compile(r" (?:(?:và|còn(?! lại)|thì) |với (?!(?:nguồ
 
 def own_source(report: Report, cues: Cues, draft: Draft, here: Scope) -> str | None:
     """The source that the words beside a figure tell; a cue that is but the title of a programme tells none."""
+    if "ratio.leverage" in draft.reasons:
+        return "beneficiary"  # what a dong of support draws out of the owners
     level = _of_bare_level(report, cues, draft, here)
     if level:
         return level
@@ -85,12 +98,30 @@ def own_source(report: Report, cues: Cues, draft: Draft, here: Scope) -> str | N
         return "beneficiary"
     if cue is not None and not is_title_of_programme(report, cue):
         return _with_another(report, cues, cue, here)
+    if cue is None and draft.token.kind == "count":
+        shared = _of_pair(report, cues, here)
+        if shared:
+            return shared
     if draft.indicator == "budget" and (
         _OF_OWNERS.match(report.text.low, *here.right)
         or ("đầu tư" in here.words and _OWNERS_INVEST.search(here.words) and _grant_before(report, draft))
     ):
         return "beneficiary"
     return _elided(report, draft, here) or _of_payer(report, draft, here)
+
+
+def _of_pair(report: Report, cues: Cues, here: Scope) -> str | None:
+    """ "6 đề án nhóm cùng 2 đề án điểm từ khuyến công quốc gia": a count shares the source behind the figure joined to it."""
+    other, low = here.after, report.text.low
+    if other is None or other.start >= here.sentence[1]:
+        return None
+    joined = _PAIR.fullmatch(low, here.right[0], other.start)
+    if joined is None or (other.kind != "count" and joined["mark"] != ","):
+        return None
+    cue = cues.first(other.end, min(other.end + _NEAR, here.sentence[1]))
+    if cue is None or cue.value not in _BOTH or not _OF_PAIR.fullmatch(low, other.end, cue.start):
+        return None
+    return None if _NUMBER.match(low, cue.end) else cue.value
 
 
 def _paid_by_owners(report: Report, cue: Cue | None, here: Scope) -> bool:
@@ -228,7 +259,7 @@ def _binds_right(report: Report, cue: Cue, here: Scope) -> bool:
     if _OF_THEM_FROM.fullmatch(between):
         return True
     if (
-        len(between) > 45
+        len(between) > (_FAR if _OUT_OF.search(between) else _CLOSE)
         or "trong đó" in between
         or (" gồm " in between and "gồm cả" not in between)
         or (cue.value == "beneficiary" and " và " in between)

@@ -164,6 +164,9 @@ def _lend_from_shares(report: Report, drafts: Drafts) -> None:
 def _lend_from_rest(report: Report, drafts: Drafts, relation: Relation) -> None:
     """The whole of a part and a rest: all sources where the rest is the establishments' or a project's, else state money."""
     total, parts = relation.total, relation.parts
+    home = report.segments.bracket(total.start)
+    if home is not None and home != report.segments.bracket(parts[0].start):
+        return  # "đạt 55% kế hoạch (7.100 triệu đồng). Trong số đó …": said of what stands before the bracket
     rest = rest_source(report, parts[-1])
     sources = {part.funding for part in parts if part.funding} | rest
     if sources <= {total.funding} or (total.own_funding and total.funding in {"national", "beneficiary"}):

@@ -15,6 +15,7 @@ _SUM_OF_MONEY = re.compile(r"tổng (?:kinh phí|số tiền|vốn)[^,;.]*$")
 _WHOLE_COST = re.compile(
     r"tổng (?:giá trị|vốn|chi phí|mức đầu tư|kinh phí đầu tư)[^,;.]*$|trong tổng (?:số|vốn|kinh phí)[^,;.]*$"
 )
+_INVESTED = re.compile(r"(?:vốn|giá trị|mức) đầu tư(?: là| của dự án| gần| hơn| trên| khỏang)* $")
 _COST_OF_PROJECT = re.compile(r"(?:tổng (?:vốn|chi phí|giá trị|mức)|trị giá|giá)[^,;.]*$")
 _POT = re.compile(r"[^,;.\d]{0,12}(?:được giao|hỗ trợ|phân bổ|chia|dành|cấp)(?![^\W_])")
 """Right behind a total: it is a fund that is dealt out, not what something costs."""
@@ -32,6 +33,8 @@ def source_of_whole(report: Report, cues: Cues, draft: Draft, here: Scope) -> tu
         return "state", "funding.split"
     if draft.indicator != "budget" or draft.token.kind != "money":
         return None
+    if _INVESTED.search(here.words) and _is_whole_of_grant(report, draft, here):
+        return "total", "funding.smaller_grant"
     if "tổng" in here.words:
         if _SUM_OF_MONEY.search(here.words):
             source = _of_counts_before(report, here)

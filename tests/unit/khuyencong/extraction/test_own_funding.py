@@ -57,7 +57,23 @@ from tests.unit.khuyencong.extraction.papers import column
         ("Khuyến công tỉnh cấp 30 tỷ đồng; huy động doanh nghiệp 120 tỷ đồng.", ["local", "beneficiary"]),
         ("Khuyến công tỉnh lo 70% chi phí gian hàng, doanh nghiệp chịu 30%.", ["local", "beneficiary"]),
         ("Nhận 250 triệu đồng từ khuyến công tỉnh và vốn tự có, cơ sở mua máy.", ["local"]),
+        # figures joined to the one that tells the source, and a source told far behind
+        ("Bộ giao 4 đề án nhóm cùng 3 đề án điểm từ khuyến công quốc gia.", ["national", "national"]),
+        (
+            "Khuyến công quốc gia có 5 đề án; số còn lại 12 đề án, 2,1 tỷ đồng là khuyến công địa phương.",
+            ["national", "local", "local"],
+        ),
+        ("Đã hỗ trợ 12 cơ sở và 3 tỷ đồng là vốn đối ứng.", [None, "beneficiary"]),
+        ("Phần còn lại, 8,5 tỷ đồng, là khuyến công địa phương.", ["local"]),
+        ("Có 9 lớp mà Trung tâm Khuyến công mở ở các xã vùng cao bằng kinh phí khuyến công địa phương.", ["local"]),
+        ("Hỗ trợ của trung ương là 4 tỷ đồng, của tỉnh 6 tỷ đồng.", ["national", "local"]),
+        ("Khối địa phương giải ngân 96 tỷ đồng.", ["local"]),
+        ("Phần của các tỉnh là 40 tỷ đồng.", ["local"]),
+        ("Cần 9 tỷ đồng, gồm ngân sách tỉnh 7 tỷ đồng, lồng ghép từ các chương trình khác 2 tỷ đồng.", ["total", "local", "other"]),
+        ("Tính ra một đồng hỗ trợ kéo theo 2,6 đồng của các chủ lò.", ["beneficiary"]),
         # two levels that paid together, and each its own
+        ("Ngân sách trung ương và các tỉnh chi cho khuyến công vùng này 50 tỷ đồng.", ["state"]),
+        ("Khuyến công quốc gia 3 tỷ đồng và tỉnh 5 tỷ đồng.", ["national", "local"]),
         ("Kinh phí 3,9 tỷ đồng, trong đó trung ương cấp 900 triệu đồng, tỉnh cấp 3 tỷ đồng.", ["state", "national", "local"]),
         ("Trong hai năm 2020 - 2021, cả khuyến công quốc gia lẫn khuyến công tỉnh giúp 6 cơ sở.", ["state"]),
         ("Bằng kinh phí khuyến công trung ương và ngân sách tỉnh, 14 cơ sở nhận 3 tỷ đồng.", ["state", "state"]),
