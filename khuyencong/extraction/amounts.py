@@ -13,7 +13,8 @@ _PRICED = re.compile(
 )
 """What a machine cost is money of its project; the price of a product is not."""
 _EARNED = re.compile(
-    rf"(?<![^\W_])(?:thu(?: tư vấn| dịch vụ| phí)*|(?:đem|mang|kiếm|thu) (?:lại|về)(?: cho [^,;.\d]{{1,30}})?){_HEDGE}"
+    rf"(?<![^\W_])(?:thu(?: tư vấn| dịch vụ| phí)*|tiền bán hàng|bán hàng [^,;.\d]{{0,25}}được"
+    rf"|(?:đem|mang|kiếm|thu) (?:lại|về)(?: cho [^,;.\d]{{1,30}})?){_HEDGE}"
     r"(?: là| đạt)? $"
 )
 _CONTRACTED = re.compile(
@@ -21,7 +22,19 @@ _CONTRACTED = re.compile(
     + rf"(?![^;.]{{0,70}}(?:hỗ trợ|khuyến công|thụ hưởng|đề án|máy|thiết bị))[^;.]{{0,60}}"
     rf"(?:trị giá|giá trị(?: ban đầu)?|lên tới|lên đến)(?: là| đạt)?{_HEDGE} $"
 )
-_WAGED = re.compile(rf"(?<![^\W_])(?:kiếm|lĩnh|lãnh){_HEDGE} $")
+_WAGED = re.compile(
+    rf"(?<![^\W_])(?:kiếm|lĩnh|lãnh|(?<!qũy )lương(?: (?!thực|khô|duyên)[^\W\d_]+){{0,2}}?){_HEDGE} $"
+)
+_UPKEEP = re.compile(
+    r"(?:tiền (?:thuê|điện|than|củi|nước|xăng|dầu|mặt bằng|lãi|vật liệu)|chi phí|qũy lương)[^,;.\d]*$"
+)
+_PIECE = r"(?:cân|ký|kg|con|chiếc|cái|bộ|lít|chai|hộp|gói|đôi|tấm|tạ|tấn|tấm|bức|viên|lọ|túi|bánh)"
+_APIECE = re.compile(
+    rf"(?<![^\W_])(?:bán (?:một |mỗi |1 )?{_PIECE}(?: [^\W\d_]+){{0,4}} (?:được|giá)"
+    rf"|(?:một|mỗi) {_PIECE}(?: [^\W\d_]+){{0,4}} (?:bán|giá|bán được"
+    rf"|được giá)){_HEDGE} $"
+)
+"""What one piece is sold for: "bán cân chè được 1,8 triệu đồng"."""
 _SPARED = re.compile(
     rf"(?<![^\W_])(?:(?:bớt|tiết giảm|đỡ|giảm(?= được| chi| bớt))(?: (?:được|chi|tốn|bớt|phải|trả|tiền|phí|điện|công|than|củi|xăng|dầu))*"
     rf"|lời|lãi)(?: được)?{_HEDGE} $"
@@ -69,7 +82,7 @@ _SO_MUCH_OF_PLAN = re.compile(
 _AGAINST = re.compile(r"so (?:với )?(?:cùng kỳ|năm|mức|thực hiện|trước|giai đọan|kế họach năm)|cùng kỳ")
 _DOWN = frozenset({"giảm", "thấp hơn", "giảm bớt", "cắt giảm", "ít hơn"})
 _SPENT = re.compile(
-    rf"giải ngân(?: (?:vốn|kinh phí|khuyến công|chung|tòan tỉnh|kế họach))*{_HEDGE}(?: đạt)?{_HEDGE} $"
+    rf"giải ngân(?: (?:vốn|kinh phí|khuyến công|chung|tòan tỉnh|kế họach|cả năm|năm nay|năm))*{_HEDGE}(?: đạt)?{_HEDGE} $"
 )
 _BEYOND = re.compile(rf"(?<![^\W_])vượt{_HEDGE} $")
 _SAVED = re.compile(rf"(?<![^\W_])tiết kiệm{_HEDGE} $")
@@ -77,11 +90,20 @@ _SAME_RATE = re.compile(rf"(?:tỷ|tỉ) lệ (?:này|ấy|đó)[^,;.\d]{{0,20}}
 _LEVEL = re.compile(rf"(?<![^\W_])(?:còn|xuống|lên|từ)(?: (?:còn|tới|đến|mức|thành))?{_HEDGE} $")
 _RATE = re.compile(any_of("tỷ lệ", "tỉ lệ", "tỷ trọng", "tỉ trọng"))
 _MOVES = re.compile(r" (?:tăng )?(?:lên|xuống)| giảm còn")
+_STEPS_TO = re.compile(
+    rf" (?:(?:tăng |giảm )?(?:lên|xuống)|còn)(?: còn| tới| đến| thành)?{_HEDGE} \d[\d,.]* ?%"
+)
+_AS_MUCH = re.compile(rf"(?<![^\W_])bằng{_HEDGE} $")
+_OF_A_YEAR = re.compile(r"(?:của )?(?:mức )?(?:năm (?:\d{4}|trước|ngóai)|cùng kỳ)(?![^\W_])")
+_OF_CAPACITY = re.compile(r"(?:tổng )?(?:công suất|năng lực)(?![^\W_])")
+_REACHED = re.compile(rf",? ?(?:đạt|chiếm|bằng)(?: tỷ lệ| tỉ lệ)?{_HEDGE} $")
+_STEP = re.compile(rf"(?: [^\W\d_]+){{0,3}} (?:lên|xuống|còn|thành)(?: còn| tới| đến| thành)?{_HEDGE} ")
 _BEHIND_BASE = re.compile(rf"\),?(?: là| tới| đến)?{_HEDGE} $")
 _ECONOMY = re.compile(
     r"(?:chỉ số (?:sản xuất|phát triển)|(?<![^\W_])(?:grdp|gdp)(?![^\W_])|tổng sản phẩm (?:trên|trong|của)|tăng trưởng kinh tế"
     r"|(?<![^\W_])kinh tế (?:của )?(?:tỉnh|thành phố|cả nước))"
 )
+_SOCIETY = re.compile(r"(?:hộ nghèo|cận nghèo|đô thị hóa|dân số|độ che phủ|lạm phát)[^,;\d]{0,40}$")
 _ALIKE = re.compile(rf"(?: [^\W\d_]+){{0,4}} và{_HEDGE} ")
 _AIMED = re.compile(r"(?:chỉ tiêu|mục tiêu)(?: là| đề ra| đặt ra| được giao)*" + _HEDGE + " $")
 _NEAR = 16
@@ -101,6 +123,8 @@ def money(report: Report, token: Token) -> Draft | None:
     cue = report.cues["money"].last_before(*here.left)
     priced = _PRICED.search(words) is not None and not token.per
     indicator = cue.value if cue and not priced else _untold(report, token)
+    if _APIECE.search(words):
+        return Draft(token, "other", reasons=["money.other"])
     if indicator == "budget" and not token.per and (_GROWN.search(words) or is_increase(report, token)):
         return Draft(token, "other", reasons=["money.increase"])
     if token.per and indicator != "income":
@@ -129,6 +153,10 @@ def _untold(report: Report, token: Token) -> str:
     if last and lent and last.token.kind == "money" and last.start >= here.sentence[0]:
         return last.indicator
     if last and last.token.kind == "money" and last.start >= here.sentence[0]:
+        if report.text.low.endswith("từ ", 0, last.start) and _STEP.fullmatch(
+            report.text.low, last.token.end, token.start
+        ):
+            return last.indicator
         earned = last.indicator in {"revenue", "income"}
         if earned and _EARLIER.fullmatch(report.text.low, last.token.end, token.start):
             return last.indicator
@@ -159,8 +187,11 @@ def _rated(per: str, words: str, indicator: str, *, told: bool) -> str:
         and not re.search(r"mô hình|đề án|cơ sở", per)
         and not (told and indicator == "revenue" and "người" not in per)
         and not _GRANTED.search(words)
+        and not _UPKEEP.search(words)
     ):
         indicator = "income"
+    elif indicator == "budget" and _UPKEEP.search(words):
+        return "other"
     if re.search(r"(?:bình quân|trung bình)[^,;]*$", words[-40:]) and indicator == "budget":
         return "other"
     return "other" if _OF_A_THING.fullmatch(per) else indicator
@@ -175,7 +206,8 @@ def _is_of_the_economy(report: Report, token: Token) -> bool:
 def percent(report: Report, token: Token) -> Draft | None:
     """What a per cent is: completion of a plan, growth or share; a decrease has a negative sign."""
     indicator, down = _kind_of_percent(report, token)
-    if indicator == "growth" and _is_of_the_economy(report, token):
+    macro = indicator == "growth" and _is_of_the_economy(report, token)
+    if macro or (indicator == "share" and _SOCIETY.search(report.scopes[token.start].words)):
         token.disposition, token.rule = "ratio", "ratio.economy"
         return None
     return Draft(
@@ -210,7 +242,7 @@ def _kind_of_percent(report: Report, token: Token) -> tuple[str, bool]:
     if cue:
         return cue.value, False
     reached = "kế họach" in after[:40] or words.rstrip().endswith(("đạt", "hòan thành"))
-    return ("completion" if reached else "share"), False
+    return ("completion" if reached and not _is_part_of_counted(report, token) else "share"), False
 
 
 def _told_by_words(report: Report, token: Token, *, grows: bool, rated: bool) -> tuple[str, bool] | None:
@@ -227,7 +259,9 @@ def _told_by_words(report: Report, token: Token, *, grows: bool, rated: bool) ->
         return "completion", False
     if _SAVED.search(words):
         return "other", False
-    if _PLACED_LEFT.search(words) or _is_level(report, token):
+    if _AS_MUCH.search(words) and _OF_A_YEAR.match(after):
+        return "growth", False
+    if _PLACED_LEFT.search(words) or _OF_CAPACITY.match(after) or _is_level(report, token):
         return "share", False
     before = report.drafts[-1] if report.drafts else None
     return _told_by_figure(report, token, before) if before and here.before is before.token else None
@@ -263,6 +297,8 @@ def _is_done_of(before: Token, token: Token) -> bool:
 def _is_level(report: Report, token: Token) -> bool:
     """ "tỷ lệ hao hụt giảm còn 5%", "tỷ lệ thu hồi tăng từ 52% lên 58%": what a rate was or became, not its change."""
     here = report.scopes[token.start]
+    if here.words.endswith("từ ") and _STEPS_TO.match(report.text.low, token.end):
+        return True
     if not _LEVEL.search(here.words) or not _RATE.search(report.text.low, here.item[0], token.start):
         return False
     return not here.words.rstrip().endswith("từ") or _MOVES.match(report.text.low, token.end) is not None
@@ -280,6 +316,22 @@ def _listed_of_plan(report: Report, token: Token) -> bool:
     return (
         last is not token
         and _PLAN_RIGHT.match(report.text.low[last.end : last.end + 40].lstrip()) is not None
+    )
+
+
+def _is_part_of_counted(report: Report, token: Token) -> bool:
+    """ "trong 52 sản phẩm dự thi có 30 sản phẩm được chọn, đạt 57,7%": a part of what was counted just before, no plan."""
+    here = report.scopes[token.start]
+    if len(report.drafts) < 2 or not token.value or not _REACHED.search(here.words):
+        return False
+    whole, part = report.drafts[-2:]
+    return (
+        part.token is here.before
+        and (whole.token.kind, part.token.kind) == ("count", "count")
+        and whole.start >= here.sentence[0]
+        and whole.stage == part.stage
+        and whole.value > 0
+        and abs(part.value / whole.value * 100 - token.value) < 1
     )
 
 

@@ -15,6 +15,8 @@ _MORE_THAN = re.compile(
     r"|vượt kế họach(?: (?:giao|năm|đề ra|được giao))* $"
 )
 _MORE = re.compile(rf"(?<![^\W_])(?:tăng|giảm|nhiều hơn|ít hơn)(?: thêm)?{_HEDGE} $")
+_BEYOND = re.compile(rf"(?<![^\W_])vượt(?: thêm)?{_HEDGE} $")
+_THAN_PLANNED = re.compile(r" ?(?:so )?với (?:kế họach|chỉ tiêu|mục tiêu|nghị quyết)")
 _AND = re.compile(r" (?:kinh phí )?(?:và|,) ?")
 
 
@@ -26,5 +28,7 @@ def is_increase(report: Report, token: Token) -> bool:
     if previous and previous.kind == "percent" and _AND.fullmatch(joined):
         return _AGAINST.search(report.words(report.right(token))[:40]) is not None
     if _MORE_THAN.search(low, max(here.sentence[0], token.start - 70), token.start):
+        return True
+    if _BEYOND.search(here.words) and _THAN_PLANNED.match(low, token.end):
         return True
     return _MORE.search(here.words) is not None and _AGAINST.search(low, *here.sentence) is not None

@@ -51,6 +51,7 @@ _AREAS = frozenset({"huyện", "xã", "thị xã", "phường", "thị trấn", 
 _ALL_AREAS_LEFT = re.compile(
     r"(?<![^\W_])(?:tỉnh|thành phố|địa bàn|ta)(?: hiện| nay| đang)* (?:có|gồm)(?: tất cả| cả thảy| tổng cộng)? $"
 )
+_INHABITANTS = re.compile(r"dân số(?: [^\W\d_]+){0,5} $")
 _ALL_AREAS = re.compile(
     r"(?:(?:,| và) (?:thành phố|thị xã|thị trấn|huyện|phường|xã|đặc khu))*(?:[.,;:\n]|$| (?:nhưng|mà|với|trực thuộc)(?![^\W_]))"
 )
@@ -72,8 +73,23 @@ _TOLD_TREATMENT = re.compile(
 )
 _UNNAMED = re.compile(r"[.,;:)\n]|$| (?:được|với|cho|mới|và|đã|trị giá|thì|trong|nữa|như)(?![^\W_])")
 _OF_MACHINES = re.compile(r" (?:sấy|máy|thiết bị|dây chuyền|chiên|rang|chiết|nghiền|cấp đông|lạnh|lò|đóng)")
+_FAIR_LEFT = re.compile(r"(?:hội chợ|phiên chợ|triển lãm)[^,;.\d]{0,30}$")
+_LABEL = re.compile(
+    r"(?:^|[\n;.]) ?(?:[-+*•] ?|\d{1,2}[.)] |[a-zđ]\) )?(?:(?:tổ chức|hỗ trợ|xây dựng|tham gia|mở|tổng|thành lập|phát hành|đăng ký) )?"
+    r"(?P<words>[^\W\d_][^:;.\d\n]{2,70}): $"
+)
+_LABEL_ENDS = re.compile(r" ?(?:[;,\n]|\.(?!\d)|$)")
 _ALL_OVER = re.compile(r"[^,.;]{0,30} tòan tỉnh")
-_STOCK = re.compile(r"hiện(?: nay)?(?: tòan tỉnh)? có(?: hơn| trên| gần| khỏang)? ?$")
+_STOCK = re.compile(
+    r"(?<![^\W_])(?:hiện|đang)(?:(?! năm)(?:,| [^\W\d_]+)){0,6} có(?: tất cả| tổng cộng)?(?: hơn| trên| gần| khỏang| chừng)? ?$"
+)
+_ALL_OVER_LEFT = re.compile(
+    r"(?<![^\W_])(?:tòan (?:tỉnh|thành phố|huyện|vùng)|địa bàn(?: tỉnh| thành phố| huyện)?|cả (?:tỉnh|huyện|vùng))"
+    r"(?:,? [^\W\d_]+){0,2} có(?: tất cả| tổng cộng)?(?: hơn| trên| gần| khỏang| chừng)? ?$"
+)
+_REACHED = re.compile(
+    r"[^,.;]{0,60}(?<![^\W_])(?:được|thụ hưởng|tham gia|hưởng lợi|dự|đăng ký|gửi)(?![^\W_])"
+)
 
 
 def hedge(report: Report, token: Token) -> str:
@@ -138,6 +154,8 @@ def _count(report: Report, token: Token) -> Draft | None:
         return None
     if is_increase(report, token):
         return Draft(token, "other", reasons=["count.increase"])
+    if noun == "kỳ" and _FAIR_LEFT.search(report.scopes[token.start].words):
+        indicator = "fair_entries"
     if indicator in {"people", "establishments"} and entries:
         indicator = "fair_entries"
     elif indicator == "people":
@@ -153,6 +171,8 @@ def _count(report: Report, token: Token) -> Draft | None:
 def _counted_otherwise(report: Report, token: Token, noun: str) -> tuple[str, str] | None:
     """The disposition and rule of a count that states nothing about the programme: time of a course, the areas of a region."""
     low, words = report.text.low, report.scopes[token.start].words
+    if noun in {"người", "khẩu", "nhân khẩu"} and _INHABITANTS.search(words):
+        return "ratio", "ratio.economy"
     if noun == "buổi" and _is_lesson(report, token):
         return "time", "time.duration"
     every = _ALL_AREAS_LEFT.search(words) and _ALL_AREAS.match(low, token.end)
@@ -177,9 +197,10 @@ def _is_stock(report: Report, token: Token) -> bool:
     """ "hiện có trên 20.000 cơ sở", "10.000 cơ sở … toàn tỉnh": all there are, not those supported."""
     large = token.value is not None and token.value >= 1000
     behind = report.text.low[token.end : token.end + 44]
-    return bool(_STOCK.search(report.scopes[token.start].words)) or (
-        large and _ALL_OVER.match(behind) is not None
-    )
+    words = report.scopes[token.start].words
+    if _STOCK.search(words) or (large and _ALL_OVER_LEFT.search(words)):
+        return not _REACHED.match(report.text.low, token.end)
+    return large and _ALL_OVER.match(behind) is not None
 
 
 def _system(report: Report, token: Token) -> str:
@@ -240,7 +261,11 @@ def _number(report: Report, token: Token) -> Draft | None:
         token.kind, token.disposition, token.rule, token.unit = "capacity", "fact", "capacity", following.unit
         return capacity(report, token)
     if noun is None:
-        noun = _noun_of_step(report, token, following) or _noun_of_list(report, token)
+        noun = (
+            _noun_of_step(report, token, following)
+            or _noun_of_list(report, token)
+            or _noun_of_label(report, token)
+        )
     if noun is None:
         return None
     token.kind, token.disposition, token.rule, token.noun = "count", "fact", "count.noun_before", noun.words
@@ -260,6 +285,16 @@ def _steps_to(report: Report, token: Token, following: Token) -> bool:
     return (
         low.endswith("từ ", 0, token.start) and _STEP.fullmatch(low, token.end, following.start) is not None
     )
+
+
+def _noun_of_label(report: Report, token: Token) -> nouns.Noun | None:
+    """ "Mô hình trình diễn: 03.", "- Tham gia hội chợ: 4;": a label says what its bare number counts."""
+    low = report.text.low
+    if not low.endswith(": ", 0, token.start) or not _LABEL_ENDS.match(low, token.end) or not token.value:
+        return None
+    found = _LABEL.search(low, max(0, token.start - 90), token.start)
+    noun = nouns.noun_at(found["words"], 0) if found and token.step == 1 else None
+    return noun if noun and noun.indicator != "other" else None
 
 
 def _noun_of_list(report: Report, token: Token) -> nouns.Noun | None:

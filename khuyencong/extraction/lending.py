@@ -6,9 +6,11 @@ Here only what the signs of one sentence prove; lists that a word pairs ("lần 
 import re
 from collections.abc import Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from khuyencong.extraction import grammar as g
 from khuyencong.extraction.token import Token
+from khuyencong.language.letters import cased
 from khuyencong.language.numbers import parse_literal
 
 _OPENS = re.compile(r"[^.;:,()\d\n]{0,40}\(")
@@ -16,7 +18,51 @@ _IS = re.compile(r"(?::|,? (?:là|đạt|dự kiến|ước|còn))(?: (?:là|đ�
 _CLOSES = re.compile(r"[;,.)\n]|$| và ")
 _ENDS = re.compile(r"\n|[.!?] ")
 _LONGEST_BRACKET = 200
+_LONGEST_ROW = 16
 _LENDERS = frozenset({"money", "count"})
+
+
+_NAME = (
+    r"(?:(?:[Hh]uyện|[Tt]hị xã|[Tt]hành phố|TP\.?|[Tt]ỉnh|[Xx]ã|[Pp]hường) )?"
+    r"[A-ZĐÀ-Ỹ][^\W\d_]+(?: [A-ZĐÀ-Ỹ][^\W\d_]+){1,3}(?::| có| được)? "
+)
+_NAMED = cased(rf"(?:^|[\s(]){_NAME}$")
+_NEXT_NAMED = cased(rf"(?:,|;|,? và) {_NAME}")
+
+
+def lend_among_names(flat: str, tokens: Sequence[Token]) -> None:
+    """ "Yên Lạc 5 đề án, Lập Thạch 4, Tam Đảo 2": the noun is told once in a row of names, at its first or last number."""
+    for at, token in enumerate(tokens):
+        if (
+            token.kind != "count"
+            or token.noun is None
+            or not _NAMED.search(flat, max(0, token.start - 40), token.start)
+        ):
+            continue
+        behind = _row(flat, [token, *tokens[at + 1 : at + _LONGEST_ROW]])
+        before = _row(flat, [token, *reversed(tokens[max(0, at - _LONGEST_ROW) : at])])
+        if behind and not _CLOSES.match(flat, behind[-1].end):
+            behind.pop()
+        if before and not _NAMED.search(flat, max(0, before[-1].start - 40), before[-1].start):
+            before.pop()
+        for part in behind or before:
+            _take(part, token, Decimal(1))
+
+
+def _row(flat: str, tokens: Sequence[Token]) -> list[Token]:
+    """The bare whole numbers that follow the first token, or go before it, with one name between each and the next."""
+    row: list[Token] = []
+    for one, other in pairwise(tokens):
+        first, second = sorted((one, other), key=lambda token: token.start)
+        if (
+            other.kind != "number"
+            or other.value is None
+            or other.step != 1
+            or not _NEXT_NAMED.fullmatch(flat, first.end, second.start)
+        ):
+            break
+        row.append(other)
+    return row
 
 
 def lend(low: str, tokens: Sequence[Token]) -> None:

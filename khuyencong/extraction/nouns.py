@@ -37,6 +37,8 @@ _BY_FIRST_WORD = {
 """The nouns that begin with a word, the longest first."""
 _VERBS = ("giải ngân", "giải quyết", "giải thể")
 """Verbs that begin with a noun: "3 đề án, giải ngân 700 triệu đồng"."""
+_AREAS = frozenset({"tỉnh", "thành phố", "tp", "huyện", "thị xã", "xã", "phường", "thị trấn"})
+"""They join only one another: "5 cơ sở, thị xã Phúc Yên …"."""
 _JOINS = (", ", " và ", "/", " - ")
 
 
@@ -55,13 +57,13 @@ def noun_at(low: str, place: int) -> Noun | None:
     known = _BY_FIRST_WORD.get(first)
     found = known.match(low, opening.start(1)) if known else None
     if found:
-        return Noun(_chain_end(low, found.end()), found[0], INDICATOR[found[0]])
+        return Noun(_chain_end(low, found.end(), found[0]), found[0], INDICATOR[found[0]])
     if first == "lượt":
         return Noun(opening.end(), "lượt", "people", "lượt")
     return None
 
 
-def _chain_end(low: str, end: int) -> int:
+def _chain_end(low: str, end: int, noun: str) -> int:
     """The end of "chương trình, đề án": nouns joined to the first belong to the same count."""
     for join in _JOINS if low.startswith(_JOINS, end) else ():
         if low.startswith(join, end):
@@ -74,6 +76,7 @@ def _chain_end(low: str, end: int) -> int:
                 phrase = " ".join(words[:length])
                 if (
                     phrase in INDICATOR
+                    and (phrase not in _AREAS or noun in _AREAS)
                     and not low[rest + len(phrase) : rest + len(phrase) + 2].strip().isdigit()
                 ):
                     return rest + len(phrase)

@@ -14,6 +14,10 @@ _PLACED = re.compile(
     r"|sống được (?:bằng|với|nhờ) nghề|tiếp tục (?:làm|theo) nghề"
 )
 _HIRED = re.compile(r"(?<![^\W_])(?:thuê|tuyển)(?: thêm| dụng)*(?: gần| hơn| trên| khỏang| từ)* $")
+_TAUGHT = re.compile(
+    r"(?<![^\W_])(?:dạy|dạy nghề|đào tạo|truyền nghề|tập huấn|bồi dưỡng|huấn luyện)(?: nghề| lại| mới| cho| được| cả thảy| tổng cộng)*"
+    r"(?: gần| hơn| trên| khỏang)* $"
+)
 _LEARN = re.compile(
     r" (?:theo )?học(?! (?:sinh|xong))(?![^\W_])| tốt nghiệp(?! (?:đại học|trung học|phổ thông))"
 )
@@ -25,6 +29,8 @@ def people(report: Report, token: Token) -> str:
     here = report.scopes[token.start]
     if _HIRED.search(here.words):
         return "jobs"
+    if _TAUGHT.search(here.words):
+        return "trainees"
     end = min(here.right[1], here.clause_end, token.end + 110)
     placed = _PLACED.search(report.text.low, token.end, end) or _placed_behind_bracket(report, token)
     told = _told_of_trainees(report, token)

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from khuyencong import vocabulary
 from khuyencong.extraction import grammar as g
 from khuyencong.extraction import naming, periods
-from khuyencong.extraction.lending import lend
+from khuyencong.extraction.lending import lend, lend_among_names
 from khuyencong.extraction.place import NO_MARKS, Place
 from khuyencong.extraction.quantities import (
     amount,
@@ -66,6 +66,7 @@ def tile(text: Text) -> list[Token]:
         tokens.append(token)
         cursor = token.end
     lend(text.low, tokens)
+    lend_among_names(text.flat, tokens)
     return tokens
 
 

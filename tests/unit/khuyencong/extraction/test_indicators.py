@@ -91,6 +91,17 @@ from tests.unit.khuyencong.extraction.papers import column, reading
         ("Lớp dành một buổi đi thực tế, học 3 buổi một tuần.", []),
         ("Tổ chức 2 hội nghị, 1 buổi tọa đàm.", ["classes", "classes"]),
         ("Truyền hình phát 12 kỳ phát sóng.", ["publications"]),
+        ("Toàn tỉnh có 1.245 cơ sở, trong đó 86 cơ sở được hỗ trợ.", ["other", "establishments"]),
+        ("Năm 2021, toàn tỉnh có 1.245 cơ sở được hỗ trợ.", ["establishments"]),
+        ("Mô hình trình diễn: 03.", ["models"]),
+        ("Đề án được duyệt: 25; tổ chức hội thảo: 2.", ["projects", "classes"]),
+        ("Tỉnh có dân số 1,2 triệu người.", []),
+        ("Hội chợ: 4 kỳ.", ["fair_entries"]),
+        (
+            "Hỗ trợ 3 nồi hơi, 2 kho lạnh, 1 trạm xử lý nước thải.",
+            ["equipment", "equipment", "treatment_systems"],
+        ),
+        ("Vượt 3 đề án so với kế hoạch.", ["other"]),
         ("Trả công 210.000 đồng/ngày.\nChi phí còn lại vay ngân hàng.", ["income"]),
     ],
 )

@@ -20,6 +20,11 @@ from tests.unit.khuyencong.extraction.papers import column
         ("Năm 2019 hỗ trợ 24 cơ sở; năm 2020 là 2 mặt của một tấm.", [24]),
         ("Năm 2019 có 20-24 cơ sở; năm 2020 là 13.", [20]),
         ("Số đề án hai năm lần lượt là 5 và 9.", [5, 9]),
+        ("Yên Lạc 5 đề án, Lập Thạch 4, Tam Đảo 2.", [5, 4, 2]),
+        ("Phân theo huyện: Yên Lạc 5, Lập Thạch 4 và Tam Đảo 2 đề án.", [5, 4, 2]),
+        ("Nhiều nhất là huyện Yên Lạc 5 cơ sở, thị xã Phúc Yên 3, Tam Đảo 2.", [5, 3, 2]),
+        ("Khu công nghiệp Trà Nóc 1, Trà Nóc 2 có 5 doanh nghiệp.", [5]),
+        ("Yên Lạc 5 đề án, Lập Thạch 4 mặt của một tấm.", [5]),
     ],
 )
 def test_values(text, values):

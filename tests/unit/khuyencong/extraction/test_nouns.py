@@ -13,6 +13,8 @@ from khuyencong.extraction.nouns import noun_at
         ("đề án, giải ngân 700 triệu đồng", "đề án", "projects"),
         ("cơ sở, giải quyết việc làm", "cơ sở", "establishments"),
         ("sản phẩm, giải thưởng", "sản phẩm, giải", "products"),
+        ("cơ sở, thị xã phúc yên", "cơ sở", "establishments"),
+        ("huyện, thị xã của tỉnh", "huyện, thị xã", "other"),
         ("đòan khảo sát", "đòan", "other"),
         ("đòan viên", "đòan viên", "people"),
         ("điểm trình diễn", "điểm trình diễn", "models"),

@@ -16,6 +16,7 @@ from tests.unit.khuyencong.extraction.papers import column
         ("Có 420 lao động tốt nghiệp; 380 người được doanh nghiệp nhận.", ["trainees", "jobs"]),
         ("Trong 60 học viên, 45 người được các xưởng nhận vào làm.", ["trainees", "jobs"]),
         ("Lớp có 35 học viên, 30 người gắn bó với nghề.", ["trainees", "jobs"]),
+        ("Dạy 300 người, 270 người có việc làm.", ["trainees", "jobs"]),
         ("Cơ sở có 9 chị em đứng máy.", ["jobs"]),
         (
             "Dạy nghề cho 200 lao động, vượt 25% so với kế hoạch 160 lao động.",
