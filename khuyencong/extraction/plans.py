@@ -9,6 +9,7 @@ from khuyencong.extraction.cues import Cue
 from khuyencong.extraction.report import Report
 from khuyencong.extraction.segments import Span
 from khuyencong.extraction.yardsticks import PLANS
+from khuyencong.language.letters import any_of
 
 IN_BRACKET = re.compile(
     r"(?:\(|so với |của |% )(?:tổng )?kế họach(?: cả)?"
@@ -69,6 +70,19 @@ _WANTED = re.compile(r" (?:nhiều|đông|khá|rất)(?![^\W_])")
 _DRAWN_UP = re.compile(r"(?:lập|làm|xây dựng) $")
 _LISTED = re.compile(r"[,;.]| và ")
 _MONEY_LENT = re.compile(r"(?:vốn|kinh phí|tiền|máy|thiết bị)[^,;.:]{0,30}$")
+_WISHED = frozenset(
+    {"yêu cầu", "mong", "mong được", "hy vọng", "kỳ vọng", "kiến nghị", "đề xuất", "đề nghị", "xin"}
+)
+_OUTLOOK = frozenset({"phương hướng", "nhiệm vụ trọng tâm", "định hướng"})
+_FIGURE = re.compile(r"\d")
+_LOOKS_BACK = re.compile(
+    any_of("báo cáo", "sơ kết", "tổng kết", "kết quả", "tình hình", "đánh giá", "công tác") + "[^;:.]*$"
+)
+_MEASURES = re.compile(
+    any_of("hòan thành", "đạt", "vượt", "góp phần", "bám sát", "sơ kết", "tổng kết", "kết quả", "tình hình", "đánh giá")
+    + "[^;:.]*$"
+)  # fmt: skip
+_COMES_OFF = re.compile(r"[^;:.]* (?:hòan thành|về đích|đạt|vượt)(?![^\W_])(?! \d)")
 
 _LABEL = r"\s*(?:[ivx\d.]+[.)/] ?|[a-zđ][.)] |[-+*•] ?)?"
 _RESULTS = re.compile(
@@ -107,7 +121,7 @@ def is_no_plan(report: Report, cue: Cue) -> bool:
     """ "làm xong 1 kế hoạch", "ký quyết định số 12 công nhận 38 sản phẩm", "đăng ký nhãn hiệu", and whatever is asked."""
     low, (_, end) = report.text.low, report.segments.sentence(cue.start)
     word = low[cue.start : cue.end]
-    if is_name(report, cue):
+    if is_name(report, cue) or (cue.end <= report.context.title[1] and _heads_no_plan(report, cue)):
         return True
     if word == "đăng ký":
         return _REGISTERED.match(low, cue.end) is None
@@ -126,6 +140,19 @@ def is_no_plan(report: Report, cue: Cue) -> bool:
     honours = _HONOURS.match(low, cue.end) if word in _PUT_FORWARD else _HONOURED.match(low, cue.end)
     source = word == "bố trí" and _GIVEN_BY.search(low, max(0, cue.start - 45), cue.start)
     return bool(counted or recognises or honours or source) or low[end - 2 : end].rstrip().endswith("?")
+
+
+def _heads_no_plan(report: Report, cue: Cue) -> bool:
+    """Whether a headline's word leaves open what its body tells: "hoàn thành kế hoạch", "trước yêu cầu mới"."""
+    low, (start, end) = report.text.low, report.context.title
+    word = low[cue.start : cue.end]
+    if word in _WISHED:
+        return _FIGURE.search(low, cue.end, end) is None
+    if word in _OUTLOOK:
+        return _LOOKS_BACK.search(low, start, cue.start) is not None
+    if word not in PLANS and not low.endswith(("kế họach ", "chỉ tiêu ", "mục tiêu "), start, cue.start):
+        return False
+    return bool(_MEASURES.search(low, start, cue.start) or _COMES_OFF.match(low, cue.end, end))
 
 
 def is_name(report: Report, cue: Cue) -> bool:

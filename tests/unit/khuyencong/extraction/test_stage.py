@@ -314,3 +314,23 @@ def test_the_day_of_a_law_is_not_the_day_of_the_report(law, stage):
     body = "Giai đoạn 2013 - 2017, tỉnh triển khai 120 đề án."
     text = f"Khuyến công Bắc Kạn\n\n{body}\nNhiều cơ sở chưa quen lập hồ sơ theo {law} và các mẫu đi kèm."
     assert [fact["stage"] for fact in extract(document(text, None)).facts] == [stage]
+
+
+@pytest.mark.parametrize(
+    ("headline", "stage"),
+    [
+        ("Kế hoạch khuyến công Bắc Kạn hoàn thành sớm", "actual"),
+        ("Khuyến công Bắc Kạn vượt mục tiêu đề ra", "actual"),
+        ("Tình hình thực hiện kế hoạch khuyến công Bắc Kạn", "actual"),
+        ("Bắc Kạn: Báo cáo công tác khuyến công và phương hướng nhiệm vụ mới", "actual"),
+        ("Khuyến công Bắc Kạn đứng trước yêu cầu mới", "actual"),
+        ("Doanh nghiệp Bắc Kạn mong được tiếp sức", "actual"),
+        ("Bắc Kạn đề xuất khuyến công cho năm 2022", "planned"),
+        ("Bắc Kạn: Giao kế hoạch khuyến công", "planned"),
+        ("Phương hướng khuyến công Bắc Kạn", "planned"),
+        ("Bắc Kạn sắp triển khai loạt đề án khuyến công", "planned"),
+    ],
+)
+def test_headlines_that_leave_open_what_the_body_tells(headline, stage):
+    facts = extract(document(f"{headline}\n\nMáy móc: 30 cơ sở; dạy nghề: 9 lớp.")).facts
+    assert [fact["stage"] for fact in facts] == [stage, stage]
