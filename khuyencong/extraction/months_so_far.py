@@ -19,12 +19,15 @@ _MONTHS = re.compile(
     r"|(?P<quarters>hai|ba|2|3) qúy)(?=[,:]? |\n|$)(?! (?:đầu|cuối|sau|trước|nay|đó|này|qua|tới|gần|liên|còn|nữa|\d)(?![^\W_]))"
 )
 _OPENS = re.compile(
-    r"(?:^|[.;:\n,(] ?)(?:(?:vậy là|như vậy|riêng|tính|tính chung|chung|ước|ước tính|cũng|chỉ) ?,? ?)?(?:(?:qua|trong|hết) )?$"
+    r"(?:^|[.;:\n,(] ?)(?:(?:vậy là|như vậy|riêng|tính|tính chung|chung|ước|ước tính|cũng|chỉ|cộng dồn|tính gộp) ?,? ?)?"
+    r"(?:(?:qua|đã qua|trải qua|trong|hết|(?P<after>sau)) )?$"
 )
 _TELLS = re.compile(
-    r",? (?:(?:cả|tòan|các|những|phần|nguồn|vốn|riêng) ?(?:[^\W\d_]+ ){1,6})?(?:[^\W\d_]+ ){0,6}"
+    r"(?: (?:triển khai|thực hiện|họat động)(?=,))?,? (?:[^\W\d_]+ ){0,8}"
     r"(?:đã|mới|ước|chỉ|được|có|thực hiện|giải ngân|hỗ trợ|chi|tiêu|dùng|sử dụng|nghiệm thu|hòan thành|tổ chức|mở|đào tạo|đạt)(?![^\W_])"
 )
+_SPENT = re.compile(r"(?<![^\W_])(?:giải ngân|kế họach|nghiệm thu)(?![^\W_])")
+"""What a programme does "sau 8 tháng"; a firm's "sau 8 tháng" counts from its own day."""
 _HEADS = (":", "\n", ", ")
 _LATEST = 3
 """How many months later a report still counts up to such a month."""
@@ -44,13 +47,15 @@ def months_so_far(report: Report, this_year: int) -> Iterator[tuple[int, int, Da
         if title[0] <= start < title[1] and low.startswith(_HEADS, end):
             yield start, end, (date(this_year, 1, 1), _last_day(this_year, number))
             continue  # "Khuyến công tỉnh 9 tháng: …"
-        if not _OPENS.search(low, max(0, start - 30), start):
+        opened = _OPENS.search(low, max(0, start - 30), start)
+        if opened is None:
             continue
         if low[start - 2 : start] == ", " and low.startswith(",", end):
             continue  # "học nghề, ba tháng, có việc": one of a row
         last = report.segments.sentence(start)[1]
         figures = any(end <= token.start < last for token in report.quantities)
-        if figures and _TELLS.match(low, end):
+        spent = opened["after"] is None or _SPENT.search(low, end, last)
+        if figures and spent and _TELLS.match(low, end):
             yield start, end, (date(this_year, 1, 1), _last_day(this_year, number))
 
 

@@ -27,8 +27,7 @@ _WORDS = re.compile(
         "năm ngóai", "năm trước(?: đó)?", "năm(?: vừa)? qua", "nửa năm(?: vừa)? qua", "năm gần nhất", "năm tới", "của năm(?= là)",
         "cả năm(?! (?:19|20)\\d\\d(?!\\d)| nay| qua| trước| năm)",
         "ước (?:thực hiện )?(?:đến|tới) (?:(?:hết|cuối) năm(?! \\d| nay)|31[/.-]12(?![/.-]?\\d))",
-        "đến (?:hết|cuối) năm(?=,? ước)",
-         "sang năm(?! \\d| sau| nay| tới| mới)", "năm (?:sau|kế tiếp)",
+        "đến (?:hết|cuối) năm(?=,? ước)", "năm vừa rồi", "sang năm(?! \\d| sau| nay| tới| mới)", "năm (?:sau|kế tiếp)",
         "cả (?:giai đọan|nhiệm kỳ|(?:\\d|hai|ba|bốn|năm) năm)(?! \\d)", "tòan (?:giai đọan|nhiệm kỳ)(?! \\d)",
         *(f"{stretch} (?:tới|tiếp theo)" for stretch in ("giai đọan", "nhiệm kỳ", "5 năm", "năm năm")),
         *(f"{number}qúy (?:đầu|cuối)(?: của)? năm(?! \\d)(?: nay)?" for number in ("", "2 ", "3 ", "hai ", "ba ")),
@@ -42,8 +41,9 @@ _WORDS = re.compile(
     + r"(?![^\W_])"
 )  # fmt: skip
 _A_NUMBER = re.compile(r"(?:\d|một|hai|ba|bốn|năm|mười|những|nhiều|mấy|các) $")
-_AFTER_A_NUMBER = frozenset({"năm qua", "năm vừa qua", "năm tới", "năm sau", "năm kế tiếp"})
+_AFTER_A_NUMBER = frozenset({"năm qua", "năm vừa qua", "năm vừa rồi", "năm tới", "năm sau", "năm kế tiếp"})
 _QUARTER = re.compile(r"qúy (iv|iii|ii|i)$")
+_LEADS_QUARTER = frozenset({"", "trong đó", "riêng", "dự kiến", "ước", "còn", "phấn đấu"})
 _MONTH_BEFORE = re.compile(r"(?:tháng|qúy) (?:\d{1,2}|iv|iii|ii|i) $")
 _QUARTERS = re.compile(r"(?:(\d|hai|ba) )?qúy (đầu|cuối)(?: của)? (?:năm )?$")
 _FIRST_YEARS = re.compile(
@@ -72,7 +72,7 @@ def periods_in_words(report: Report, this_year: int | None) -> list[tuple[int, i
         if words in _AFTER_A_NUMBER and _A_NUMBER.search(low, max(0, start - 6), start):
             continue
         clause = low[report.segments.clause(start)[0] : start].strip()
-        if _QUARTER.search(words) and "hết" not in words and clause not in {"", "trong đó", "riêng"}:
+        if _QUARTER.search(words) and "hết" not in words and clause not in _LEADS_QUARTER:
             continue  # "lùi sang quý III": told in passing
         if _only_opens(words) and not _opens_clause(low, start, end):
             continue  # "đạt 40% mục tiêu cả giai đoạn", "chuyển nguồn sang năm sau": not the time of a figure
@@ -131,7 +131,7 @@ def _days_told(report: Report, words: str, place: int, this_year: int) -> Days |
         )
     told = this_year if words.endswith(" nay") else _year_before(report, place)
     if (
-        words in {"năm qua", "năm vừa qua"} and told and told < this_year
+        words in {"năm qua", "năm vừa qua", "năm vừa rồi"} and told and told < this_year
     ):  # "… tổng kết công tác năm 2016. Năm qua, …"
         return _years(told, told)
     return _days_of_year(report, words.removesuffix(" nay"), told or this_year)
@@ -144,7 +144,7 @@ def _days_of_year(report: Report, words: str, year: int) -> Days | None:
         return (date(year, 1, 1), days[1]) if days and words.startswith(("hết", "đến", "tính")) else days
     if "qúy" in words:
         return part_of(words + " ", _years(year, year))
-    if words in {"năm ngóai", "năm trước", "năm trước đó", "năm qua", "năm vừa qua"}:
+    if words in {"năm ngóai", "năm trước", "năm trước đó", "năm qua", "năm vừa qua", "năm vừa rồi"}:
         return _years(year - 1, year - 1)
     if words in {"cả năm", "của năm"}:
         return _years(year, year)

@@ -373,7 +373,7 @@ class Timeline:
         start, end = here.right[0], self._starts[at]
         low = self.report.text.low
         bracket = self.report.segments.bracket(end) if low[start:end] == " (" else None
-        if bracket and bracket[1] - end < 26 and ":" not in low[end : bracket[1]]:
+        if bracket and bracket[1] - end < 26 and (here.after is None or here.after.start >= bracket[1]):
             return True  # "5 tỷ đồng (năm 2020)"
         return (
             end - start < (80 if plans_before(low, end) else 40)
