@@ -23,7 +23,9 @@ _CONTRACTED = re.compile(
     rf"(?:trị giá|giá trị(?: ban đầu)?|lên tới|lên đến)(?: là| đạt)?{_HEDGE} $"
 )
 _WAGED = re.compile(
-    rf"(?<![^\W_])(?:kiếm|lĩnh|lãnh|(?<!qũy )lương(?: (?!thực|khô|duyên)[^\W\d_]+){{0,2}}?){_HEDGE} $"
+    rf"(?<![^\W_])(?:kiếm|lĩnh|lãnh|(?<!qũy )(?<!đô )(?<!kim )lương"
+    r"(?: (?:khởi điểm|cơ bản|tháng|bình quân|trung bình|thợ|công nhân|thấp nhất|cao nhất|ở mức|được|là|đạt|chính))*"
+    rf"){_HEDGE} $"
 )
 _UPKEEP = re.compile(
     r"(?:tiền (?:thuê|điện|than|củi|nước|xăng|dầu|mặt bằng|lãi|vật liệu)|chi phí|qũy lương)[^,;.\d]*$"
@@ -349,7 +351,10 @@ def _is_of_plan(report: Report, token: Token) -> bool:
         if earlier.measure != done.measure:
             continue
         near = earlier.start >= here.sentence[0]
-        if report.text.low[earlier.token.end : done.start].strip() == "/":  # 750 triệu đồng/1.800 triệu đồng
+        if report.text.low[earlier.token.end : done.start].strip() in {
+            "/",
+            "trên",
+        }:  # 750 triệu đồng/1.800 triệu đồng
             part, whole = earlier.value, done.value
         elif (earlier.stage, done.stage) == ("planned", "actual"):
             part, whole = done.value, earlier.value

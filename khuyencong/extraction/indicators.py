@@ -294,7 +294,7 @@ def _noun_of_label(report: Report, token: Token) -> nouns.Noun | None:
         return None
     found = _LABEL.search(low, max(0, token.start - 90), token.start)
     noun = nouns.noun_at(found["words"], 0) if found and token.step == 1 else None
-    return noun if noun and noun.indicator != "other" else None
+    return noun if noun and noun.indicator != "other" and noun.words != "lượt" else None
 
 
 def _noun_of_list(report: Report, token: Token) -> nouns.Noun | None:

@@ -128,8 +128,8 @@ def _inside_name(text: Text, start: int) -> bool:
 def _count(text: Text, words: re.Match[str], value: int, noun: Noun) -> Token | None:
     low, flat, end = text.low, text.flat, words.end()
     opens_sentence = flat[words.start()].isupper()
-    if words[0] == "năm" and noun.words == "tổ chức":
-        return None  # a year, and what was held in it
+    if words[0] == "năm" and noun.words in {"tổ chức", "bà con"}:
+        return None  # a year, and what was held in it or who did
     if noun.indicator == "other" and (words[0] in {"một", "năm"} or noun.words in _AREAS):
         return None
     cited = re.search(

@@ -65,6 +65,8 @@ from tests.unit.khuyencong.extraction.papers import column
         ("Ước giải ngân cả năm 98%.", ["completion"]),
         ("Trong 52 sản phẩm dự thi có 30 sản phẩm được chọn, đạt 57,7%.", ["products", "products", "share"]),
         ("Doanh thu tăng từ 2 tỷ đồng lên 5,5 tỷ đồng mỗi năm.", ["revenue", "revenue"]),
+        ("Hỗ trợ cụm công nghiệp ở Đô Lương 9 tỷ đồng.", ["budget"]),
+        ("Giải ngân 1.860 triệu đồng trên 4.200 triệu đồng (44,3%).", ["budget", "budget", "completion"]),
         ("Lò mới tiết kiệm chừng 25% than.", ["other"]),
     ],
 )  # fmt: skip

@@ -102,6 +102,9 @@ from tests.unit.khuyencong.extraction.papers import column, reading
             ["equipment", "equipment", "treatment_systems"],
         ),
         ("Vượt 3 đề án so với kế hoạch.", ["other"]),
+        ("Hỗ trợ 3 THT, 12 CSCNNT.", ["establishments", "establishments"]),
+        ("Trao 8 bằng khen, đưa hàng vào 12 siêu thị.", ["other", "other"]),
+        ("Dạy 40 bà con; có năm bà con được mùa.", ["trainees"]),
         ("Trả công 210.000 đồng/ngày.\nChi phí còn lại vay ngân hàng.", ["income"]),
     ],
 )
