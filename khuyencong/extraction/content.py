@@ -23,6 +23,7 @@ _ANNOUNCES = re.compile(
     r"(?: [^\s\d.;:,]+){1,12}[.,:;?]"
     r"|[\s\-+*•]*(?:\d{1,2}[.)] |[a-zđ][.)] )?(?:[^\s\d.;:,]+ ){0,7}[^\s\d.;:,]+:(?=\s)"
 )
+_EVERYWHERE = re.compile(r"(?:tòan|cả) (?:tỉnh|thành phố|vùng|quốc)|(?:tổng|vốn|kinh phí) khuyến công")
 _PURPOSE = re.compile(r"nhằm|để")
 _MACRO = re.compile(r"giá trị sản xuất|kim ngạch|tăng trưởng|chỉ số sản xuất")
 _GOES_ELSEWHERE = re.compile(r"[,;.:]| và (?:tổ chức|hỗ trợ|xây dựng|mở|đưa|giúp|đào tạo) ")
@@ -75,7 +76,7 @@ _OF_COUNTS: Final = (
     "sentence", "paragraph", "as_titled", "same_noun", "fair", "like", "graduates", "learners", "announced", "section", "headline", "topic",
 )  # fmt: skip
 _OF_MONEY: Final = (
-    "given_to", "left", "right", "bracket", "item", "pronoun", "these", "each", "counts_before", "sentence",
+    "in_turn", "given_to", "left", "right", "bracket", "item", "pronoun", "these", "each", "counts_before", "sentence",
     "paragraph", "as_titled", "announced", "section", "headline", "learners", "topic",
 )  # fmt: skip
 _OF_DETAILS: Final = (
@@ -207,8 +208,10 @@ class Contents(Granted):
         far = counts and cues and COMMA.search(low, cues[-1].end, draft.start)
         if far and self._right(draft, here):
             return None
-        row = listed(self.report, cues) if here.words.rstrip().endswith(":") else None
-        if row is not None:
+        row = listed(self.report, cues)
+        if row == "" and draft.indicator == "establishments":
+            return row
+        if row is not None and here.words.rstrip().endswith(":"):
             return row
         near = counts and cues and draft.start - cues[-1].end < 30
         return single(cues) or (cues[-1].value if near else None)
@@ -340,7 +343,12 @@ class Contents(Granted):
         if here.whole or draft.indicator == "jobs":
             return None
         found = _ANNOUNCES.match(self.report.text.low, here.line[0], draft.start)
-        return single(self._cues.within(here.line[0], found.end())) if found else None
+        if found is None or _EVERYWHERE.search(
+            self.report.text.low, max(found.end(), here.sentence[0]), draft.start
+        ):
+            return None
+        label = self.report.text.low[here.line[0] : found.end()].lstrip("0123456789.) ")
+        return single(self._cues.within(here.line[0], found.end())) or bare(label)
 
     def _section(self, draft: Draft, _here: Scope) -> str | None:
         """The heading of the section, where it names one content."""

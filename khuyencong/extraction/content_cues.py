@@ -15,11 +15,11 @@ _OFFICERS = frozenset({"administration", "management"})
 COMMA = re.compile(r"[,;]")
 _BARE = re.compile(
     r"[\s;,+*•–-]*(?:(?:còn lại )?(?:là|và|về|chi|cho|mảng|nội dung|công tác) )*"
-    r"(thông tin|quản lý(?: điều hành| đề án)?|điều hành|kiểm tra|thẩm định|nghiệm thu|mẫu mã|phim|báo đài|xúc tiến)"
+    r"(thông tin|quản lý(?: điều hành| đề án)?|điều hành|kiểm tra|thẩm định|nghiệm thu|mẫu mã|phim|báo đài|xúc tiến(?: thương mại)?)"
     r"(?: là| chiếm| hết| được|,)?:? *"
 )
 _OF_BARE = {"thông tin": "information", "phim": "information", "báo đài": "information"}
-_OF_BARE |= {"mẫu mã": "products", "xúc tiến": "products"}
+_OF_BARE |= {"mẫu mã": "products", "xúc tiến": "products", "xúc tiến thương mại": "products"}
 _CLUSTER = cased(r"(?<![^\W_])[Cc]ụm [A-ZĐÀ-Ỹ][a-zà-ỹđ]")
 _MARK = re.compile(r"[,;.:]")
 _AND = re.compile(r"[^,;.:\d()]{0,24}(?:,| và )[^,;.:\d()]{0,24}")

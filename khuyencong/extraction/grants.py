@@ -42,6 +42,7 @@ _HELPS = re.compile(r"(?: nhóm| điểm)?,? (?:để )?(?:hỗ trợ|giúp|giú
 _RECEIVES = re.compile(r" (?:nhận|được hỗ trợ|được trang bị|được cấp|được giúp)(?![^\W_])")
 _WITH = re.compile(r"\s*(?:chỉ )?(?:với|bằng|từ|dùng)(?: [^\W\d_]+){0,5} ")
 _AND = re.compile(r"[^.;:]{0,40}(?:,| và)(?: và| còn lại)? (?:khỏang |gần |hơn |trên )?")
+_ROW = re.compile(r"\s*(?:,|;|và|, và)\s*")
 _EACH = re.compile(
     r"mức hỗ trợ|tối đa"
     r"|mỗi (?!năm|tháng|qúy|tuần|ngày|giờ|ca|mẻ|vụ|kỳ|tỉnh|huyện|xã)[^\W\d_]{2,}"
@@ -114,6 +115,26 @@ class Granted(Told):
             return label
         told = {other.activity for other in self.report.drafts[-8:] if other.start >= start}
         return told.pop() if len(told) == 1 else None
+
+    def _in_turn(self, draft: Draft, here: Scope) -> str | None:
+        """ "6 đề án máy móc và 2 đề án bao bì với kinh phí lần lượt 900 triệu đồng và 120 triệu đồng": each its own."""
+        low, kind = self.report.text.low, draft.token.kind
+        turn = low.rfind("lần lượt", here.sentence[0], draft.start)
+        if turn < 0:
+            return None
+        told = [other for other in self.report.drafts[-12:] if other.start >= here.sentence[0]]
+        counted = [other for other in told if other.start < turn and other.token.kind == "count"]
+        row = [other for other in told if other.start > turn]
+        length, last = len(row) + 1, here
+        while last.after and last.after.kind == kind and _ROW.fullmatch(low, *last.right):
+            length, last = length + 1, self.report.scopes[last.after.start]
+        if length < 2 or any(other.token.kind != kind for other in row):
+            return None
+        for indicator in dict.fromkeys(other.indicator for other in counted):
+            alike = [other for other in counted if other.indicator == indicator]
+            if len(alike) == length:
+                return alike[len(row)].activity or ""
+        return None
 
     def _given_to(self, draft: Draft, here: Scope) -> str | None:
         """ "110 triệu đồng còn lại mở 2 lớp truyền nghề": what the money does, however many are counted on the way."""

@@ -36,7 +36,8 @@ _GOES_ON = re.compile(
         "đây là đề án", "tổng mức đầu tư", "tổng vốn đầu tư", "tổng kinh phí của đề án", "chi phí",
         "số tiền ấy", "số tiền này", "hiệu quả", "doanh thu", "công suất", "mỗi tháng", "mỗi ngày",
         "xưởng", "cơ sở đang", "cơ sở có", "gia đình", "công ty", "htx", "hợp tác xã", "dây chuyền",
-        "máy mới", "trước đây", "trước kia", "hồi còn",
+        "máy mới", "trước đây", "trước kia", "hồi còn", "sản lượng", "năng suất",
+        "giám đốc (?!sở|trung tâm|ngân hàng|chi nhánh)",
         *(f"{now} {kind}" for now in ("giờ", "nay", "giờ đây", "hiện", "hiện nay") for kind in _KINDS),
     )
     + r"(?![^\W_])"

@@ -37,6 +37,7 @@ _OF_LEARNERS: Final = frozenset({"budget", "income", "jobs", "share", "other"})
 COURSES: Final = frozenset({"trainees", "classes"})
 _THESE = re.compile(
     r"(?<![^\W_])(cơ sở|doanh nghiệp|đơn vị|hộ|htx|hợp tác xã|đề án|mô hình)(?: [^\W\d_]+){0,3}? (?:trên|này|đó|ấy|nói trên)(?![^\W_])"
+    r"|(?<![^\W_])mỗi (cơ sở|doanh nghiệp|đơn vị|hộ|htx|hợp tác xã|đề án|mô hình|sản phẩm|lớp)(?![^\W_])"
 )
 _ONE_OF_THEM = re.compile(
     r"\s*(?:(?:một )?trong số (?:đó|này|ấy)|điển hình|tiêu biểu|đáng kể|ví dụ|chẳng hạn|như)(?![^\W_])"
@@ -46,6 +47,7 @@ _LIKE = re.compile(
     r"|(?: (?!như|tương tự)[^\W\d_]+){0,6}? (?:tương tự|như (?:vậy|thế|trên)))(?![^\W_])"
 )
 _HELPED: Final = frozenset({"establishments", "projects", "models"})
+_COUNTED: Final = _HELPED | {"products", "classes"}
 SOLD: Final = frozenset({"consulting", "products"})
 
 
@@ -131,10 +133,9 @@ class Told:
         for other in reversed(self.report.drafts[-6:]):
             if other.start < here.line[0]:
                 return None
-            if other.start < here.sentence[0] and other.indicator in _HELPED:
-                return (
-                    other.activity if found is None or (other.token.noun or "").startswith(found[1]) else None
-                )
+            meant = found is None or (other.token.noun or "").startswith(found[1] or found[2])
+            if meant and other.start < here.sentence[0] and other.indicator in _COUNTED:
+                return other.activity
         return None
 
     def _same_noun(self, draft: Draft, here: Scope) -> str | None:

@@ -168,6 +168,8 @@ _MACHINES = "Hợp tác xã Chè Thanh Mai được giúp mua máy vò chè.\n"
         (_MACHINES + "Tổng mức đầu tư 800 triệu đồng.", ["technology"]),
         (_MACHINES + "Giai đoạn 2016 - 2020, tỉnh dành 4 tỷ đồng cho các cơ sở.", [None]),
         (_MACHINES + "Tỉnh dành 3,6 tỷ đồng cho khuyến công.", [None]),
+        (_MACHINES + "Giám đốc Vi Thị Hoài nhẩm: sản lượng lên 2 tấn chè/tháng.", ["technology"]),
+        (_MACHINES + "Giám đốc Sở cho biết đã cấp 4 tỷ đồng.", [None]),
         # before the machine came
         (_MACHINES + "Hồi trước HTX làm được 3 tạ chè/tháng.", [None]),
         (_MACHINES + "Trước đây HTX làm được 3 tạ chè/tháng, nay 2 tấn chè/tháng.", ["technology"] * 2),
@@ -222,6 +224,15 @@ def test_the_topic_of_a_report_is_not_that_of_the_whole_programme(text, activiti
         # one firm that no name tells
         ("Được hỗ trợ 90 triệu đồng, một hộ làm gốm đã có lò nung gas.", ["technology"]),
         ("Được hỗ trợ 90 triệu đồng, mỗi hộ làm gốm nay có lò nung gas.", [None]),
+        ("Hỗ trợ máy móc, bao bì, nhãn hiệu, hội chợ cho 40 cơ sở.", [None]),
+        # bare words as labels; what the label holds ends at the whole province
+        ("- Thông tin: Trung tâm phối hợp đài tỉnh. Kinh phí 120 triệu đồng.", ["information"]),
+        ("1. Xúc tiến thương mại: đưa 12 cơ sở đi Hà Nội.", ["products"]),
+        ("Hỗ trợ máy móc: 14 cơ sở. Năm 2020, toàn tỉnh có 40 đề án.", ["technology", None]),
+        ("Bài học kinh nghiệm: chọn đúng nơi. Đã hỗ trợ 40 cơ sở.", [None]),
+        # each of those counted before
+        ("Công nhận 34 sản phẩm tiêu biểu. Mỗi sản phẩm được thưởng 3 triệu đồng.", ["products"] * 2),
+        ("Công nhận 34 sản phẩm tiêu biểu. Mỗi đề án được thưởng 3 triệu đồng.", ["products", None]),
     ],
 )
 def test_programme_and_paragraph(text, activities):

@@ -87,3 +87,21 @@ def test_a_numbered_line_does_not_head_the_next_number():
     """ "3." belongs to the list of "2.", even where the line of "2." ends in a colon; its dashes belong to it."""
     text = "Kết quả:\n1. Hội chợ: 3 gian hàng.\n2. Máy móc cho các cơ sở. Cụ thể:\n- Ba Bể 4 cơ sở;\n3. Liên hệ với 12 cơ sở."
     assert column(text, "activity") == ["products", "technology", None]
+
+
+@pytest.mark.parametrize(
+    ("text", "activities"),
+    [
+        (
+            "Có 6 đề án máy móc, 2 đề án bao bì với kinh phí lần lượt 900 triệu đồng và 120 triệu đồng.",
+            ["technology", "products"] * 2,
+        ),
+        (
+            "Mở 5 lớp dạy nghề cho 150 người, 3 lớp khởi sự cho 90 người, chi lần lượt 400 triệu đồng và 90 triệu đồng.",
+            ["training", "training", "management", "management", "training", "management"],
+        ),
+        ("Có 6 đề án máy móc, lần lượt nhận 900 triệu đồng và 120 triệu đồng.", ["technology"] * 3),
+    ],
+)
+def test_sums_told_in_turn(text, activities):
+    assert column(text, "activity") == activities
