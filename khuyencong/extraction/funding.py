@@ -6,7 +6,12 @@ from typing import Final
 
 from khuyencong.extraction.costs import is_cost_of_all
 from khuyencong.extraction.cues import Cue, Cues
-from khuyencong.extraction.funding_cues import funding_cues, is_title_of_programme, source_of_label
+from khuyencong.extraction.funding_cues import (
+    funding_cues,
+    is_programme_of_years,
+    is_title_of_programme,
+    source_of_label,
+)
 from khuyencong.extraction.neighbourhood import in_item, is_item, list_head, spoken_of
 from khuyencong.extraction.outline import head_of, label_above, section_of
 from khuyencong.extraction.own_funding import own_source
@@ -192,6 +197,10 @@ class Sources:
             line = (above, line[1])
         if of_money:
             return self._only(*head) or self._only(*line)
+        if {cue.value for cue in self._cues.found} > {"local"}:
+            named = self._cues.first(*head)
+            if named and is_programme_of_years(self.report, named):
+                return None
         named = None if is_item(self.report, line) else source_of_label(self.report, self._cues, line)
         return self._only(*head) or named
 
@@ -265,6 +274,8 @@ class Sources:
     def _from_item(self, draft: Draft, here: Scope) -> str | None:
         """The source told of the figure before it in its item."""
         told = [] if _GIVER.match(here.words) else in_item(self.report, draft)
+        if draft.indicator in _TIED_TO_MONEY and told and "funding.split" in told[-1].reasons:
+            return "state" if told[-1].funding == "state" else None  # the money that it is tied to
         before = next((other for other in reversed(told) if other.own_funding), None)
         if before is not None and before.funding not in PASSED_ON:
             return None

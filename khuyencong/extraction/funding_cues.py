@@ -31,6 +31,7 @@ _BESIDES = re.compile(
     r"(?<![^\W_])(?:ngòai|bên cạnh|không kể|chưa kể)(?: sự hỗ trợ| phần| kinh phí| nguồn| vốn| từ| của| các đề án){0,4} $"
 )
 _SET_OFF = re.compile(r"[^,.;:\d]{0,40},")
+_OF_YEARS = re.compile(r",? (?:trong )?giai đọan ")
 _EACH = "lần lượt"
 _OWN_NEAR = 24
 """Characters behind a figure in which a source may be its own."""
@@ -61,6 +62,14 @@ def is_title_of_programme(report: Report, cue: Cue) -> bool:
     return (
         report.text.low.endswith(("khuyến công tỉnh", "khuyến công thành phố"), cue.start, cue.end)
         and report.text.flat[cue.end + 1 : cue.end + 2].isupper()
+    )
+
+
+def is_programme_of_years(report: Report, cue: Cue) -> bool:
+    """ "Chương trình khuyến công tỉnh giai đoạn 2021-2025": what all sources together pay for, though one level bears it."""
+    return (
+        report.text.low.endswith(("khuyến công tỉnh", "khuyến công thành phố"), cue.start, cue.end)
+        and _OF_YEARS.match(report.text.low, cue.end) is not None
     )
 
 

@@ -140,13 +140,21 @@ def _of_payer(report: Report, draft: Draft, here: Scope) -> str | None:
         return None
     if "ngân sách" in here.words:
         return "state" if _PURSE.search(here.words) else None
+    if here.left[0] == here.item[0] > here.sentence[0]:
+        last = report.drafts[-1] if report.drafts else None
+        beside = last is not None and last.start >= here.sentence[0] and _is_grant(last)
+        return "beneficiary" if beside and _OWNERS.fullmatch("," + here.words) else None
     return "beneficiary" if _OWNERS.fullmatch(here.words) and _grant_before(report, draft) else None
 
 
 def _grant_before(report: Report, draft: Draft) -> bool:
     """Whether the figure before it in its item is money of the programme."""
     told = in_item(report, draft)
-    return bool(told) and told[-1].indicator == "budget" and told[-1].funding in PASSED_ON
+    return bool(told) and _is_grant(told[-1])
+
+
+def _is_grant(draft: Draft) -> bool:
+    return draft.indicator == "budget" and draft.funding in PASSED_ON
 
 
 def _own_cue(report: Report, cues: Cues, draft: Draft, here: Scope) -> Cue | None:

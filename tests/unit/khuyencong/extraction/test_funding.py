@@ -341,33 +341,6 @@ def test_headline(headline, text, funding):
             "Lò bún được khuyến công quốc gia cấp 250 triệu đồng trong tổng số 750 triệu đồng chia cho ba cơ sở.",
             ["national", "national", "national"],
         ),
-        # the source that "this" points back to, wherever in its sentence
-        (
-            "Khuyến công huyện hỗ trợ 60 triệu đồng. Cùng năm, 3 cơ sở khác nhận 140 triệu đồng từ nguồn này.",
-            ["local", "local", "local"],
-        ),
-        (
-            "Khuyến công quốc gia giao 2 đề án. Hồ sơ phải đủ. Năm ngoái, nguồn này mới có 700 triệu đồng.",
-            ["national", "national"],
-        ),
-        (
-            "Vốn quốc gia 2 tỷ đồng, vốn của tỉnh 3 tỷ đồng. Nhờ nguồn này, 30 cơ sở có máy mới.",
-            ["national", "local", None],
-        ),
-        # what the whole workshop cost, told after a grant
-        (
-            "Khuyến công quốc gia hỗ trợ 300 triệu đồng lắp lò sấy, vốn đầu tư 4,2 tỷ đồng.",
-            ["national", "total"],
-        ),
-        (
-            "Khuyến công tỉnh hỗ trợ 200 triệu đồng, vốn đầu tư của doanh nghiệp 3 tỷ đồng.",
-            ["local", "beneficiary"],
-        ),
-        # a plan in a bracket is not the whole of what follows it
-        (
-            "Khuyến công đạt 50% kế hoạch (6 tỷ đồng). Trong số đó, 2 tỷ đồng từ ngân sách tỉnh.",
-            [None, None, "local"],
-        ),
         # "in this number" after an amount for each tells no part of its money
         (
             "Mỗi sản phẩm được thưởng 3 triệu đồng từ khuyến công tỉnh. Trong số này, 10 sản phẩm dự cấp khu vực.",

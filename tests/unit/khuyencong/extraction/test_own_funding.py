@@ -74,6 +74,8 @@ from tests.unit.khuyencong.extraction.papers import column
         # two levels that paid together, and each its own
         ("Ngân sách trung ương và các tỉnh chi cho khuyến công vùng này 50 tỷ đồng.", ["state"]),
         ("Khuyến công quốc gia 3 tỷ đồng và tỉnh 5 tỷ đồng.", ["national", "local"]),
+        ("Trung ương và tỉnh hỗ trợ 9 tỷ đồng.", ["state"]),
+        ("Nguồn hỗ trợ: trung ương 4 tỷ đồng; tỉnh 3 tỷ đồng; doanh nghiệp 20 tỷ đồng.", ["national", "local", "beneficiary"]),
         ("Kinh phí 3,9 tỷ đồng, trong đó trung ương cấp 900 triệu đồng, tỉnh cấp 3 tỷ đồng.", ["state", "national", "local"]),
         ("Trong hai năm 2020 - 2021, cả khuyến công quốc gia lẫn khuyến công tỉnh giúp 6 cơ sở.", ["state"]),
         ("Bằng kinh phí khuyến công trung ương và ngân sách tỉnh, 14 cơ sở nhận 3 tỷ đồng.", ["state", "state"]),
