@@ -67,12 +67,14 @@ _GOODS = re.compile(
     r"(?:bộ|chiếc|cái|tấn|kg|sản phẩm|thùng|hộp|lô|đơn hàng|container|viên|mét|lít|đôi|con|tạ|chai|bao|tấm)(?![^\W_])"
 )
 _WANTED = re.compile(r" (?:nhiều|đông|khá|rất)(?![^\W_])")
+_NOUN_BEFORE = re.compile(r"(?<![^\W_])(?:là|các|những|nhiều|một|trước|với|từ) $")
 _DRAWN_UP = re.compile(r"(?:lập|làm|xây dựng) $")
 _LISTED = re.compile(r"[,;.]| và ")
 _MONEY_LENT = re.compile(r"(?:vốn|kinh phí|tiền|máy|thiết bị)[^,;.:]{0,30}$")
 _WISHED = frozenset(
     {"yêu cầu", "mong", "mong được", "hy vọng", "kỳ vọng", "kiến nghị", "đề xuất", "đề nghị", "xin"}
 )
+_AIMS = _WISHED | {"mục tiêu", "đề ra", "được giao"}
 _OUTLOOK = frozenset({"phương hướng", "nhiệm vụ trọng tâm", "định hướng"})
 _FIGURE = re.compile(r"\d")
 _LOOKS_BACK = re.compile(
@@ -133,6 +135,8 @@ def is_no_plan(report: Report, cue: Cue) -> bool:
         return True
     if word == "đề nghị" and low.endswith("được ", 0, cue.start) and _WANTED.match(low, cue.end):
         return True
+    if word == "yêu cầu" and _NOUN_BEFORE.search(low, max(0, cue.start - 8), cue.start):
+        return True
     if word == "dự tóan" and _DRAWN_UP.search(low, max(0, cue.start - 12), cue.start):
         return _LISTED.match(low, cue.end) is not None
     counted = word in PLANS and _COUNTED.search(low, max(0, cue.start - 5), cue.start)
@@ -140,6 +144,14 @@ def is_no_plan(report: Report, cue: Cue) -> bool:
     honours = _HONOURS.match(low, cue.end) if word in _PUT_FORWARD else _HONOURED.match(low, cue.end)
     source = word == "bố trí" and _GIVEN_BY.search(low, max(0, cue.start - 45), cue.start)
     return bool(counted or recognises or honours or source) or low[end - 2 : end].rstrip().endswith("?")
+
+
+def is_aim(report: Report, cue: Cue) -> bool:
+    """Whether it names an aim, a wish or a duty and its sentence no figure: "mục tiêu là giúp cơ sở đổi mới"."""
+    low = report.text.low
+    if low[cue.start : cue.end] not in _AIMS:
+        return False
+    return _FIGURE.search(low, cue.end, report.segments.sentence(cue.start)[1]) is None
 
 
 def _heads_no_plan(report: Report, cue: Cue) -> bool:

@@ -365,18 +365,22 @@ class Stages:
         told = {other.stage for other in self.report.drafts[:4] if other.start < end and other.own_stage}
         return told or {cue.value for cue in self._holding(start, end)}
 
+    def _weighing(self, start: int, end: int) -> list[Cue]:
+        """Strong cues of a span that tell of the whole report: no aims and duties without a figure."""
+        return [cue for cue in self._holding(start, end) if not plans.is_aim(self.report, cue)]
+
     def _tells_of_plans(self, start: int, end: int) -> bool:
         """Whether the report up to `end` speaks of plans: its lead most of all."""
         context = self.report.context
         low = self.report.text.low
         lead = [
             cue.value
-            for cue in self._holding(context.title[0], context.lead_end)
+            for cue in self._weighing(context.title[0], context.lead_end)
             if cue.start < end or low[cue.start : cue.end] not in plans.WILL
         ]
         if lead and (lead[-1] == "actual" or lead.count("planned") <= lead.count("actual")):
             return False
-        before = self._holding(0, end)
+        before = self._weighing(0, end)
         values = [cue.value for cue in before]
         if lead:
             told = [draft.stage for draft in self.report.drafts if draft.own_stage]

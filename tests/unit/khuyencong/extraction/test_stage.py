@@ -334,3 +334,24 @@ def test_the_day_of_a_law_is_not_the_day_of_the_report(law, stage):
 def test_headlines_that_leave_open_what_the_body_tells(headline, stage):
     facts = extract(document(f"{headline}\n\nMáy móc: 30 cơ sở; dạy nghề: 9 lớp.")).facts
     assert [fact["stage"] for fact in facts] == [stage, stage]
+
+
+@pytest.mark.parametrize(
+    ("lead", "stage"),
+    [
+        ("Trung tâm được giao nhiệm vụ hỗ trợ cơ sở trên địa bàn.", "actual"),
+        ("Trung tâm được giao nhiệm vụ hỗ trợ 15 cơ sở.", "planned"),
+        ("Mục tiêu của khuyến công là giúp cơ sở đổi mới máy móc.", "actual"),
+        ("Khuyến công là yêu cầu cấp thiết của nông thôn.", "actual"),
+        ("Hội nghị đề nghị các địa phương chú trọng khâu chọn đề án.", "actual"),
+        ("UBND tỉnh phê duyệt kế hoạch khuyến công.", "planned"),
+    ],
+)
+def test_aims_and_duties_without_a_figure_plan_no_report(lead, stage):
+    text = f"Khuyến công Bắc Kạn qua một năm\n\n{lead}\n\nMáy móc: 30 cơ sở. Dạy nghề: 9 lớp."
+    assert [fact["stage"] for fact in extract(document(text)).facts][-2:] == [stage, stage]
+
+
+@pytest.mark.parametrize("lead", ["Trong quý tới, Trung tâm tập trung:", "Về nhiệm vụ 6 tháng cuối năm:"])
+def test_lists_of_what_is_to_come(lead):
+    assert column(f"{lead}\n\n- Máy móc: 30 cơ sở.\n- Dạy nghề: 9 lớp.", "stage") == ["planned", "planned"]
