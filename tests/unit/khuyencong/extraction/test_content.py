@@ -230,6 +230,8 @@ def test_the_topic_of_a_report_is_not_that_of_the_whole_programme(text, activiti
         ("1. Xúc tiến thương mại: đưa 12 cơ sở đi Hà Nội.", ["products"]),
         ("Hỗ trợ máy móc: 14 cơ sở. Năm 2020, toàn tỉnh có 40 đề án.", ["technology", None]),
         ("Bài học kinh nghiệm: chọn đúng nơi. Đã hỗ trợ 40 cơ sở.", [None]),
+        ("Giúp 3 cơ sở có phòng lạnh, 2 cơ sở có pin mặt trời.", ["technology", "cleaner_production"]),
+        ("Giúp 3 cơ sở làm tem truy xuất.", ["products"]),
         # each of those counted before
         ("Công nhận 34 sản phẩm tiêu biểu. Mỗi sản phẩm được thưởng 3 triệu đồng.", ["products"] * 2),
         ("Công nhận 34 sản phẩm tiêu biểu. Mỗi đề án được thưởng 3 triệu đồng.", ["products", None]),
