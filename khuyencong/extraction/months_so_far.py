@@ -16,7 +16,7 @@ _WORDS = {
 }  # fmt: skip
 _MONTHS = re.compile(
     rf"(?<![^\W_])(?:nửa năm|(?P<months>{'|'.join(sorted(_WORDS, key=len, reverse=True))}|1[01]|[2-9]) tháng"
-    r"|(?P<quarters>hai|ba|2|3) qúy)(?=[,:]? |\n|$)(?! (?:đầu|cuối|sau|trước|nay|đó|này|qua|tới|gần|liên|còn|nữa|\d)(?![^\W_]))"
+    r"|(?P<quarters>hai|ba|2|3) qúy)(?=[,:]?(?:[ \n]|$))(?! (?:đầu|cuối|sau|trước|nay|đó|này|qua|tới|gần|liên|còn|nữa|\d)(?![^\W_]))"
 )
 _OPENS = re.compile(
     r"(?:^|[.;:\n,(] ?)(?:(?:vậy là|như vậy|riêng|tính|tính chung|chung|ước|ước tính|cũng|chỉ|cộng dồn|tính gộp) ?,? ?)?"
@@ -28,6 +28,7 @@ _TELLS = re.compile(
 )
 _SPENT = re.compile(r"(?<![^\W_])(?:giải ngân|kế họach|nghiệm thu)(?![^\W_])")
 """What a programme does "sau 8 tháng"; a firm's "sau 8 tháng" counts from its own day."""
+_RESULTS = re.compile(r"(?<![^\W_])(?:kết quả|thực hiện|tình hình)(?: [^\W\d_]+){0,6} $")
 _HEADS = (":", "\n", ", ")
 _LATEST = 3
 """How many months later a report still counts up to such a month."""
@@ -43,8 +44,7 @@ def months_so_far(report: Report, this_year: int) -> Iterator[tuple[int, int, Da
         number = _number(found)
         if not 0 <= reference.month - number < _LATEST:
             continue
-        title = report.context.title
-        if title[0] <= start < title[1] and low.startswith(_HEADS, end):
+        if _is_headed(report, start, end):
             yield start, end, (date(this_year, 1, 1), _last_day(this_year, number))
             continue  # "Khuyến công tỉnh 9 tháng: …"
         opened = _OPENS.search(low, max(0, start - 30), start)
@@ -57,6 +57,17 @@ def months_so_far(report: Report, this_year: int) -> Iterator[tuple[int, int, Da
         spent = opened["after"] is None or _SPENT.search(low, end, last)
         if figures and spent and _TELLS.match(low, end):
             yield start, end, (date(this_year, 1, 1), _last_day(this_year, number))
+
+
+def _is_headed(report: Report, start: int, end: int) -> bool:
+    """Whether a headline or the head of a list tells the months: "Kết quả 7 tháng:"."""
+    title, low = report.context.title, report.text.low
+    if title[0] <= start < title[1]:
+        return low.startswith(_HEADS, end)
+    return (
+        low.startswith((":\n", "\n"), end)
+        and _RESULTS.search(low, report.segments.line(start)[0], start) is not None
+    )
 
 
 def _number(found: re.Match[str]) -> int:

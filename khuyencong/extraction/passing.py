@@ -22,6 +22,7 @@ _UNTIL = re.compile(r"(?:đến|tới)(?: hết| cuối)? $")
 _STORY = cased(
     r"(?:(?:[Cc]ông ty|HTX|[Hh]ợp tác xã|DNTN|[Cc]ơ sở|[Xx]ưởng)[^.;]{0,40}|(?:[Aa]nh|[Cc]hị|[Ôô]ng|[Bb]à) )[A-ZĐÀ-Ỹ]"
 )
+_WHOLE = ("cả năm", "ước ", "đến hết năm", "đến cuối năm", "hiện ", "bây giờ", "giờ")
 _FIRM = re.compile(r"(?<![^\W_])(?:công ty|htx|hợp tác xã|xưởng)(?![^\W_])")
 _HONOURED = re.compile(r"(?:công nhận|chứng nhận|bình chọn|danh hiệu|tôn vinh|đạt giải|ocop)[^.;]*$")
 _AIM = re.compile(r"mục tiêu(?: [^\W\d_]+){0,4} $")
@@ -51,7 +52,7 @@ def told_in_passing(report: Report, main: list[Row]) -> frozenset[int]:
     passing = set()
     for at, row in enumerate(main):
         start, _, days, _ = row
-        whole = report.text.low.startswith(("cả năm", "ước ", "đến hết năm", "đến cuối năm"), start)
+        whole = report.text.low.startswith(_WHOLE, start)
         opens = start - report.segments.sentence(start)[0] < (2 if whole else 24) or report.is_heading(start)
         announced = start < context.lead_end and _is_announced(report, main, at)
         ended = opens and _is_end_of(report, row, frame)

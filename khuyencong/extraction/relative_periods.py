@@ -27,7 +27,8 @@ _WORDS = re.compile(
         "năm ngóai", "năm trước(?: đó)?", "năm(?: vừa)? qua", "nửa năm(?: vừa)? qua", "năm gần nhất", "năm tới", "của năm(?= là)",
         "cả năm(?! (?:19|20)\\d\\d(?!\\d)| nay| qua| trước| năm)",
         "ước (?:thực hiện )?(?:đến|tới) (?:(?:hết|cuối) năm(?! \\d| nay)|31[/.-]12(?![/.-]?\\d))",
-        "đến (?:hết|cuối) năm(?=,? ước)", "năm vừa rồi", "sang năm(?! \\d| sau| nay| tới| mới)", "năm (?:sau|kế tiếp)",
+        "đến (?:hết|cuối) năm(?=,? ước)", "năm vừa rồi", "hiện nay", "hiện tại", "hiện giờ", "bây giờ", "giờ đây", "giờ(?! \\d)",
+        "sang năm(?! \\d| sau| nay| tới| mới)", "năm (?:sau|kế tiếp)",
         "cả (?:giai đọan|nhiệm kỳ|(?:\\d|hai|ba|bốn|năm) năm)(?! \\d)", "tòan (?:giai đọan|nhiệm kỳ)(?! \\d)",
         *(f"{stretch} (?:tới|tiếp theo)" for stretch in ("giai đọan", "nhiệm kỳ", "5 năm", "năm năm")),
         *(f"{number}qúy (?:đầu|cuối)(?: của)? năm(?! \\d)(?: nay)?" for number in ("", "2 ", "3 ", "hai ", "ba ")),
@@ -44,6 +45,7 @@ _A_NUMBER = re.compile(r"(?:\d|một|hai|ba|bốn|năm|mười|những|nhiều|m
 _AFTER_A_NUMBER = frozenset({"năm qua", "năm vừa qua", "năm vừa rồi", "năm tới", "năm sau", "năm kế tiếp"})
 _QUARTER = re.compile(r"qúy (iv|iii|ii|i)$")
 _LEADS_QUARTER = frozenset({"", "trong đó", "riêng", "dự kiến", "ước", "còn", "phấn đấu"})
+_NOW = frozenset({"hiện nay", "hiện tại", "hiện giờ", "bây giờ", "giờ đây", "giờ"})
 _MONTH_BEFORE = re.compile(r"(?:tháng|qúy) (?:\d{1,2}|iv|iii|ii|i) $")
 _QUARTERS = re.compile(r"(?:(\d|hai|ba) )?qúy (đầu|cuối)(?: của)? (?:năm )?$")
 _FIRST_YEARS = re.compile(
@@ -74,7 +76,8 @@ def periods_in_words(report: Report, this_year: int | None) -> list[tuple[int, i
         clause = low[report.segments.clause(start)[0] : start].strip()
         if _QUARTER.search(words) and "hết" not in words and clause not in _LEADS_QUARTER:
             continue  # "lùi sang quý III": told in passing
-        if _only_opens(words) and not _opens_clause(low, start, end):
+        idle = words in _NOW and not _leaves_past(report, start, this_year)
+        if idle or (_only_opens(words) and not _opens_clause(low, start, end)):
             continue  # "đạt 40% mục tiêu cả giai đoạn", "chuyển nguồn sang năm sau": not the time of a figure
         if words in {"năm ngóai", "năm trước"} and _MONTH_BEFORE.search(low, max(0, start - 10), start):
             continue  # "tháng 12 năm ngoái": told with the month
@@ -99,6 +102,20 @@ def _only_opens(words: str) -> bool:
     return words in {"năm sau", "năm kế tiếp"} or (words.startswith(_WHOLE) and words != "cả năm")
 
 
+def _leaves_past(report: Report, start: int, this_year: int) -> bool:
+    """ "Năm 2019, HTX được hỗ trợ …. Giờ HTX có 20 lao động": a sentence that comes back from a year that is over."""
+    line, sentence = report.segments.line(start)[0], report.segments.sentence(start)
+    told = [
+        token.span.last_year for token in report.tokens if line <= token.start < sentence[0] and token.span
+    ]
+    over = bool(told) and told[-1] is not None and told[-1] < this_year
+    return (
+        over
+        and start - sentence[0] < 3
+        and any(start < token.start < sentence[1] for token in report.quantities)
+    )
+
+
 def _opens_clause(low: str, start: int, end: int) -> bool:
     opens = start == 0 or _OPENS.search(low, max(0, start - 30), start) is not None
     return opens and _COMPARED.match(low, end) is None
@@ -108,7 +125,7 @@ def _days_told(report: Report, words: str, place: int, this_year: int) -> Days |
     """The days of a period in words, by the year told before it."""
     if "từ đầu năm" in words or words in {"năm nay", "trong năm nay", "đầu năm nay"}:
         return _years(this_year, this_year)
-    if words.startswith(("ước ", "đến hết năm", "đến cuối năm")):
+    if words in _NOW or words.startswith(("ước ", "đến hết năm", "đến cuối năm")):
         return _years(this_year, this_year)
     if words in {"năm tới", "sang năm", "năm sau", "năm kế tiếp"}:
         told = _year_before(report, place) if words in {"năm sau", "năm kế tiếp"} else None
