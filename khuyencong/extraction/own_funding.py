@@ -31,7 +31,7 @@ _OF_LEVEL = re.compile(
 _AHEAD = re.compile(
     r"(?:(?<=[,;:(.]) ?|(?<![^\W_])(?:và|còn|do|từ|của|phần|nguồn|vốn|gồm|trong đó|trong đó có) )(?:của )?"
     r"(địa phương|tỉnh|quốc gia|trung ương)"
-    r"(?: sẽ)?(?: hỗ trợ| cấp| lo| góp| bố trí| chi| bảo đảm| đảm bảo)?(?: là| có| đạt)?(?: gần| hơn| trên| khỏang)? (?=\d)"
+    r"(?: sẽ)?(?: hỗ trợ| cấp| lo| góp| bố trí| chi| rót| bảo đảm| đảm bảo)?(?: là| có| đạt)?(?: gần| hơn| trên| khỏang)? (?=\d)"
 )
 _OF_A_LEVEL = frozenset({"budget", "projects", "establishments", "models", "classes"})
 _CLOSE = 45
@@ -41,8 +41,8 @@ _NEAR = 40
 """Characters before a figure that may hold its level."""
 _LEVEL_WORDS = ("địa phương", "tỉnh", "quốc gia", "trung ương")
 _OF_OWNERS = re.compile(
-    r" (?:còn lại )?(?:là )?(?:của|do) (?:chính |các |chủ )*(?:cơ sở|doanh nghiệp|đơn vị thụ hưởng|hợp tác xã|htx|xã viên|thành viên"
-    r"|người dân|gia đình|hộ)(?![^\W_])"
+    r" (?:còn lại )?(?:là )?(?:(?:vốn )?đầu tư (?:của|từ)|của|do) (?:chính |các |chủ )*(?:cơ sở|doanh nghiệp|đơn vị thụ hưởng"
+    r"|hợp tác xã|htx|xã viên|thành viên|người dân|nhân dân|dân(?! tộc)|gia đình|hộ)(?![^\W_])"
 )
 """Right behind money: whose own it is."""
 _OWNERS_PAY = re.compile(
@@ -74,7 +74,7 @@ _ADDED = re.compile(
     r"(?<![^\W_])(?:cộng thêm|tính thêm|kể cả|tính cả|gồm cả)(?: các)?(?: đề án| vốn| phần| nguồn)? $"
 )
 _PAIR = re.compile(
-    r"(?: [^\W\d_]+){0,4}(?P<mark>,| và| cùng)(?: với)?(?: tổng)?(?: kinh phí| số tiền)? (?:gần |hơn |trên )?"
+    r"(?: [^\W\d_]+){0,4}(?P<mark>,| và| cùng| với)(?: với)?(?: tổng)?(?: kinh phí| số tiền)? (?:gần |hơn |trên )?"
 )
 _OF_PAIR = re.compile(
     r"(?: [^\W\d_]+){0,3},? (?:đều )?(?:là|từ|bằng|thuộc|của|do)(?: nguồn| vốn| kinh phí| chương trình)? "

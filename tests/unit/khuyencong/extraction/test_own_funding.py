@@ -71,6 +71,12 @@ from tests.unit.khuyencong.extraction.papers import column
         ("Phần của các tỉnh là 40 tỷ đồng.", ["local"]),
         ("Cần 9 tỷ đồng, gồm ngân sách tỉnh 7 tỷ đồng, lồng ghép từ các chương trình khác 2 tỷ đồng.", ["total", "local", "other"]),
         ("Tính ra một đồng hỗ trợ kéo theo 2,6 đồng của các chủ lò.", ["beneficiary"]),
+        ("Năm nay, 14 lớp với 420 học viên được mở từ nguồn khuyến công quốc gia.", ["national", "national"]),
+        ("Trung ương rót 12 tỷ đồng, tỉnh cấp 18 tỷ đồng.", ["national", "local"]),
+        # what support draws out of the owners
+        ("Khuyến công tỉnh chi 4 tỷ đồng, thu hút 16 tỷ đồng đầu tư của doanh nghiệp.", ["local", "beneficiary"]),
+        ("Khuyến công tỉnh chi 4 tỷ đồng, gọi được 16 tỷ đồng của dân.", ["local", "beneficiary"]),
+        ("Khuyến công tỉnh chi 4 tỷ đồng, kéo theo 9 tỷ đồng vốn đầu tư từ các cơ sở.", ["local", "beneficiary"]),
         # two levels that paid together, and each its own
         ("Ngân sách trung ương và các tỉnh chi cho khuyến công vùng này 50 tỷ đồng.", ["state"]),
         ("Khuyến công quốc gia 3 tỷ đồng và tỉnh 5 tỷ đồng.", ["national", "local"]),
