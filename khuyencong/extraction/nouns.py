@@ -37,6 +37,10 @@ _BY_FIRST_WORD = {
 """The nouns that begin with a word, the longest first."""
 _VERBS = ("giải ngân", "giải quyết", "giải thể")
 """Verbs that begin with a noun: "3 đề án, giải ngân 700 triệu đồng"."""
+_NEVER_JOINED = re.compile(
+    r"giải (?:ngân|quyết|thể)|kết quả|tổ chức(?= (?:\d|được|một|hai|ba|các|nhiều|thành công|hội|lớp|đòan)(?![^\W_]))"
+)
+"""What goes on behind a comma or "và" and is no second noun: "40 người và tổ chức 1 đoàn"."""
 _AREAS = frozenset({"tỉnh", "thành phố", "tp", "huyện", "thị xã", "xã", "phường", "thị trấn"})
 """They join only one another: "5 cơ sở, thị xã Phúc Yên …"."""
 _JOINS = (", ", " và ", "/", " - ")
@@ -68,7 +72,7 @@ def _chain_end(low: str, end: int, noun: str) -> int:
     for join in _JOINS if low.startswith(_JOINS, end) else ():
         if low.startswith(join, end):
             rest = end + len(join)
-            if low.startswith(_VERBS, rest):
+            if _NEVER_JOINED.match(low, rest):
                 return end
             found = g.WORDS.match(low, rest)
             words = found[0].replace(",", " ,").split(" ") if found else []
