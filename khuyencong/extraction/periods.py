@@ -24,7 +24,7 @@ def read_marked(low: str, start: int, end: int, words: list[str]) -> Token | Non
     token = _date(low, start, words) or _date_in_words(low, start, words)
     if token:
         return token
-    if last == "tháng":
+    if last == "tháng" and low[start - 2].isalpha():  # not "8 tháng: 3 tỷ đồng"
         return _month(low, start)
     token = _stretch(low, start, words)
     if token:

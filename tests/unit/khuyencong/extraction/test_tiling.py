@@ -36,6 +36,7 @@ DISPOSITIONS = [
     ("giai đoạn 2016 - 2020", [("2016 - 2020", "period")]),
     ("GIAI ĐOẠN 20182020", [("20182020", "period")]),
     ("tháng 6/2021", [("tháng 6/2021", "period")]),
+    ("Thực hiện 8 tháng: 3 tỷ đồng", [("8 tháng", "period"), ("3 tỷ đồng", "fact")]),
     ("Quý III/2021", [("Quý III/2021", "period")]),
     ("6 tháng đầu năm 2016", [("6 tháng đầu năm 2016", "period")]),
     ("sáu tháng cuối năm 2020", [("sáu tháng cuối năm 2020", "period")]),
