@@ -3,11 +3,11 @@
 import re
 from bisect import bisect_left
 
-from khuyencong.extraction.context import of_era
-from khuyencong.extraction.places import Mention, local_places
-from khuyencong.extraction.report import Draft, Report
-from khuyencong.extraction.scope import Scope
-from khuyencong.extraction.segments import Span
+from khuyencong.extraction.setting.context import of_era
+from khuyencong.extraction.setting.places import Mention, local_places
+from khuyencong.extraction.setting.report import Draft, Report
+from khuyencong.extraction.setting.scope import Scope
+from khuyencong.extraction.setting.segments import Span
 
 _BEFORE_NAME = frozenset({"các", "tại", "ở", "trong", "riêng", "huyện", "xã", "phường", "tỉnh"})
 _COUNTRY_OR_PART = re.compile(r"(?:của|trong|so với|trên)(?: tòan| tổng)? ?$")

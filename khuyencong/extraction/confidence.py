@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
-from khuyencong.extraction.report import Draft
+from khuyencong.extraction.setting.report import Draft
 
 TABLE: Final = Path(__file__).with_name("confidence.toml")
 OPEN: Final = ("funding", "activity", "period", "stage")

@@ -4,19 +4,21 @@ import string
 from dataclasses import dataclass, replace
 from typing import Any
 
-from khuyencong.extraction import frames, indicators, relations, repetition
+from khuyencong.extraction import frames, repetition
 from khuyencong.extraction.area import Areas, places_of_list
-from khuyencong.extraction.bounds import bounds
 from khuyencong.extraction.confidence import confidence
-from khuyencong.extraction.content import Contents
-from khuyencong.extraction.context import Days, context_of, of_era
-from khuyencong.extraction.funding import Sources
-from khuyencong.extraction.report import QUANTITIES, Draft, Report
-from khuyencong.extraction.stage import Stages
-from khuyencong.extraction.text import Text
-from khuyencong.extraction.tiling import tile
-from khuyencong.extraction.timing import Timeline
-from khuyencong.extraction.token import Token
+from khuyencong.extraction.content.contents import Contents
+from khuyencong.extraction.figures.bounds import bounds
+from khuyencong.extraction.figures.text import Text
+from khuyencong.extraction.figures.tiling import tile
+from khuyencong.extraction.figures.token import Token
+from khuyencong.extraction.funding.sources import Sources
+from khuyencong.extraction.indicator import indicators
+from khuyencong.extraction.period.timeline import Timeline
+from khuyencong.extraction.relations import relate as relations
+from khuyencong.extraction.setting.context import Days, context_of, of_era
+from khuyencong.extraction.setting.report import QUANTITIES, Draft, Report
+from khuyencong.extraction.stage.stages import Stages
 from khuyencong.extraction.zipping import pair_places, zip_lists
 from khuyencong.reading import Document
 

@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from khuyencong.extraction.report import Draft, Report
+from khuyencong.extraction.setting.report import Draft, Report
 
 _YEARS_PLAN = re.compile(
     r"kế họach(?: vốn| kinh phí)?(?: cả| đầu)?(?: năm)?(?: nay| \d{4})?(?: là| giao| được giao| bố trí|:)?[ (]*(?:gần|hơn|trên)? ?$"

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 
-from khuyencong.extraction.report import Draft, Report
+from khuyencong.extraction.setting.report import Draft, Report
 
 
 def lend(report: Report) -> None:

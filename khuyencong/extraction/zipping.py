@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from khuyencong.extraction.context import Days, of_era
-from khuyencong.extraction.cues import Cue
-from khuyencong.extraction.report import Draft, Report
-from khuyencong.extraction.token import Token
-from khuyencong.extraction.wholes import PASSED_ON
+from khuyencong.extraction.figures.token import Token
+from khuyencong.extraction.funding.wholes import PASSED_ON
+from khuyencong.extraction.setting.context import Days, of_era
+from khuyencong.extraction.setting.cues import Cue
+from khuyencong.extraction.setting.report import Draft, Report
 from khuyencong.language import calendar
 from khuyencong.language.calendar import Span
 

@@ -10,11 +10,11 @@ from typing import Any, Final, NamedTuple
 
 from khuyencong.extraction import extract
 from khuyencong.extraction.confidence import OPEN, WEIGHTS, grounds, read_table
-from khuyencong.extraction.context import context_of
-from khuyencong.extraction.neighbourhood import list_head
-from khuyencong.extraction.report import Report
-from khuyencong.extraction.text import Text
-from khuyencong.extraction.tiling import tile
+from khuyencong.extraction.figures.text import Text
+from khuyencong.extraction.figures.tiling import tile
+from khuyencong.extraction.setting.context import context_of
+from khuyencong.extraction.setting.neighbourhood import list_head
+from khuyencong.extraction.setting.report import Report
 from khuyencong.model.tables import REVIEW_FIELDS
 from khuyencong.reading import Document
 from khuyencong.reading.document import Origin

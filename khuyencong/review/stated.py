@@ -37,7 +37,7 @@ def restate(
     `read` and `decided` are `facts` before and after. A relation with a figure missing says nothing and
     goes whole; so does one that the text states weakly and that no longer holds.
     """
-    from khuyencong.extraction.relation import SURE  # noqa: PLC0415 - 0.3 s that most runs save
+    from khuyencong.extraction.relations.relation import SURE  # noqa: PLC0415 - 0.3 s that most runs save
 
     own = links.filter(pl.col("fact_id").is_in(pl.Series([*moved], dtype=pl.String).implode()))
     concerned = own.select("relation_id").unique()

@@ -5,12 +5,12 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import Any, Final, NamedTuple
 
-from khuyencong.extraction import cues
-from khuyencong.extraction.places import Mention, mentions
-from khuyencong.extraction.segments import Segments
-from khuyencong.extraction.text import Text
-from khuyencong.extraction.tiling import tile
-from khuyencong.extraction.token import Token
+from khuyencong.extraction.figures.text import Text
+from khuyencong.extraction.figures.tiling import tile
+from khuyencong.extraction.figures.token import Token
+from khuyencong.extraction.setting import cues
+from khuyencong.extraction.setting.places import Mention, mentions
+from khuyencong.extraction.setting.segments import Segments
 from khuyencong.geography import place
 from khuyencong.language.formatting import period
 from khuyencong.model import codes

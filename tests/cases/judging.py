@@ -4,9 +4,9 @@ from typing import Any
 
 import pytest
 
-from khuyencong.extraction.text import Text
-from khuyencong.extraction.tiling import tile
-from khuyencong.extraction.token import Token
+from khuyencong.extraction.figures.text import Text
+from khuyencong.extraction.figures.tiling import tile
+from khuyencong.extraction.figures.token import Token
 
 Item = dict[str, Any]
 """A figure as it is told: quote, start, end, disposition, and where it has them value and unit; `also`: what else would be right."""

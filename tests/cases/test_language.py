@@ -12,9 +12,9 @@ from typing import Any
 
 import pytest
 
-from khuyencong.extraction.text import Text
-from khuyencong.extraction.tiling import tile
-from khuyencong.extraction.token import Token
+from khuyencong.extraction.figures.text import Text
+from khuyencong.extraction.figures.tiling import tile
+from khuyencong.extraction.figures.token import Token
 
 Case = dict[str, Any]
 LEAST_IN_SCOPE = 345

@@ -7,8 +7,8 @@ from datetime import date
 from hypothesis import strategies as st
 
 from khuyencong.extraction import Reading, extract
-from khuyencong.extraction.text import Text
-from khuyencong.extraction.tiling import tile
+from khuyencong.extraction.figures.text import Text
+from khuyencong.extraction.figures.tiling import tile
 from khuyencong.reading import Document, Origin
 
 PUBLISHED = date(2021, 12, 20)

@@ -17,8 +17,8 @@ from khuyencong.extraction.confidence import (
     grounds,
     read_table,
 )
-from khuyencong.extraction.report import Draft
-from khuyencong.extraction.token import Token
+from khuyencong.extraction.figures.token import Token
+from khuyencong.extraction.setting.report import Draft
 
 YEAR = (date(2021, 1, 1), date(2021, 12, 31))
 SAID = ("money.budget", "funding.clause", "activity.left", "period.sentence", "stage.left")

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from benchmarks.mutations import untiled
 from khuyencong.extraction import extract
-from khuyencong.extraction.text import Text
-from khuyencong.extraction.tiling import tile
+from khuyencong.extraction.figures.text import Text
+from khuyencong.extraction.figures.tiling import tile
 from khuyencong.model import TABLES, VIEWS, polars_schema
 from tests.unit.khuyencong.extraction.papers import SENTENCES, composed, document
 

@@ -29,10 +29,11 @@ def unfolded(source: str) -> list[tuple[int, str]]:
     ]
 
 
-@pytest.mark.parametrize("name", sorted(path.stem for path in FOLDER.glob("*.py")))
-def test_words_in_the_code_are_folded(name):
-    found = unfolded((FOLDER / f"{name}.py").read_text(encoding="utf-8"))
-    assert found == []
+@pytest.mark.parametrize(
+    "path", sorted(FOLDER.rglob("*.py")), ids=lambda path: path.relative_to(FOLDER).as_posix()
+)
+def test_words_in_the_code_are_folded(path):
+    assert unfolded(path.read_text(encoding="utf-8")) == []
 
 
 @pytest.mark.parametrize(

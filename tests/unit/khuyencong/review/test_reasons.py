@@ -17,7 +17,7 @@ FOLDERS = [ROOT / "tests" / "cases" / "exercises", *(SHARED / name for name in (
 CODE = "".join(
     path.read_text(encoding="utf-8")
     for folder in ("khuyencong/extraction", "khuyencong/language", "khuyencong/review", "quality/corrections")
-    for path in sorted((ROOT / folder).glob("*.py"))
+    for path in sorted((ROOT / folder).rglob("*.py"))
 )
 
 

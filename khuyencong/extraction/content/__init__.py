@@ -1,0 +1,1 @@
+"""Which content of the programme a figure belongs to."""

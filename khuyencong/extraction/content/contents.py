@@ -1,0 +1,395 @@
+"""Which content of the programme a figure belongs to: training, machines, products …; its scopes in order."""
+
+import re
+from typing import Final
+
+from khuyencong.extraction.content.asides import compared, speaking
+from khuyencong.extraction.content.cues import COMMA, bare, behind_previous, cluster, listed, named, single
+from khuyencong.extraction.content.grants import TURNS, TURNS_OR_COMMA, Granted
+from khuyencong.extraction.content.story import Stories
+from khuyencong.extraction.content.told_before import OF_THOSE, SOLD
+from khuyencong.extraction.content.topic import EVENTS, topic_of
+from khuyencong.extraction.figures.token import Token
+from khuyencong.extraction.setting.cues import Cue
+from khuyencong.extraction.setting.neighbourhood import about_one_firm, list_head, spoken_of
+from khuyencong.extraction.setting.outline import head_of, section_of
+from khuyencong.extraction.setting.report import Draft, Report
+from khuyencong.extraction.setting.scope import Scope
+from khuyencong.extraction.setting.segments import Span
+from khuyencong.language.letters import any_of
+
+_ANNOUNCES = re.compile(
+    r"[\s\-+*•]*(?:về|đối với|với|riêng|bên cạnh|công tác|mảng|lĩnh vực|nội dung|điểm (?:nhấn|mới|sáng|nổi bật)|hỏi:)"
+    r"(?: [^\s\d.;:,]+){1,12}[.,:;?]"
+    r"|[\s\-+*•]*(?:\d{1,2}[.)] |[a-zđ][.)] )?(?:[^\s\d.;:,]+ ){0,7}[^\s\d.;:,]+:(?=\s)"
+)
+_EVERYWHERE = re.compile(r"(?:tòan|cả) (?:tỉnh|thành phố|vùng|quốc)|(?:tổng|vốn|kinh phí) khuyến công")
+_PURPOSE = re.compile(r"nhằm|để")
+_MACRO = re.compile(r"giá trị sản xuất|kim ngạch|tăng trưởng|chỉ số sản xuất")
+_GOES_ELSEWHERE = re.compile(r"[,;.:]| và (?:tổ chức|hỗ trợ|xây dựng|mở|đưa|giúp|đào tạo) ")
+_ROW = re.compile(r",? (?:và )?")
+_OF_EVENT = re.compile(r"tổ chức[^,;.]*$")
+_MEANS = frozenset({"technology", "management"})
+"""What a report on cleaner production tells of its machines and workshops."""
+_DEALS = frozenset(
+    {
+        "hợp đồng",
+        "đơn hàng",
+        "biên bản ghi nhớ",
+        "khách",
+        "khách hàng",
+        "nhà nhập khẩu",
+        "nhà mua hàng",
+        "quốc gia",
+    }
+)
+"""Visitors and contracts: of a fair, or of advice that is sold."""
+_OFFICIALS = re.compile(
+    r"cán bộ(?: phụ trách| làm| theo dõi)?(?: công tác)? (?:khuyến công|cấp|xã|phường|huyện|phòng|quản lý nhà nước)(?![^\W_])"
+)
+_OF_CLUSTERS = frozenset({"clusters", "treatment_systems"})
+_NEXT = re.compile(r"\s*(?:sang |bước sang |trong |riêng |dự kiến |kế họach )*năm (?:20\d\d|tới|sau|mới)")
+_ALL = re.compile(r"tòan tỉnh|(?:kinh phí|vốn) khuyến công (?!(?:để|cho) )|thu hút")
+_THIS_IS = re.compile(
+    r"\s*đây là (?:họat động|lớp|khóa|hội thảo|hội nghị|hội chợ|sự kiện|đề án|nhiệm vụ)(?![^\W_])"
+)
+_ATTENDS = frozenset({"đại biểu", "thành viên", "hội viên", "đợt"})
+_MEMBERS = frozenset({"thành viên", "hội viên", "xã viên", "sáng lập viên"})
+"""Members that a firm was founded with: before all help."""
+_LEADS = ("cho ", "giúp ", "tại ", "của ")
+_ONE = re.compile(
+    r"(?<!mỗi )(?<!thêm )(?<![^\W_])một (?:cơ sở|hộ|xưởng|lò|htx|hợp tác xã|công ty|doanh nghiệp|tổ hợp tác)(?![^\W_])"
+)
+_TRAINS = re.compile(any_of("tập huấn", "bồi dưỡng", "kỹ năng", "lớp", "khóa") + r"(?![^\W_])")
+"""Courses on packaging or on selling are courses."""
+_NAMELESS = re.compile(r"\s*(?:cụ thể|trong đó|trong số này|bao gồm|gồm|chi tiết)(?: là| gồm| như sau)?:?\s*")
+"""What opens a list and names nothing."""
+_MEETINGS = frozenset({"hội nghị", "hội thảo", "tọa đàm"})
+_TAUGHT_IN = frozenset({"training", "management"})
+_DETAILS = frozenset({"budget", "capacity", "equipment", "revenue", "income"})
+"""Figures that the story of one firm is told in; jobs and "other" besides."""
+
+
+# the scopes that are asked for each kind of figure, in their order; each is a method of Contents
+_OF_COUNTS: Final = (
+    "of_class", "behind", "recipients", "left", "right", "people", "bracket", "item", "pronoun", "list_head",
+    "sentence", "paragraph", "as_titled", "same_noun", "fair", "like", "graduates", "learners", "announced", "section", "headline", "topic",
+)  # fmt: skip
+_OF_MONEY: Final = (
+    "in_turn", "given_to", "left", "right", "bracket", "item", "pronoun", "these", "each", "counts_before", "sentence",
+    "paragraph", "as_titled", "announced", "section", "headline", "learners", "topic",
+)  # fmt: skip
+_OF_DETAILS: Final = (
+    "left", "right", "bracket", "item", "pronoun", "list_head", "sentence", "paragraph", "announced", "section",
+    "headline", "learners", "topic",
+)  # fmt: skip
+_OF_PERCENTS: Final = (
+    "given_to", "right", "left", "figure_before", "bracket", "item", "pronoun", "story", "of_paragraph", "paragraph", "topic",
+)  # fmt: skip
+_OF_REVENUE: Final = ("clause", "label", "bracket", "sold", "consulting", "paragraph", "topic")
+_OF_DEALS: Final = ("behind", "label", "clause", "right", "bracket", "item", "sold", "topic")
+_OF_PROGRAMME: Final = ("given_to", "left", "right")
+_OF_OTHERS: Final = ("behind", "label", "given", "right", "bracket", "item", "topic")
+_OF_KIND: Final = {"count": _OF_COUNTS, "money": _OF_MONEY, "percent": _OF_PERCENTS}
+
+
+class Contents(Granted):
+    """Which content of the programme the words of a report speak of."""
+
+    __slots__ = ("_cues", "_stories", "_title", "_topical")
+
+    def __init__(self, report: Report) -> None:
+        """Find the topic of the report: what most of its words speak of."""
+        super().__init__(report)
+        report.cues["activity"] = self._cues = speaking(report.text, report.cues["activity"])
+        self._stories = Stories(report)
+        self._title = self._cues.within(*report.context.title)
+        self._topical = topic_of(report)
+
+    def assign(self, draft: Draft) -> None:
+        """Which content: the noun itself, right behind it, own stretch, bracket's parent, item, "this", list head, paragraph."""
+        here, kind = self.report.scope(draft), draft.token.kind
+        if kind == "count" and self.report.text.low[draft.token.end - 1].isdigit():
+            here = here._replace(right=self._after_the_row(draft.token))
+        if draft.indicator == "capacity":
+            draft.activity = None  # goods made: "1.500 sản phẩm mỗi tháng"
+        if draft.activity == "clusters" and draft.indicator not in _OF_CLUSTERS:
+            draft.activity = "technology" if draft.indicator == "equipment" else None
+        if draft.activity is not None:
+            if draft.indicator == "models" and self._is_cleaner(draft, here):
+                draft.activity = "cleaner_production"
+            draft.reasons.append("activity.noun")
+            return
+        if kind == "money" and (counted := self._of_counted(draft, here)) is not None:
+            draft.activity = counted or None
+            draft.reasons.append("activity.counts_before")
+            return
+        scopes = self._scopes(draft)
+        against = self._set_against(draft, here)
+        if against is not None:
+            here, scopes = against, _OF_PROGRAMME
+        for scope in scopes:
+            value = getattr(self, f"_{scope}")(draft, here)
+            if value is not None:
+                if value:
+                    draft.activity = self._of_whom(draft, here, value)
+                    draft.reasons.append(f"activity.{scope}")
+                return
+
+    @staticmethod
+    def _scopes(draft: Draft) -> tuple[str, ...]:
+        """The scopes that are asked for a figure, in their order."""
+        kind = draft.token.kind
+        if draft.token.noun in _MEMBERS and draft.indicator in {"other", "jobs"}:
+            return _OF_OTHERS
+        if draft.indicator == "other" and kind == "count":
+            return _OF_DEALS if draft.token.noun in _DEALS else _OF_OTHERS
+        if draft.indicator == "revenue":
+            return _OF_REVENUE
+        return _OF_KIND.get(kind, _OF_DETAILS)
+
+    def _of_whom(self, draft: Draft, here: Scope, content: str) -> str:
+        """Workshops for officers are administration; machines and workshops of a report on cleaner production are its own."""
+        if content in _MEANS and self._topical == ("cleaner_production", True):
+            return "cleaner_production"
+        taught = draft.indicator in {"classes", "trainees"}
+        if (
+            taught
+            and content == "products"
+            and _TRAINS.search(self.report.text.low, here.item[0], here.right[1])
+        ):
+            content = "management"
+        people = taught and content == "management"
+        return (
+            "administration"
+            if people and _OFFICIALS.search(self.report.text.low, draft.start, here.item[1])
+            else content
+        )
+
+    def _is_cleaner(self, draft: Draft, here: Scope) -> bool:
+        """ "4 mô hình thí điểm sản xuất sạch hơn"; also where the report or the sentence before is about nothing else."""
+        start, end = here.right
+        near = self._cues.first(draft.start, min(start + 40, end))
+        if near is not None:
+            return near.value == "cleaner_production"
+        told = self._topic(draft, here) or single(self._cues.within(here.line[0], draft.start))
+        return told == "cleaner_production"
+
+    def _behind(self, draft: Draft, here: Scope) -> str | None:
+        """ "19 đề án ứng dụng máy móc": right behind the noun of a count."""
+        start, end = here.right
+        near = self._cues.first(draft.start, min(start + 26, end))
+        if near and draft.indicator == "projects" and bare(self.report.text.low[start : near.start]):
+            return ""  # "về thông tin, nhãn hiệu và sản xuất sạch hơn"
+        if near is None or _GOES_ELSEWHERE.search(self.report.text.low, start, max(start, near.start)):
+            return None
+        told = self._on_the_right(draft, here)
+        if draft.indicator in {"projects", "establishments"}:
+            row = listed(self.report, named(self.report, start, end))
+            if row == "" or (row and draft.indicator == "projects"):
+                return row
+        return single(told) or near.value
+
+    def _left(self, draft: Draft, here: Scope) -> str | None:
+        """In the stretch before the figure; the nearest where they differ, if it stands close."""
+        cues = named(self.report, *here.left, draft.start)
+        if not cues:
+            return (
+                (cluster(self.report, here.left) or bare(here.words)) if draft.token.kind != "count" else None
+            )
+        low, counts = self.report.text.low, draft.token.kind == "count"
+        last = self.report.drafts[-1] if self.report.drafts else None
+        if last and last.indicator == "publications" and here.before is last.token and not counts:
+            cues = [cue for cue in cues if COMMA.search(low, last.token.end, cue.start)]
+        if len(cues) > 1:
+            cues = [cue for cue in cues[:-1] if not compared(low, here.left[0], cue)] + cues[-1:]
+        if counts and here.before and here.before.kind == "count":
+            cues = [cue for cue in cues if not behind_previous(self.report, here.before, cue, draft.start)]
+        far = counts and cues and COMMA.search(low, cues[-1].end, draft.start)
+        if far and self._right(draft, here):
+            return None
+        row = listed(self.report, cues)
+        if row == "" and draft.indicator == "establishments":
+            return row
+        if row is not None and here.words.rstrip().endswith(":"):
+            return row
+        near = counts and cues and draft.start - cues[-1].end < 30
+        return single(cues) or (cues[-1].value if near else None)
+
+    def _after_the_row(self, token: Token) -> Span:
+        """What stands behind the last figure of a row: "5, 3 và 2 cơ sở được thay máy" says it of all three."""
+        low = self.report.text.low
+        here = self.report.scopes[token.start]
+        while here.after and _ROW.fullmatch(low, *here.right):
+            here = self.report.scopes[here.after.start]
+        return here.right
+
+    def _label(self, draft: Draft, here: Scope) -> str | None:
+        """ "Bình chọn sản phẩm tiêu biểu: 2 kỳ"; of revenue only what is sold."""
+        colon = here.words.rfind(":")
+        told = single(named(self.report, here.left[0], here.left[0] + colon)) if colon > 0 else None
+        return told if draft.indicator != "revenue" or told in SOLD else None
+
+    def _given(self, draft: Draft, here: Scope) -> str | None:
+        """ "Xây dựng thương hiệu cho 3 làng nghề": those whom the words before lead to."""
+        return single(named(self.report, *here.left, draft.start)) if here.words.endswith(_LEADS) else None
+
+    def _clause(self, draft: Draft, here: Scope) -> str | None:
+        """In the figure's clause on the left."""
+        start = max(self.report.segments.clause(draft.start)[0], here.left[0])
+        told = single(self._cues.within(start, draft.start))
+        last = self.report.drafts[-1] if self.report.drafts else None
+        if told is None and last and last.activity == "consulting" and last.start >= here.left[0] - 60:
+            return "consulting"
+        return told
+
+    def _right(self, draft: Draft, here: Scope) -> str | None:
+        of_those = draft.token.kind != "percent" or OF_THOSE.match(self.report.text.low, *here.right)
+        if not of_those or (here.whole and draft.token.kind == "money"):
+            return None
+        cues = self._on_the_right(draft, here)
+        near = cues and draft.token.kind == "count" and cues[0].start - here.right[0] < 50
+        return single(cues) or (cues[0].value if near else None)
+
+    def _on_the_right(self, draft: Draft, here: Scope) -> list[Cue]:
+        """Cues behind the figure in its clause; behind a comma only where it goes on to say what for."""
+        start, end = here.right
+        cues = named(self.report, start, end, draft.start)
+        if not cues:
+            return cues
+        low = self.report.text.low
+        goes_on = draft.token.kind == "count" and (
+            draft.indicator != "projects" or _PURPOSE.search(low, start, min(end, start + 60))
+        )
+        if draft.indicator in {"trainees", "classes"} and (comma := low.find(",", start, end)) > 0:
+            cues = [cue for cue in cues if cue.start < comma or cue.value != "technology"]
+        stop = (TURNS if goes_on else TURNS_OR_COMMA).search(low, start, end)
+        return [cue for cue in cues if cue.start < stop.start()] if stop else cues
+
+    def _people(self, draft: Draft, here: Scope) -> str | None:
+        """Trainees and classes: the nearest content of their sentence, else vocational training."""
+        if draft.indicator not in {"trainees", "classes"}:
+            return None
+        start, end = here.sentence
+        cues = [cue for cue in self._cues.within(start, end) if cue.value != "technology"]
+        before_it = [cue for cue in cues if cue.start < draft.start]
+        behind = [
+            cue
+            for cue in cues
+            if cue.start >= here.right[0] and (cue.value != "information" or cue.start < here.right[1])
+        ]
+        if before_it or behind:
+            return before_it[-1].value if before_it else behind[0].value
+        before = self.report.drafts[-1] if self.report.drafts else None
+        taught = before and before.start >= here.line[0] and before.indicator in {"classes", "trainees"}
+        if before and taught:
+            return before.activity
+        topic = self._topic(draft, here) or single([cue for cue in self._title if cue.value in _TAUGHT_IN])
+        if topic or draft.token.noun in _ATTENDS:
+            return topic
+        return "management" if draft.token.noun in _MEETINGS else "training"
+
+    def _pronoun(self, draft: Draft, here: Scope) -> str | None:
+        """ "Chỉ mảng này đã có 68 đề án": the content that the sentence before told."""
+        if draft.indicator == "budget" and _THIS_IS.match(self.report.text.low, *here.sentence):
+            return single(self._title)
+        before = spoken_of(self.report, draft)
+        if before is None:
+            return None
+        for other in self.report.drafts:
+            if before[0] <= other.start < before[1] and other.activity:
+                return other.activity
+        cues = named(self.report, *before)
+        return cues[0].value if cues else None
+
+    def _list_head(self, draft: Draft, _here: Scope) -> str | None:
+        head = head_of(self.report, draft.start)
+        if head and _NAMELESS.fullmatch(self.report.text.low, *head):
+            head = list_head(self.report, draft.start)
+        return single(self._cues.within(*head)) if head else None
+
+    def _sentence(self, draft: Draft, here: Scope) -> str | None:
+        """Details of one project take the content that their sentence named."""
+        if draft.indicator in {"jobs", "projects"} or (here.whole and not about_one_firm(self.report, draft)):
+            return None
+        start, low = here.item[0], self.report.text.low
+        if draft.indicator in {"capacity", "income"}:
+            start = here.sentence[0]
+            if any(cue.value == "technology" for cue in self._cues.within(start, draft.start)):
+                return "technology"
+        cue = self._cues.last_before(start, draft.start)
+        if cue and (draft.token.kind == "count" or about_one_firm(self.report, draft)):
+            return cue.value
+        if draft.indicator not in {"budget", "capacity", "equipment"}:
+            return None
+        after = named(self.report, here.right[0], here.item[1], draft.start)
+        one = after and (
+            about_one_firm(self.report, draft) or _ONE.search(low, here.right[0], after[0].start)
+        )
+        return after[0].value if one else None
+
+    def _paragraph(self, draft: Draft, here: Scope) -> str | None:
+        """The story of one firm goes on with the content that its paragraph named."""
+        if draft.indicator not in _DETAILS | {"jobs", "other", "growth"}:
+            return None
+        told = self._stories.content(draft)
+        if told is None and not self.report.drafts and self._stories.holds(draft):
+            cue = self._cues.first(here.right[0], here.line[1])
+            return cue.value if cue else None
+        return told
+
+    def _announced(self, draft: Draft, here: Scope) -> str | None:
+        """ "Điểm nhấn là chương trình sản xuất sạch hơn. …": what the paragraph says that it is about."""
+        if here.whole or draft.indicator == "jobs":
+            return None
+        found = _ANNOUNCES.match(self.report.text.low, here.line[0], draft.start)
+        if found is None or _EVERYWHERE.search(
+            self.report.text.low, max(found.end(), here.sentence[0]), draft.start
+        ):
+            return None
+        label = self.report.text.low[here.line[0] : found.end()].lstrip("0123456789.) ")
+        return single(self._cues.within(here.line[0], found.end())) or bare(label)
+
+    def _section(self, draft: Draft, _here: Scope) -> str | None:
+        """The heading of the section, where it names one content."""
+        heading = section_of(self.report, draft)
+        return single(self._cues.within(*heading)) if heading else None
+
+    def _headline(self, draft: Draft, _here: Scope) -> str | None:
+        """The story of one firm takes the machines that its headline names."""
+        told = draft.indicator in _DETAILS | {"jobs", "other"} and single(self._title) == "technology"
+        return "technology" if told and self._stories.holds(draft) else None
+
+    def _of_paragraph(self, draft: Draft, here: Scope) -> str | None:
+        """The one content that the paragraph has named so far, for revenue, results and details."""
+        if here.whole or draft.indicator in {"projects", "jobs"}:
+            return None
+        named = single(self._cues.within(here.line[0], here.item[1]))
+        return named if named and not _MACRO.search(self.report.text.low, *here.sentence) else None
+
+    def _consulting(self, draft: Draft, here: Scope) -> str | None:
+        """Revenue told in a paragraph or section on advice is that of advice."""
+        told = self._of_paragraph(draft, here) or self._section(draft, here)
+        return "consulting" if told == "consulting" else None
+
+    def _topic(self, draft: Draft, here: Scope) -> str | None:
+        """The topic of the report, never for totals of the programme."""
+        topic, titled = self._topical
+        counted = here.before is not None and here.before.kind == "count"
+        start = here.sentence[0] if counted else here.left[0]  # "toàn tỉnh có 61 đề án, kinh phí …"
+        whole = (
+            _NEXT.match(self.report.text.low, *here.sentence)
+            or (here.whole and not _OF_EVENT.search(here.words))
+            or "ratio.leverage" in draft.reasons
+            or (_ALL.search(self.report.text.low, start, draft.start) and not self._stories.holds(draft))
+        )
+        made = draft.indicator == "capacity" and topic in {"clusters", "training"}
+        once = draft.indicator in {"capacity", "income"} and self._stories.before(draft)
+        if topic is None or whole or made or once or draft.indicator in {"projects", "jobs"}:
+            return None
+        if not titled and draft.token.kind != "percent":
+            return None
+        if draft.indicator == "establishments" and topic not in EVENTS and not self._stories.holds(draft):
+            return None
+        funded = draft.indicator == "budget" and draft.own_funding and not about_one_firm(self.report, draft)
+        return None if funded and topic not in EVENTS else topic

@@ -1,0 +1,266 @@
+"""Numbers that name, rank or point to a thing and measure nothing: laws, labels, addresses, telephones, accounts, counters of a page.
+
+Each function returns a token or None; in what order they are asked is told in tiling.py.
+"""
+
+import re
+from collections.abc import Iterator
+
+from khuyencong import vocabulary
+from khuyencong.extraction.figures import grammar as g
+from khuyencong.extraction.figures.nouns import noun_at
+from khuyencong.extraction.figures.place import Place, marks_of
+from khuyencong.extraction.figures.quantities import dimension
+from khuyencong.extraction.figures.text import glued
+from khuyencong.extraction.figures.token import Token
+from khuyencong.language.letters import cased
+
+_WEB = re.compile(r"(?:https?://|www\.)\S+|\.(?:vn|com|net|org)/\S+")
+_ACCOUNT = re.compile(r"\d+(?:[. -]\d+)*")
+_SHORTEST_ACCOUNT = 6
+_DOCUMENTS = vocabulary.table("documents")
+_NAME = frozenset(_DOCUMENTS["name"])
+_QUARTER = re.compile(r"q(?:úy|uí) (?:iv|iii|ii|i)[-./]$")
+_SIZE_OR_TIME = re.compile(
+    r" ?(?:kg|tấn|tạ|lít|tầng|màu|pha|trục|mét|m2|m²|ha|km|cm|mm|kw|kva|hp)(?![^\W_])| (?:phút|giờ|giây|buổi|tuần)(?![^\W_])| ngày(?! \d)"
+)
+_FURNITURE_AFTER = re.compile(rf" ?(?:{g.alternatives(_DOCUMENTS['furniture_after'])})")
+_STREET = re.compile(
+    r"\d{1,4}(?: tháng \d{1,2}(?!\d| ?[/-]| năm)|[/-]\d{1,4}[a-z]?(?:/\d{1,4})?(?![\d./-]))(?![^\W_])"
+)
+_HAMLET = cased(
+    r"(?<![^\W_])(?:[Tt]hôn|[Ấấ]p|[Bb]ản|[Xx]óm|[Bb]uôn|[Ll]àng|[Kk]hóm|[Tt]ổ dân phố)(?: [A-ZĐÀ-Ỹ][^\W\d_]*){1,3} $"
+)
+_AFTER_A_NAME = re.compile(r"[,.;)\n]|$| -")
+_COUNTER = re.compile(r" ?[-|,;](?! ?\d)")
+_PAGES = re.compile(r"\d{1,3}/\d{1,3}(?![\d/]|[.,]\d)")
+
+
+def web_addresses(low: str) -> Iterator[tuple[int, int]]:
+    """Where web addresses stand, without the mark that ends the clause."""
+    if "." not in low or not ("www." in low or "://" in low or ".vn/" in low or ".com/" in low):
+        return
+    for found in _WEB.finditer(low):
+        yield found.start(), found.start() + len(found[0].rstrip('.,;:)]”"'))
+
+
+def account(place: Place) -> Token | None:
+    """ "STK 3713.0.1234567", "mã số thuế: 0301234567": the number of an account, a tax payer or a person."""
+    found = _ACCOUNT.match(place.low, place.start)
+    if not found or sum(map(str.isdigit, found[0])) < _SHORTEST_ACCOUNT:
+        return None
+    return place.token(found.end(), "identifier", "identifier.account")
+
+
+def street(place: Place) -> Token | None:
+    """ "đường 30 Tháng 4", "đường 3/2", "số nhà 15/2": a street called after a day, a house in a lane."""
+    found = _STREET.match(place.low, place.start)
+    if (
+        not found
+        or noun_at(place.low, found.end())
+        or g.CAPACITY.match(f"1{place.low[found.end() : found.end() + 30]}")
+    ):
+        return None
+    return place.token(found.end(), "address", "address.road")
+
+
+def hamlet(place: Place) -> Token | None:
+    """ "thôn Đông 3", "ấp Mỹ Hòa 1": the number ends the name."""
+    if place.end - place.start > 2 or not _AFTER_A_NAME.match(place.low, place.end):
+        return None
+    named = _HAMLET.search(place.flat, max(0, place.start - 40), place.start)
+    return place.token(place.end, "ordinal", "ordinal.place") if named else None
+
+
+def counter(place: Place) -> Token | None:
+    """ "Lượt truy cập: 1.234.567 - Đang online: 25 - Trang 3/12": counters told in one line."""
+    low, start = place.low, place.start
+    pages = _PAGES.match(low, start) if place.words[-1:] == ["trang"] else None
+    if pages:
+        return place.token(pages.end(), "furniture", "furniture.counter")
+    if low.endswith(": ", 0, start) and _COUNTER.match(low, place.end):
+        return place.token(place.end, "furniture", "furniture.counter")
+    return None
+
+
+def inside_a_word(place: Place) -> Token | None:
+    """Covid-19, F-16, KC.03/11-15, GMT+7: the digits belong to the word on the left."""
+    low, start, before = place.low, place.start, place.before
+    if _QUARTER.search(low[max(0, start - 9) : start]):
+        return None
+    if low[max(0, start - 4) : start] == "gmt+":
+        return place.token(place.end, "time", "time.zone", start - 4)
+    if before.isalpha():
+        left = re.search(r"[^\W\d_]+$", low[max(0, start - 30) : start])
+        word = left[0] if left else ""
+        if (
+            len(word) > 1
+            and word not in _NAME
+            and (glued(word + "a") or _is_syllable(word))
+            and not place.flat[start - 1].isupper()
+        ):
+            return None  # a space was lost: "hiện4.170"
+    elif not (before in "-./_" and start > 1 and low[start - 2].isalpha() and low[start - 2] != "₫"):
+        return None
+    elif before in "./" and (low[start - 2] in "pqx" or before == "/"):
+        return None if before == "/" else _identifier(place)
+    elif before == ".":
+        word = re.search(r"[^\W\d_]+$", low[max(0, start - 12) : start - 1])
+        if word and (len(word[0]) > 2 or not place.flat[start - 2].isupper()):
+            return None  # a sentence end without its space
+    elif (
+        before == "-"
+        and low[start - 2].isalpha()
+        and not place.flat[start - 2].isupper()
+        and not re.search(r"(?:covid|sars|vitamin|thế hệ|f|g)-$", low[max(0, start - 9) : start])
+    ):
+        return None
+    return _identifier(place)
+
+
+def _identifier(place: Place) -> Token:
+    tail = g.IDENTIFIER_TAIL.match(place.low, place.start)
+    return place.token(tail.end() if tail else place.end, "identifier", "identifier.word")
+
+
+def _is_syllable(word: str) -> bool:
+    return (word.isalpha() and not word.isascii()) or word in {
+        "cho",
+        "trong",
+        "kinh",
+        "cao",
+        "nhanh",
+        "theo",
+        "qua",
+        "khi",
+        "hay",
+    }
+
+
+def law(place: Place) -> Token | None:
+    """The code of a law or decision: 35/NQ-CP."""
+    found = g.LAW.match(place.flat, place.start)
+    if found and "/" in found[0]:
+        return place.token(found.end(), "legal_reference", "law.code")
+    return None
+
+
+def phone(place: Place) -> Token | None:
+    """A telephone number: by its form, or by a word before it."""
+    cue = "phone" in place.marks
+    if not cue and place.low[place.start] not in "018":
+        return None
+    found = g.PHONE.match(place.low, place.start) or (
+        g.PHONE_AFTER_CUE.match(place.low, place.start) if cue else None
+    )
+    if not found or sum(map(str.isdigit, found[0])) < (6 if cue else 9):
+        return None
+    start = place.start - 1 if place.start and place.low[place.start - 1] == "+" else place.start
+    return place.token(found.end(), "phone", "phone", start)
+
+
+def list_label(place: Place) -> Token | None:
+    """A label at the start of a line: "1.", "2.1.", "3)"."""
+    before = place.low[max(0, place.start - 16) : place.start]
+    head = before.rpartition("\n")[2]
+    at_line = place.start < 16 or "\n" in before
+    if not at_line or not re.fullmatch(r"[ \-*+•(]*(?:[ivx]+\.? ?)?(?:\d\. ?|[a-zđ]\) ?)*", head):
+        return None
+    found = g.LIST_LABEL.match(place.low, place.start)
+    if (
+        found
+        and (place.low[found.end() - 1] in ".)/")
+        and not place.low[found.end() : found.end() + 1].isdigit()
+    ):
+        return place.token(found.end(), "ordinal", "ordinal.label")
+    return None
+
+
+def furniture(place: Place) -> Token | None:
+    """Counters and page numbers that stand around the text."""
+    low = place.low
+    line_start = low.rfind("\n", 0, place.start) + 1
+    line_end = low.find("\n", place.start)
+    line = low[line_start : line_end if line_end >= 0 else len(low)]
+    if _FURNITURE_AFTER.match(low, place.end):
+        found = _FURNITURE_AFTER.match(low, place.end)
+        return place.token(found.end() if found else place.end, "furniture", "furniture.counter")
+    alone = re.fullmatch(r"[\s«»<>|\[\]()\-–.\d]+", line)
+    if alone and not re.search(r"\d[.,]\d", line) and not g.DATE.search(line) and line_start > 0:
+        return place.token(place.end, "furniture", "furniture.line")
+    before = "furniture" in place.marks
+    opened = re.search(r"(?:bình luận|ảnh|xem|trang) ?\($", low[max(0, place.start - 14) : place.start])
+    ends_line = low[place.end : place.end + 1] in {"", "\n", ")"}
+    if (
+        opened
+        or (before and ends_line)
+        or (ends_line and re.search(r" -$", low[max(0, place.start - 2) : place.start]))
+    ):
+        return place.token(place.end, "furniture", "furniture.counter")
+    return counter(place) if before else None
+
+
+def document(place: Place) -> Token | None:
+    """Numbers of laws, articles and other documents."""
+    if "article" in place.marks and "compound" not in place.marks and not _measures(place):
+        return place.token(place.end, "legal_reference", "law.article")
+    numbered = "number" in place.marks and "legal_with_number" in marks_of(place.words[:-1])
+    if numbered and not _unit_follows(place):
+        tail = g.IDENTIFIER_TAIL.match(place.low, place.start)
+        return place.token(tail.end() if tail else place.end, "legal_reference", "law.number")
+    if "legal" in place.marks and not _unit_follows(place) and not g.YEAR_AT.match(place.low, place.start):
+        return place.token(place.end, "legal_reference", "law.number")
+    return None
+
+
+def _unit_follows(place: Place) -> bool:
+    """Whether the number has a unit, a noun or a per cent sign on its right, so that it measures something."""
+    if g.PERCENT.match(place.low, place.start) or noun_at(place.low, place.end):
+        return True
+    money = g.MONEY.match(place.low, place.start)
+    return bool(money and (money["mult"] or money["cur"]))
+
+
+def _measures(place: Place) -> bool:
+    """Whether a unit follows, also one of size or time: "2 tầng", "15 phút", but not "Điều 5 ngày 2/3"."""
+    return _unit_follows(place) or _SIZE_OR_TIME.match(place.low, place.end) is not None
+
+
+def named_unit(place: Place) -> Token | None:
+    """Rank, numbered street, ward or school: the word on the left owns the number."""
+    if "rank" in place.marks:
+        return place.token(place.end, "ordinal", "ordinal.rank")
+    if _unit_follows(place) or dimension(place.low, place.start):
+        return None
+    if "place" in place.marks:
+        return place.token(_word_end(place), "ordinal", "ordinal.place")
+    if "address" in place.marks:
+        return place.token(_word_end(place), "address", "address.road")
+    if "ordinal" in place.marks:
+        return place.token(place.end, "ordinal", "ordinal.rank")
+    if place.words and place.words[-1] == "số":
+        rest = place.flat[place.end : place.end + 2].strip(" ,")
+        kind = "address" if rest[:1].isupper() else "identifier"
+        return place.token(_word_end(place), kind, f"{kind}.number")
+    if "company" in place.marks or "name" in place.marks:
+        return _identifier(place)
+    return None
+
+
+def _word_end(place: Place) -> int:
+    """End of the number with the letters glued to it (1A)."""
+    end = place.end
+    while end < len(place.low) and place.low[end].isalnum():
+        end += 1
+    return end
+
+
+def letters_glued(place: Place) -> Token | None:
+    """3D, 4229-kcht: letters or a hyphenated word on the right that are no unit and no noun."""
+    tail = g.IDENTIFIER_TAIL.match(place.low, place.end)
+    glued_letters = place.low[place.end : place.end + 1].isalpha() or re.match(
+        r"-[a-zđ]", place.low[place.end : place.end + 2]
+    )
+    if not glued_letters or tail is None or noun_at(place.low, place.end):
+        return None
+    return place.token(tail.end(), "identifier", "identifier.code")

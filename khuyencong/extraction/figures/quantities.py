@@ -1,0 +1,309 @@
+"""Quantities at a number: money, per cent, capacity, size, multiple, count. Each function returns a token or None."""
+
+import re
+from decimal import Decimal
+
+from khuyencong import vocabulary
+from khuyencong.extraction.figures import grammar as g
+from khuyencong.extraction.figures.nouns import noun_at
+from khuyencong.extraction.figures.token import Token
+from khuyencong.language.numbers import Number, parse_literal
+
+_UNITS = vocabulary.table("units")
+_MULTIPLIER = {word: Decimal(factor) for word, factor in _UNITS["multiplier"].items()}
+_CURRENCY: dict[str, str] = {word: code.upper() for word, code in _UNITS["currency"].items()}
+_MILLION = frozenset(_UNITS["million_dong"]["words"])
+_ENERGY = frozenset(_UNITS["measure"]["energy"])
+_LARGE = frozenset({"tỷ", "tỉ", "triệu"})
+_ONE = Decimal(1)
+_LARGEST_SHARE = Decimal("1.5")
+"""What is done may go beyond the plan, but not by more: "12/5" is then a day."""
+_RATES = ("/năm", "/tháng", "/ngày", " /năm", " / năm", "/qúy")
+
+
+def _money_unit(multiplier: str | None, currency: str | None) -> tuple[Decimal, str | None]:
+    factor = _MULTIPLIER[multiplier] if multiplier else _ONE
+    words = currency.strip() if currency else None
+    if words in _MILLION:
+        return factor * 1_000_000, "VND"
+    return factor, _CURRENCY.get(words) if words else None
+
+
+def amount(low: str, start: int) -> Token | None:
+    """Money: 1,4 tỷ đồng; 50 - 100 triệu đồng; 1 tỷ 200 triệu đồng; 300 triệu; 500 trđ; 7-8 triệu đồng/người/tháng."""
+    found = g.MONEY.match(low, start)
+    if not found:
+        return None
+    printed, mult, cur, printed2, per = found.group("low", "mult", "cur", "high", "per")
+    if not (mult or cur):
+        return _million_range(low, start)
+    end = found.end()
+    goes_on = mult in _LARGE and low.startswith(" ", end) and low[end + 1 : end + 2].isdigit()
+    compound = g.COMPOUND.match(low, start) if goes_on else None
+    if compound:
+        large, small = parse_literal(compound["a"]), parse_literal(compound["b"])
+        if large and small:
+            value = large.value * _MULTIPLIER[compound["ma"]] + small.value * _MULTIPLIER[compound["mb"]]
+            return _money(start, compound.end(), "money.compound", value, step=_MULTIPLIER[compound["mb"]])
+    first = parse_literal(printed)
+    if first is None:
+        return None
+    factor, unit = _money_unit(mult, cur)
+    second = parse_literal(printed2) if printed2 else None
+    if second:
+        mult2, cur2 = found.group("mult2", "cur2")
+        if mult2 or cur2 or cur:
+            factor2, unit2 = _money_unit(mult2 or mult, cur2 or cur)
+            if unit or unit2 or mult:
+                return _money(
+                    start, end, "money.range", first.value * factor, unit=unit or unit2, high=second.value * factor2,
+                    step=first.step * factor, per=per, flags=first.flags,
+                )  # fmt: skip
+        end, per = found.start("range"), None
+    if unit is None and not is_money_without_unit(low, end, mult):
+        return None
+    value = first.value * factor
+    step = first.step * factor
+    if rest := found["rest"]:  # 1tr2; 1 tỷ rưỡi
+        step = factor / 10
+        value += (Decimal(rest) if rest.isdigit() else 5) * step
+    return _money(start, end, "money", value, unit=unit, step=step, per=per, flags=first.flags)
+
+
+def done_of_money(low: str, start: int) -> Token | None:
+    """ "2.500/5.000 triệu đồng": spent out of planned, in the unit told once."""
+    found = g.DONE_OF_MONEY.match(low, start)
+    if not found or not (found["cur"] or is_money_without_unit(low, found.end(), found["mult"])):
+        return None
+    done, of = parse_literal(found["done"]), parse_literal(found["of"])
+    if not done or not of or done.value > of.value * _LARGEST_SHARE:
+        return None
+    factor, unit = _money_unit(found["mult"], found["cur"])
+    token = _money(
+        start,
+        found.end(),
+        "count.of",
+        done.value * factor,
+        step=done.step * factor,
+        unit=unit,
+        flags=done.flags,
+    )
+    token.of = of.value * factor
+    return token
+
+
+def _million_range(low: str, start: int) -> Token | None:
+    """50 đến 100 triệu đồng: the unit of the second number is that of the first."""
+    found = g.COUNT.match(low, start)
+    if not found or not found["high"]:
+        return None
+    rest = g.MONEY.match(low, found.start("high"))
+    first = parse_literal(found["low"])
+    if not rest or rest["range"] or not (rest["mult"] or rest["cur"]) or first is None:
+        return None
+    factor, unit = _money_unit(rest["mult"], rest["cur"])
+    second = parse_literal(rest["low"])
+    if second is None or (unit is None and not is_money_without_unit(low, rest.end(), rest["mult"])):
+        return None
+    return _money(
+        start, rest.end(), "money.range", first.value * factor, unit=unit, high=second.value * factor, step=first.step * factor,
+        per=rest["per"], flags=first.flags,
+    )  # fmt: skip
+
+
+def is_money_without_unit(low: str, end: int, multiplier: str | None) -> bool:
+    """ "300 triệu" is money unless a noun or a measure follows (14 triệu viên, 17 ngàn học viên, 24 nghìn ha)."""
+    if multiplier not in {"triệu", "tỷ", "tỉ", "nghìn tỷ", "ngàn tỷ", "tr", "nghìn tỉ", "ngàn tỉ"}:
+        return False
+    if multiplier == "tr":
+        return True
+    return noun_at(low, end) is None and not g.CAPACITY.match(f"1{low[end : end + 30]}", 0)
+
+
+def _money(  # noqa: PLR0913 - the fields of the token
+    start: int, end: int, rule: str, value: Decimal, *, step: Decimal, unit: str | None = "VND", high: Decimal | None = None,
+    per: str | None = None, flags: tuple[str, ...] = (),
+) -> Token:  # fmt: skip
+    token = Token(start, end, "money", "fact", rule, value, high, step, unit or "VND", flags=list(flags))
+    token.per = per.strip(" /").replace(" / ", "/") if per else None
+    if unit is None:
+        token.flags.append("unit_inferred")
+    return token
+
+
+def percent(low: str, start: int) -> Token | None:
+    """Per cent: 64,3%; 30-35%; 12,7%/năm; 5,2 điểm phần trăm."""
+    found = g.PERCENT.match(low, start)
+    first = parse_literal(found["low"]) if found else None
+    if not found or first is None:
+        return None
+    high = parse_literal(found["high"]) if found["high"] else None
+    unit = "percentage point" if found["unit"].startswith("điểm") else "percent"
+    rule = "percent.range" if high else "percent"
+    value = first.value
+    if high is None and _is_signed(low, start):
+        start -= 1
+        value = -value if low[start] == "-" else value
+    token = Token(
+        start, found.end(), "percent", "fact", rule, value, high.value if high else None, first.step, unit,
+        flags=list(first.flags),
+    )  # fmt: skip
+    token.per = found["per"]
+    return token
+
+
+def _is_signed(low: str, start: int) -> bool:
+    """Whether a plus or minus stands right before a number: not the dash of a list or a span, behind a line end or a number."""
+    if start < 2 or low[start - 1] not in "+-" or low[start - 2] not in " :(\t|":
+        return False
+    return not low[max(0, start - 6) : start - 2].rstrip().endswith((*"0123456789%", "\n"))
+
+
+_HEDGED = r"(?: (?:chừng|khỏang|hơn|gần|trên|tới|đến|mới|chỉ))*"
+_MADE_IN_A_TIME = re.compile(
+    r"(?<![^\W_])(?:(?:mỗi|một|cả|hằng|hàng) (?:ngày|tháng|năm|giờ|mẻ|vụ|ca|tuần|đêm)|(?:ngày|tháng) (?:nào|rồi))(?:,? [^\W\d_]+){0,6}"
+    r" (?:được|ra|làm|dệt|đúc|xử lý|xuất xưởng|ra lò|sản xuất|cho|bán|đan|sấy|nấu|xay|ép|đóng|chế biến|giao|xuất|bóc|rang|may|in ra"
+    r"|tráng|đổ|cắt|chẻ|nung|gói|chiết|quay|lọc)"
+    rf"{_HEDGED}"
+    r"(?: \d[\d.]*(?: [^\W\d_]+){1,3},? (?:(?:giờ|nay|bây giờ|hiện nay|thì nay)(?: là| được| thì| đã| máy chạy)*|thay vì)"
+    rf"{_HEDGED})? $"
+    r"|(?<![^\W_])(?:mỗi|một) (?:mẻ|ca)"
+    rf"{_HEDGED} $"
+)
+"""A rate in words makes a capacity of a weight or a count of things: "một ngày nấu được 80 kg, giờ là 220 kg"."""
+_RATED_BEHIND = re.compile(
+    r"(?: [^\W\d_]+){0,3} (?:mỗi|một|hằng) (?:ngày|tháng|năm|giờ|mẻ|vụ|ca|tuần|đêm)(?![^\W_])"
+)
+_RATED_NEXT = re.compile(
+    rf" (?:tăng )?(?:lên|xuống|còn)(?: tới| đến| thành| còn)?{_HEDGED} \d[\d.,]* ?[^\W\d_]+(?: [^\W\d_]+){{0,2}}"
+    r"(?: ?/ ?| mỗi | một )(?:ngày|tháng|năm|giờ|mẻ|vụ)(?![^\W_])"
+)
+
+
+def _is_rated(low: str, start: int, end: int) -> bool:
+    """Whether words before or behind a quantity tell the time that it is made in."""
+    if _MADE_IN_A_TIME.search(low, max(0, start - 90), start):
+        return True
+    if (
+        low.find("ỗi ", end, end + 24) < 0
+        and low.find("một ", end, end + 24) < 0
+        and low.find("ằng ", end, end + 24) < 0
+    ):
+        return low.endswith("từ ", 0, start) and _RATED_NEXT.match(low, end) is not None
+    return _RATED_BEHIND.match(low, end) is not None or (
+        low.endswith("từ ", 0, start) and _RATED_NEXT.match(low, end) is not None
+    )
+
+
+def capacity(low: str, start: int) -> Token | None:
+    """Capacity or size: 14 triệu viên/năm; 80 - 100 tấn quế tươi/tháng; 5-7 tạ (the time may follow later); 24 nghìn ha."""
+    found = g.CAPACITY.match(low, start)
+    if not found:
+        return None
+    unit, time = found["unit"], found["time"]
+    rated = not time and _is_rated(low, start, found.end("unit"))
+    noun = noun_at(low, found.start("unit")) if not time and unit not in _ENERGY else None
+    if noun is not None and not (rated and noun.indicator == "products"):
+        return None  # sản phẩm, bộ, máy: a count
+    first = parse_literal(found["low"], whole=unit in {"viên", "sản phẩm", "chiếc", "cái", "bộ", "con"})
+    if first is None:
+        return None
+    factor = _MULTIPLIER[found["mult"]] if found["mult"] else _ONE
+    second = parse_literal(found["high"]) if found["high"] else None
+    measured = bool(time) or rated or unit in _ENERGY or unit in {"tấn", "tạ", "yến", "lít", "viên"}
+    end = found.end() if time else found.end("unit")
+    return Token(
+        start, end, "capacity" if measured else "dimension", "fact" if measured else "dimension", "capacity" if time else "measure",
+        first.value * factor, second.value * factor if second else None, first.step * factor,
+        f"{_printed_unit(unit)}/{time}" if time else _printed_unit(unit), flags=list(first.flags),
+    )  # fmt: skip
+
+
+def _printed_unit(unit: str) -> str:
+    return unit[:-2] + "Wh" if unit in _ENERGY else unit
+
+
+def dimension(low: str, start: int) -> Token | None:
+    """Sizes: 8x8 mét, 100cm x 50cm."""
+    found = g.DIMENSION.match(low, start)
+    return Token(start, found.end(), "dimension", "dimension", "dimension") if found else None
+
+
+def multiple(low: str, start: int, words: list[str]) -> Token | None:
+    """ "gấp 3 lần", "tăng 11 lần": a factor; "2 lần/năm", "3 lần" alone: a frequency."""
+    found = g.MULTIPLE.match(low, start)
+    first = parse_literal(found["low"]) if found else None
+    if not found or first is None:
+        return None
+    if not {"gấp", "tăng", "hơn", "giảm", "bằng", "gần", "khỏang", "đạt", "cao"} & set(words[-2:]):
+        return Token(start, found.end(), "time", "time", "time.frequency")
+    high = parse_literal(found["high"]) if found["high"] else None
+    return Token(
+        start,
+        found.end(),
+        "multiple",
+        "fact",
+        "multiple",
+        first.value,
+        high.value if high else None,
+        first.step,
+        "count",
+    )
+
+
+def fraction(low: str, start: int) -> Token | None:
+    """14/14 đề án: done out of planned."""
+    found = g.FRACTION.match(low, start)
+    if not found:
+        return None
+    noun = noun_at(low, found.end())
+    if noun is None and found[0] in {"24/7", "24/24"}:
+        return Token(start, found.end(), "time", "time", "time.clock")
+    if noun is None:
+        glued = " " not in found[0]
+        return Token(start, found.end(), "fraction", "ratio", "ratio.fraction") if glued else None
+    done, of = (Decimal(found[name].replace(".", "")) for name in ("done", "of"))
+    return Token(start, noun.end, "count", "fact", "count.of", done, unit="count", noun=noun.words, of=of)
+
+
+def count(low: str, start: int, end: int) -> Token | None:
+    """A count of something: 73 đề án; 2.000 - 3.000 lao động; 17 ngàn học viên; `end` is that of the literal."""
+    noun = noun_at(low, end)
+    multiplier = high = None
+    if noun is None:
+        found = g.COUNT.match(low, start)
+        high, multiplier = found.group("high", "mult") if found else (None, None)
+        noun = noun_at(low, found.end()) if found and (high or multiplier) else None
+    if noun is None:
+        return None
+    first = parse_literal(low[start:end], whole=True)
+    if first is None:
+        return None
+    factor = _MULTIPLIER[multiplier] if multiplier else _ONE
+    second = parse_literal(high, whole=True) if high else None
+    step = first.step * factor if multiplier or first.step < 1 else Decimal(0)
+    rate, stop = _rate(low, noun.end)
+    token = Token(
+        start, stop, "count", "fact", "count", first.value * factor, second.value * factor if second else None, step, "count", noun.words,
+        per=rate, flags=list(first.flags),
+    )  # fmt: skip
+    if first.step < 1 and not rate:
+        token.flags.append("fraction_of_whole")
+    return token
+
+
+def _rate(low: str, end: int) -> tuple[str | None, int]:
+    """ "3,4 đề án/năm": a rate, not a count."""
+    for time in _RATES if low.startswith(_RATES, end) else ():
+        if low.startswith(time, end):
+            return time.strip(" /"), end + len(time)
+    return None, end
+
+
+def bare_number(low: str, start: int, end: int) -> Token:
+    """A number with nothing known around it: read if it can be, and left unresolved for the rules of the sentence."""
+    number: Number | None = parse_literal(low[start:end])
+    return Token(
+        start, end, "number", "unresolved", "number", number.value if number else None, step=number.step if number else Decimal(0),
+        unit="count" if number else None, flags=list(number.flags) if number else ["unreadable_literal"],
+    )  # fmt: skip

@@ -1,0 +1,1 @@
+"""Whose money a figure speaks of."""

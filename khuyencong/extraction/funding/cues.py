@@ -1,0 +1,141 @@
+"""Funding cues as the words around them bend them. Which of them binds a figure is told in own.py and sources.py."""
+
+import re
+
+from khuyencong.extraction.setting.cues import Cue, Cues
+from khuyencong.extraction.setting.report import Report
+from khuyencong.extraction.setting.segments import Span
+
+_LEVELS = r"(?:tỉnh|huyện|thành phố|thị xã|xã|địa phương|trung ương)(?![^\W_])"
+_OF_LEVEL = re.compile(r" (?:của |cấp )?" + _LEVELS)
+_BOTH = frozenset({"national", "local"})
+_GIVERS = re.compile(r"(?<![^\W_])(?:tỉnh|huyện|thành phố|thị xã|địa phương) $")
+_OF_GIVER = re.compile(r" của (?:tỉnh|huyện|thành phố|thị xã|địa phương)(?![^\W_])")
+_BARE = re.compile(
+    r"(?:từ|bằng|trích|đồng|chi|bố trí|dành|cân đối) (?P<source>(?:nguồn |vốn )?ngân sách)(?! (?:của |cấp )?(?:nhà nước|"
+    + _LEVELS
+    + r"))"
+)
+_GIVER = re.compile(
+    r"(?<![^\W_])(?:huyện|tỉnh|thành phố|tp\.?|thị xã|xã|quận|nơi|địa phương)(?: [^\W\d_]+\.?){0,4}"
+    r" (?:dành|chi|bố trí|trích|cân đối|cấp|đầu tư|rót)(?![^\W_])"
+)
+
+_JOINT = re.compile(
+    r" (?:và|lẫn|cùng|cùng với|cộng với|với cả)(?: từ| của| cả| các)?(?: chương trình| nguồn| kinh phí| vốn){0,2}(?: của)? ?"
+)
+_LEVEL_ALONE = re.compile(
+    _JOINT.pattern + r"(?:địa phương|các địa phương|tỉnh|các tỉnh)(?![^\W_])(?! (?:[^\W\d_]+ ){0,2}\d)"
+)
+_BESIDES = re.compile(
+    r"(?<![^\W_])(?:ngòai|bên cạnh|không kể|chưa kể)(?: sự hỗ trợ| phần| kinh phí| nguồn| vốn| từ| của| các đề án){0,4} $"
+)
+_SET_OFF = re.compile(r"[^,.;:\d]{0,40},")
+_OF_YEARS = re.compile(r",? (?:trong )?giai đọan ")
+_EACH = "lần lượt"
+_OWN_NEAR = 24
+"""Characters behind a figure in which a source may be its own."""
+_NUMBER_BEHIND = re.compile(r" (?:là |có |hỗ trợ |đạt )?(?:gần |hơn |trên )?\d")
+_HEAD = re.compile(
+    r"[ ]*[-+*•–·]*[ ]*(?:(?:\d{1,2}|[ivx]{1,4}|[a-zđ])[.)/] ?)?(?:về |đối với |phần |nguồn |vốn |kinh phí |chương trình )*"
+)
+_HEAD_ENDS = re.compile(r"[ ]*(?::|$)")
+
+
+def funding_cues(report: Report) -> Cues:
+    """The funding cues of a report: "vốn ngân sách tỉnh" is the province's, and so is "ngân sách" where a province gives from it."""
+    low, cues = report.text.low, _joined(report, report.cues["funding"])
+    if "ngòai " in low or "bên cạnh " in low or "kể " in low:
+        cues = Cues([cue for cue in cues.found if not _is_set_aside(low, cue)])
+    own = _own_budgets(report) if "ngân sách" in low else []
+    if not own and "ngân sách" not in low and "đối ứng" not in low:
+        return cues
+    within = {place for cue in own for place in range(cue.start, cue.end)}
+    named = (
+        _of_level(low, cue) for cue in cues.found if cue.start not in within and cue.end - 1 not in within
+    )
+    return Cues(sorted([*own, *named]))
+
+
+def is_title_of_programme(report: Report, cue: Cue) -> bool:
+    """ "chương trình khuyến công tỉnh Lai Châu": the province's programme, not a source."""
+    return (
+        report.text.low.endswith(("khuyến công tỉnh", "khuyến công thành phố"), cue.start, cue.end)
+        and report.text.flat[cue.end + 1 : cue.end + 2].isupper()
+    )
+
+
+def is_programme_of_years(report: Report, cue: Cue) -> bool:
+    """ "Chương trình khuyến công tỉnh giai đoạn 2021-2025": what all sources together pay for, though one level bears it."""
+    return (
+        report.text.low.endswith(("khuyến công tỉnh", "khuyến công thành phố"), cue.start, cue.end)
+        and _OF_YEARS.match(report.text.low, cue.end) is not None
+    )
+
+
+def source_of_label(report: Report, cues: Cues, line: Span) -> str | None:
+    """The source that a line is headed by: "2. Khuyến công địa phương", "- Về nguồn trung ương: …"."""
+    named = cues.first(*line)
+    if named is None or not _HEAD.fullmatch(report.text.low, line[0], named.start):
+        return None
+    return named.value if _HEAD_ENDS.match(report.text.low, named.end, line[1]) else None
+
+
+def _joined(report: Report, cues: Cues) -> Cues:
+    """ "cả khuyến công quốc gia lẫn khuyến công tỉnh", ahead of what they paid: both are the state's."""
+    low, found = report.text.low, cues.found
+    kept: list[Cue] = []
+    for cue in found:
+        last = kept[-1] if kept else None
+        pair = (
+            last is not None
+            and {last.value, cue.value} == _BOTH
+            and _JOINT.fullmatch(low, last.end, cue.start)
+        )
+        if last is not None and pair and _of_both(report, last.start, cue.end):
+            kept[-1] = Cue(last.start, cue.end, "state")
+        else:
+            kept.append(cue)
+    for place, cue in enumerate(kept):
+        alone = _LEVEL_ALONE.match(low, cue.end) if cue.value == "national" else None
+        if alone and _of_both(report, cue.start, alone.end()):
+            kept[place] = Cue(cue.start, alone.end(), "state")
+    return Cues(kept) if kept != found else cues
+
+
+def _of_both(report: Report, start: int, end: int) -> bool:
+    """Whether two sources stand ahead of figures of both, not each with its own."""
+    low = report.text.low
+    sentence = report.segments.sentence(start)
+    return (
+        not any(start - _OWN_NEAR < token.end <= start for token in report.quantities)
+        and _NUMBER_BEHIND.match(low, end) is None
+        and _EACH not in low[end : sentence[1]]
+    )
+
+
+def _is_set_aside(low: str, cue: Cue) -> bool:
+    """ "Ngoài nguồn của tỉnh, Bộ giao 2 đề án …": a source that what follows has not."""
+    before = _BESIDES.search(low, max(0, cue.start - 40), cue.start)
+    return before is not None and _SET_OFF.match(low, cue.end) is not None
+
+
+def _of_level(low: str, cue: Cue) -> Cue:
+    """ "vốn ngân sách" with the level behind it, "đối ứng" with the one that pays before or behind it: whose money it is."""
+    if cue.value == "beneficiary" and low.endswith("đối ứng", cue.start, cue.end):
+        paid = _GIVERS.search(low, max(0, cue.start - 12), cue.start) or _OF_GIVER.match(low, cue.end)
+        return cue._replace(value="local") if paid else cue
+    level = _OF_LEVEL.match(low, cue.end) if cue.value == "state" else None
+    if level is None or not low.endswith("ngân sách", cue.start, cue.end):
+        return cue
+    return Cue(cue.start, level.end(), "national" if level[0].endswith("trung ương") else "local")
+
+
+def _own_budgets(report: Report) -> list[Cue]:
+    """ "huyện dành 420 triệu đồng từ ngân sách": a budget that is named after no one is that of the province or district that gives."""
+    low = report.text.low
+    return [
+        Cue(bare.start("source"), bare.end("source"), "local")
+        for bare in _BARE.finditer(low)
+        if _GIVER.search(low, *report.segments.sentence(bare.start()))
+    ]

@@ -1,0 +1,390 @@
+"""Whose money a figure speaks of: its scopes in order. What sums and shares say of it is told in relate.py."""
+
+import re
+from collections.abc import Callable, Iterable
+from typing import Final
+
+from khuyencong.extraction.funding.costs import is_cost_of_all
+from khuyencong.extraction.funding.cues import (
+    funding_cues,
+    is_programme_of_years,
+    is_title_of_programme,
+    source_of_label,
+)
+from khuyencong.extraction.funding.own import own_source
+from khuyencong.extraction.funding.wholes import PASSED_ON, source_of_whole
+from khuyencong.extraction.setting.cues import Cue, Cues
+from khuyencong.extraction.setting.neighbourhood import in_item, is_item, list_head, spoken_of
+from khuyencong.extraction.setting.outline import head_of, label_above, section_of
+from khuyencong.extraction.setting.report import Draft, Report
+from khuyencong.extraction.setting.scope import Scope
+from khuyencong.extraction.setting.segments import Span
+
+_ONE_LEVEL = frozenset({"national", "local"})
+_NO_SOURCE = frozenset({"capacity", "income"})
+_FUNDED = frozenset({"budget", "projects"})
+_GIVER = re.compile(
+    r"\W*(?:còn |và |riêng )?(?:ubnd )?(?:các )?(?:huyện|tỉnh|thành phố|xã|thị xã|địa phương)"
+    r"(?: [^\W\d_]+){0,2} (?:hỗ trợ|góp|cấp|bổ sung|thêm|bù|lo|cho|chi|đối ứng|tặng|trích)(?![^\W_])"
+)
+_OF_MONEY = re.compile(r"kinh phí|ngân sách|nguồn|vốn|số tiền")
+_OUT_OF_THIS = re.compile(
+    r"\s*(?:(?:từ|với|nhờ|bằng) )?(?:nguồn|số|khỏan|kinh phí|phần)(?: lực| vốn| tiền| kinh phí){0,2}"
+    r" (?:này|trên|đó|ấy|nói trên|kể trên)(?![^\W_])"
+)
+_THIS_SOURCE = re.compile(
+    r"(?<![^\W_])(?:nguồn|khỏan|kinh phí)(?: lực| vốn| tiền| kinh phí){0,2} (?:này|ấy|nói trên|kể trên)(?![^\W_])"
+)
+_GOES_ON = re.compile(r"\s*(?:theo đó|trong đó|cụ thể)(?![^\W_])")
+_CHANGE = re.compile(r"(?<![^\W_])(?:tăng|giảm)(?: thêm)?(?: gần| hơn| trên)? $")
+_PLAN = re.compile(r"chương trình|kế họach|đề án")
+_PLAN_NEAR = 30
+_ENDS = ".…"
+_SUBJECT_REACH = 40
+_RIGHT_BEHIND = 12
+_OF_PROVINCE = re.compile(r"(?:tỉnh|thành phố|huyện|thị xã)$")
+_NEW_SUBJECT = re.compile(r"\s*(?:tỉnh|ubnd|huyện|sở|thành phố|hđnd|thị xã|ngòai ra|bên cạnh)(?![^\W_])")
+_NEW_DEED = re.compile(
+    r"\s*(?:và )?(?:đưa|giúp|hỗ trợ|tổ chức|mở|xây dựng|đào tạo|tư vấn|lập|dạy|bồi dưỡng|chi phí)(?![^\W_])"
+)
+_MACRO = re.compile(r"giá trị sản xuất|tăng trưởng|kim ngạch")
+_SOLD = re.compile(r"(?<![^\W_])(?:bán|giá bán|lãi|lời|thu nhập|tiết kiệm|trả thêm)(?![^\W_])[^,;]*$")
+_BUYERS = re.compile(
+    r"(?:(?! được| hỗ trợ)[^,;.\d]){0,50}?(?<![^\W_])(?:bao tiêu|thu mua|đặt hàng|đặt mua|nhận mua)(?![^\W_])"
+)
+_TIED_TO_MONEY = frozenset({"projects", "establishments", "trainees", "classes", "models"})
+
+
+_Scope = Callable[["Sources", Draft, Scope], str | None]
+
+
+class Sources:
+    """Whose money the words of a report speak of; a cue that is but the title of the province's programme is none."""
+
+    __slots__ = ("_cues", "_lead", "_of_plan", "_passed_on", "_title", "report")
+
+    def __init__(self, report: Report) -> None:
+        """Tell the cues that pass on, and the sources of headline and lead."""
+        self.report = report
+        self._cues = funding_cues(report)
+        titles = {cue.start for cue in self._cues.found if is_title_of_programme(report, cue)}
+        named = [cue for cue in self._cues.found if cue.start not in titles] if titles else self._cues.found
+        self._passed_on = Cues([cue for cue in named if cue.value in PASSED_ON])
+        start, end = report.context.title
+        headline = report.text.low[start:end].rstrip()
+        self._title = {cue.value for cue in named if start <= cue.start < end and headline[-1] not in _ENDS}
+        alone = len({cue.value for cue in named} & PASSED_ON) == 1
+        self._of_plan = alone or _PLAN.search(headline) is not None
+        self._lead = self._source_of_lead(named)
+
+    def assign(self, draft: Draft) -> None:
+        """Whose money: own stretch, clause, bracket's parent, sentence, subject of the paragraph or list, headline."""
+        report, here = self.report, self.report.scope(draft)
+        whole = source_of_whole(report, self._cues, draft, here)
+        if whole:
+            draft.funding, reason = whole
+            draft.reasons.append(reason)
+            return
+        if draft.indicator in _NO_SOURCE and (draft.token.per or draft.token.kind == "capacity"):
+            return
+        own = own_source(report, self._cues, draft, here)
+        if own:
+            draft.funding, draft.own_funding = own, True
+            draft.reasons.append("funding.clause")
+            return
+        if draft.indicator in _NO_SOURCE or _is_macro(report, draft, here) or _is_market(report, draft, here):
+            return
+        for name, scope in self._scopes_of(draft):
+            source = scope(self, draft, here)
+            if source:
+                draft.funding, draft.own_funding = source, _is_share_of_source(self.report, draft)
+                draft.reasons.append(name)
+                return
+
+    def _scopes_of(self, draft: Draft) -> tuple[tuple[str, _Scope], ...]:
+        if draft.indicator == "growth" or draft.token.kind == "multiple":
+            return self._OF_CHANGES
+        return self._OF_RESULTS if draft.indicator == "jobs" else self._SCOPES
+
+    def _only(self, start: int, end: int) -> str | None:
+        """The one source that passes on which a span names; a programme's title counts."""
+        sources = {cue.value for cue in self._cues.within(start, end)} & PASSED_ON
+        return sources.pop() if len(sources) == 1 else None
+
+    def _from_sentence(self, draft: Draft, here: Scope) -> str | None:
+        report, low = self.report, self.report.text.low
+        start, item, kind = here.sentence[0], here.item, draft.token.kind
+        if (
+            item[0] > start
+            and kind != "percent"
+            and (_NEW_DEED.match(low, item[0]) or _NEW_SUBJECT.match(low, item[0]))
+        ):
+            start = item[0]
+        cues = [
+            cue
+            for cue in self._passed_on.within(start, draft.start)
+            if _is_open(report, cue.start, draft.start)
+            and not (kind != "money" and self._is_of_item_before(cue, here))
+        ]
+        if cues and not _GIVER.match(here.words):
+            of_all = draft.indicator in {"budget", "projects"} and here.words.rstrip().endswith(
+                ("tổng kinh phí", "tổng kinh phí hỗ trợ", "tổng số")
+            )
+            return None if of_all and len({cue.value for cue in cues}) > 1 else cues[-1].value
+        money = here.after
+        if kind == "count" and money and money.kind == "money" and draft.indicator in _TIED_TO_MONEY:
+            following = [cue for cue in self._cues.within(here.right[0], item[1]) if cue.value in PASSED_ON]
+            if (
+                len(following) == 1
+                and money.start < following[0].start
+                and "trong đó" not in low[money.end : following[0].start]
+                and not self._names_any(start, draft.start)
+            ):
+                return following[0].value  # a count takes the source of the money that it is tied to
+        return None
+
+    def _is_of_item_before(self, cue: Cue, here: Scope) -> bool:
+        """ "6 đề án KCĐP đã xong; 4 lớp …": the source of a figure in another item of the sentence alone, right behind it."""
+        if cue.end > here.item[0] or self.report.text.low[here.item[0] - 1] != ";":
+            return False
+        return any(
+            token.kind == "count" and cue.start - _RIGHT_BEHIND <= token.end <= cue.start
+            for token in self.report.quantities
+        )
+
+    def _names_any(self, start: int, end: int) -> bool:
+        """Whether a span names any source, passed on or not, outside brackets that end in it."""
+        report = self.report
+        return any(
+            not is_title_of_programme(report, cue) and _is_open(report, cue.start, end)
+            for cue in self._cues.within(start, end)
+        )
+
+    def _from_whole(self, draft: Draft, here: Scope) -> str | None:
+        """ "Trong đó …": the part has the source of the whole, told in the sentence before."""
+        if here.opening >= here.sentence[0]:
+            return None
+        wholes = [other for other in self.report.drafts if here.opening <= other.start < here.sentence[0]]
+        if draft.token.kind == "count" and wholes and all(other.average for other in wholes):
+            return None
+        return self._only(here.opening, here.sentence[0])
+
+    def _from_subject(self, draft: Draft, here: Scope) -> str | None:
+        """The running subject of the paragraph: "Phần KCĐP, 10 năm qua …", "- Khuyến công địa phương: …"."""
+        line = here.line[0]
+        cues = self._passed_on.within(line, min(line + _SUBJECT_REACH, draft.start))
+        told_before = cues and any(line <= token.start < cues[0].start for token in self.report.quantities)
+        own = _GIVER.match(here.words) or _opens_subject(self.report, here)
+        if not cues or told_before or own:
+            return None
+        sources = {cue.value for cue in cues}
+        others = {cue.value for cue in self._cues.within(line, draft.start)} & PASSED_ON
+        return sources.pop() if len(sources) == 1 and others == sources else None
+
+    def _from_section(self, draft: Draft, here: Scope) -> str | None:
+        """The heading of the section: "1. Khuyến công quốc gia"."""
+        heading = section_of(self.report, draft)
+        return None if heading is None or _opens_subject(self.report, here) else self._only(*heading)
+
+    def _from_list_head(self, draft: Draft, _here: Scope) -> str | None:
+        """Items of a list take the source of the line that opens it."""
+        head, line = head_of(self.report, draft.start), list_head(self.report, draft.start)
+        if head is None or line is None:
+            return None
+        of_money = _OF_MONEY.search(self.report.text.low, *head)
+        if of_money and _GOES_ON.match(self.report.text.low, *head):
+            above = _told_above(self.report, line)
+            line = (above, line[1])
+        if of_money:
+            return self._only(*head) or self._only(*line)
+        if {cue.value for cue in self._cues.found} > {"local"}:
+            named = self._cues.first(*head)
+            if named and is_programme_of_years(self.report, named):
+                return None
+        named = None if is_item(self.report, line) else source_of_label(self.report, self._cues, line)
+        return self._only(*head) or named
+
+    def _from_label(self, draft: Draft, here: Scope) -> str | None:
+        """Lines below "1) Khuyến công quốc gia: …" or "Về khuyến công quốc gia: …" that bear another mark are its items."""
+        report = self.report
+        line: Span | None = here.line
+        if not is_item(report, here.line):
+            return None
+        label = label_above(report, draft.start)
+        if label:
+            return self._only(*label)
+        while line is not None and is_item(report, line):
+            line = report.segments.line_before(line[0])
+        return source_of_label(report, self._cues, line) if line else None
+
+    def _from_headline(self, draft: Draft, here: Scope) -> str | None:
+        """The headline's source, where it names one alone: for money, projects and the counts tied to them; else the lead's."""
+        if draft.indicator == "revenue" or self._of_another_time(draft, here):
+            return None
+        funded = draft.indicator in _FUNDED
+        if len(self._title) == 1:
+            source = next(iter(self._title & {"national", "local"}), None)
+            tied = self._of_plan or any(other.funding == source for other in in_item(self.report, draft))
+            return source if funded or tied else None
+        if self._lead is None or _opens_subject(self.report, here):
+            return None
+        source, of_all = self._lead
+        return source if funded or (of_all and draft.indicator in _TIED_TO_MONEY) else None
+
+    def _of_another_time(self, draft: Draft, here: Scope) -> bool:
+        """Whether words of its own set a figure into another time than the first figure's, and do not speak on of the programme."""
+        first = self.report.drafts[0].period if self.report.drafts else None
+        if not draft.own_period or draft.period is None or first is None:
+            return False
+        apart = draft.period[1] < first[0] or first[1] < draft.period[0]
+        return apart and "chương trình" not in self.report.words((here.sentence[0], draft.start))
+
+    def _source_of_lead(self, named: Iterable[Cue]) -> tuple[str, bool] | None:
+        """The one source of the lead, where the report names no other, and whether all that was done is told to be of it.
+
+        Words that tell no figure or speak of a plan; "chương trình khuyến công thành phố" is but what the programme is called.
+        """
+        report, start = self.report, self.report.context.title[1]
+        if {cue.value for cue in self._cues.found} & PASSED_ON not in ({"national"}, {"local"}):
+            return None
+        line = report.segments.line(max(report.context.lead_end - 1, 0))
+        if is_item(report, line) or report.is_heading(line[0]):
+            return None
+        end = report.segments.sentence(line[0])[1]
+        for cue in named:
+            if start <= cue.start < end and cue.value in PASSED_ON:
+                own = report.segments.sentence(cue.start)
+                frame_only = not any(own[0] <= token.start < own[1] for token in report.quantities)
+                of_all = frame_only and not _OF_PROVINCE.search(report.text.low, cue.start, cue.end)
+                clause = report.segments.clause(cue.start)[0]
+                of_plan = _PLAN.search(report.text.low, max(start, clause, cue.start - _PLAN_NEAR), cue.end)
+                return (cue.value, of_all) if frame_only or of_plan else None
+        return None
+
+    def _from_figure_before(self, draft: Draft, here: Scope) -> str | None:
+        """A share, completion or growth speaks of the figure right before it, and so does a change ("tăng 6 đề án")."""
+        drafts = self.report.drafts
+        if not drafts or drafts[-1].start < here.sentence[0]:
+            return None
+        if draft.token.kind not in {"percent", "multiple"} and not _CHANGE.search(here.words):
+            return None
+        between = self.report.text.low[drafts[-1].token.end : draft.start]
+        return drafts[-1].funding if len(between) < 40 and ":" not in between else None
+
+    def _from_item(self, draft: Draft, here: Scope) -> str | None:
+        """The source told of the figure before it in its item."""
+        told = [] if _GIVER.match(here.words) else in_item(self.report, draft)
+        if draft.indicator in _TIED_TO_MONEY and told and "funding.split" in told[-1].reasons:
+            return "state" if told[-1].funding == "state" else None  # the money that it is tied to
+        before = next((other for other in reversed(told) if other.own_funding), None)
+        if before is not None and before.funding not in PASSED_ON:
+            return None
+        same_bracket = before is not None and self.report.scope(before).bracket == here.bracket
+        return before.funding if before and same_bracket else None
+
+    def _from_bracket(self, draft: Draft, here: Scope) -> str | None:
+        """What stands in a bracket has the source of the figure before it, unless it is a part of that whole."""
+        if here.bracket is None:
+            return None
+        for other in reversed(self.report.drafts):
+            if other.start < here.sentence[0]:
+                break
+            if other.token.end <= here.bracket[0]:
+                part = "funding.split" in other.reasons and other.measure == draft.measure
+                return None if part else other.funding
+        return None
+
+    def _from_project_total(self, draft: Draft, here: Scope) -> str | None:
+        """The whole cost of a project, told beside a grant."""
+        return "total" if is_cost_of_all(self.report, self._cues, draft, here) else None
+
+    def _from_pronoun(self, draft: Draft, here: Scope) -> str | None:
+        """ "Nguồn tiền này dành cho 18 cơ sở", "Từ nguồn này, 12 cơ sở …": the source of the first money that the sentence before told."""
+        before = spoken_of(self.report, draft)
+        if before is None and _OUT_OF_THIS.match(self.report.text.low, *here.sentence):
+            before = self.report.segments.sentence(len(self.report.text.low[: here.sentence[0]].rstrip()) - 1)
+        if before is None:
+            return self._of_this_source(draft, here)
+        told = [
+            other
+            for other in self.report.drafts
+            if before[0] <= other.start < before[1] and other.indicator == "budget"
+        ]
+        if not told:
+            return self._of_this_source(draft, here)
+        if {other.geo_code for other in told} - {None, self.report.context.geo_code}:
+            return None
+        return (
+            told[0].funding if {other.funding for other in told} & _ONE_LEVEL == {told[0].funding} else None
+        )
+
+    def _of_this_source(self, draft: Draft, here: Scope) -> str | None:
+        """ "Trước đó, cũng bằng nguồn này, huyện đã giúp 58 cơ sở": the one source of the last sentence that names any."""
+        start = here.sentence[0]
+        if draft.token.kind not in {"money", "count"} or not _THIS_SOURCE.search(
+            self.report.text.low, start, here.item[1]
+        ):
+            return None
+        last = next((cue for cue in reversed(self._passed_on.found) if cue.end <= start), None)
+        if last is None:
+            return None
+        source = self._only(*self.report.segments.sentence(last.start))
+        return source if source in _ONE_LEVEL else None
+
+    _SCOPES: Final = tuple(
+        (f"funding.{scope.__name__.removeprefix('_from_')}", scope)
+        for scope in (
+            _from_bracket, _from_figure_before, _from_project_total, _from_item, _from_sentence, _from_whole,
+            _from_pronoun, _from_section, _from_subject, _from_label, _from_list_head, _from_headline,
+        )
+    )  # fmt: skip
+    """In the order of trust."""
+    _OF_CHANGES: Final = (("funding.figure_before", _from_figure_before),)
+    """A change has the source of the money that changed, or none."""
+    _OF_RESULTS: Final = (("funding.list_head", _from_list_head),)
+    """Jobs have a source only as an aim in a plan's list."""
+
+
+def _is_share_of_source(report: Report, draft: Draft) -> bool:
+    """ "khuyến công quốc gia 8 tỷ đồng (chiếm 27%)": the share of the first part that names its source, whatever the whole's is."""
+    told = in_item(report, draft) if draft.indicator == "share" else []
+    return bool(told) and told[-1].own_funding and not any(other.indicator == "share" for other in told)
+
+
+def _told_above(report: Report, line: Span) -> int:
+    """Where the paragraph above a line begins; blank lines are none."""
+    above = report.segments.line_before(line[0])
+    while above is not None and not report.words(above).strip():
+        above = report.segments.line_before(above[0])
+    return above[0] if above else line[0]
+
+
+def _is_macro(report: Report, draft: Draft, here: Scope) -> bool:
+    """Figures of the province's economy have no source."""
+    if draft.indicator in {"growth", "share"}:
+        return (
+            _MACRO.search(report.text.low, max(here.sentence[0], draft.start - 90), draft.start) is not None
+        )
+    return draft.indicator == "revenue"
+
+
+def _is_market(report: Report, draft: Draft, here: Scope) -> bool:
+    """Prices and gains are paid by the goods, machines by their owners too; who buys the goods is not funded."""
+    if draft.indicator == "equipment":
+        told = [other for other in in_item(report, draft) if other.own_funding]
+        return bool(told) and told[-1].funding not in PASSED_ON
+    if draft.indicator == "other" and draft.token.kind == "money":
+        return _SOLD.search(here.words) is not None
+    return draft.indicator == "establishments" and _BUYERS.match(report.text.low, *here.right) is not None
+
+
+def _is_open(report: Report, cue: int, figure: int) -> bool:
+    """Whether words do not stand in a bracket that ends before the figure: those say nothing of it."""
+    bracket = report.segments.bracket(cue)
+    return bracket is None or figure < bracket[1]
+
+
+def _opens_subject(report: Report, here: Scope) -> bool:
+    """Whether the sentence or its item begins with a subject of its own ("Tỉnh …", "Ngoài ra …")."""
+    low = report.text.low
+    return any(_NEW_SUBJECT.match(low, start) for start in {here.sentence[0], here.item[0]})

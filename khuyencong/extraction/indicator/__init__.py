@@ -1,0 +1,1 @@
+"""What a figure counts: its indicator by unit, noun and words."""

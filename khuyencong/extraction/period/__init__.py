@@ -1,0 +1,1 @@
+"""When: the period that a figure covers."""

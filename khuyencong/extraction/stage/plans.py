@@ -1,0 +1,180 @@
+"""Words of planning weighed: those that plan nothing (a plan counted, a name), what exceeds a plan, how decisions and sections open.
+
+Sets nothing; the stages ask here.
+"""
+
+import re
+
+from khuyencong.extraction.setting.cues import Cue
+from khuyencong.extraction.setting.report import Report
+from khuyencong.extraction.setting.segments import Span
+from khuyencong.extraction.stage.yardsticks import PLANS
+from khuyencong.language.letters import any_of
+
+IN_BRACKET = re.compile(
+    r"(?:\(|so với |của |% )(?:tổng )?kế họach(?: cả)?"
+    r"(?: giao| năm| vốn| đầu năm| ban đầu| đề ra| được giao)*(?: nay| \d{4})?(?: là| \(kế họach giao"
+    r"| \()? ?(?:gần|hơn|trên)? ?$|kế họach(?: năm)?(?: \d{4})? ?\($"
+)
+"""What stands before the plan that a figure was measured by: "96% kế hoạch (", "so với kế hoạch ban đầu là"."""
+WILL = frozenset({"sẽ", "phấn đấu", "dự kiến", "mục tiêu", "đặt mục tiêu", "đặt chỉ tiêu", "yêu cầu"})
+_FROM_NOW = frozenset(
+    {"từ nay đến", "từ nay tới", "những tháng tới", "các tháng tới", "tới đây", "sắp tới", "thời gian tới"}
+)
+"""What opens a sentence on what is to come, over its commas."""
+_TO_BE_DONE = frozenset({"giải ngân", "nghiệm thu", "hòan tất", "làm xong", "giải quyết"})
+"""Verbs that another verb to come leads on to: "phấn đấu hỗ trợ 60 cơ sở, giải ngân 100% kế hoạch"."""
+_ENDS = re.compile("[;.]|(?<![^\\W_])đã(?![^\\W_])")
+_STOPS = re.compile("[,;.:]")
+_TURNS = re.compile(r"[;:\n]|[.](?!\d)|(?<![^\W_])(?:đã|mới|đến nay|tính đến|kết quả)(?![^\W_])")
+BY_DECISION = re.compile(
+    r"\s*(?:[^,;.:]{0,30} )?(?:theo kế họach(?: năm(?: \d{4})?| đề ra)?,"
+    r"|(?:cũng )?(?:theo|tại)(?: các)? (?:quyết định|nghị quyết)"
+    r"(?![^;]*(?:công nhận|chứng nhận|tôn vinh|kết quả|mức hỗ trợ|quy định)))"
+)
+"""How a sentence opens that tells what was decided, not what was done."""
+BEYOND = re.compile(
+    r"(?:vượt|thấp hơn|ít hơn|cao hơn|nhiều hơn|hụt|thiếu)(?: so với)? (?:kế họach|chỉ tiêu|mục tiêu|dự tóan)"
+    r"(?: (?:năm|cả năm|đề ra|được giao|giao|tỉnh giao|\d{4}))*(?: là| tới| gần| hơn| khỏang)? $"
+)
+"""What exceeds a plan, or falls short of it, is no plan: "vượt kế hoạch giao 4 đề án"."""
+PLAN_IS = re.compile(
+    r"theo kế họach(?: (?:năm|cả năm|giao|đề ra|được giao|được duyệt|\d{4}))* (?:là|có|gồm) $"
+)
+"""What a plan holds: "kinh phí theo kế hoạch là 5 tỷ đồng"."""
+_RECOGNISES = re.compile(r" [^.,;]{0,40}(?<!đề nghị )công nhận")
+_HONOURS = re.compile(r" [^.,;]{0,50}(?:công nhận|chứng nhận|tôn vinh|khen thưởng)")
+_HONOURED = re.compile(r" (?:kết quả |danh sách |quyết định )?(?:công nhận|tôn vinh|bình chọn)")
+_PUT_FORWARD = frozenset({"đề nghị", "đề xuất", "trình ubnd", "trình sở", "trình bộ"})
+_GIVEN_BY = re.compile(r"(?<![^\W_])do [^,;.]{0,40}$")
+_COUNTED = re.compile(r"(?<![\d.,])\d{1,3} $")
+_NUMBER = r"(?:\d[\d.,]*|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)"
+_REGISTERED = re.compile(
+    r"(?: với [^,;.\d]{1,50}| (?:kinh phí|vốn|nguồn|tổng|thêm|mới|mở|thực hiện|hỗ trợ|khỏang|hơn|gần|trên|là))*"
+    rf" {_NUMBER} (?:tỷ|tỉ|triệu|đề án|lớp|khóa|mô hình|chương trình|nhiệm vụ|nội dung)(?![^\W_])"
+)
+_LENT = re.compile(
+    r" (?:cho )?(?:\d[\d.]*|[^\W\d_]+(?: mươi)?) (?:doanh nghiệp|cơ sở|đơn vị|hộ|công ty|hợp tác xã|htx)(?![^\W_])"
+)
+_MET = re.compile(
+    r" (?:quan trọng |chủ yếu |chính |cơ bản |(?:[^,;.:\d]{0,25} )?(?:đều|đã) )*"
+    r"(?:vượt|đạt|tăng|giảm|hòan thành|về đích)(?! \d)"
+)
+_MANY = re.compile(r"(?:nhiều|hầu hết|một số|các|những|mọi|tòan bộ) (?:các )?$")
+_GOODS = re.compile(
+    r"(?: (?:cho )?(?:khách|thị trường|siêu thị|cửa hàng|đại lý|đối tác)[^,;.\d]{0,20}"
+    rf"| (?:được|đi|ra|hơn|gần|khỏang|trên|đều))* {_NUMBER} (?:nghìn |vạn )?"
+    r"(?:bộ|chiếc|cái|tấn|kg|sản phẩm|thùng|hộp|lô|đơn hàng|container|viên|mét|lít|đôi|con|tạ|chai|bao|tấm)(?![^\W_])"
+)
+_WANTED = re.compile(r" (?:nhiều|đông|khá|rất)(?![^\W_])")
+_NOUN_BEFORE = re.compile(r"(?<![^\W_])(?:là|các|những|nhiều|một|trước|với|từ) $")
+_DRAWN_UP = re.compile(r"(?:lập|làm|xây dựng) $")
+_LISTED = re.compile(r"[,;.]| và ")
+_MONEY_LENT = re.compile(r"(?:vốn|kinh phí|tiền|máy|thiết bị)[^,;.:]{0,30}$")
+_WISHED = frozenset(
+    {"yêu cầu", "mong", "mong được", "hy vọng", "kỳ vọng", "kiến nghị", "đề xuất", "đề nghị", "xin"}
+)
+_AIMS = _WISHED | {"mục tiêu", "đề ra", "được giao"}
+_OUTLOOK = frozenset({"phương hướng", "nhiệm vụ trọng tâm", "định hướng"})
+_FIGURE = re.compile(r"\d")
+_LOOKS_BACK = re.compile(
+    any_of("báo cáo", "sơ kết", "tổng kết", "kết quả", "tình hình", "đánh giá", "công tác") + "[^;:.]*$"
+)
+_MEASURES = re.compile(
+    any_of("hòan thành", "đạt", "vượt", "góp phần", "bám sát", "sơ kết", "tổng kết", "kết quả", "tình hình", "đánh giá")
+    + "[^;:.]*$"
+)  # fmt: skip
+_COMES_OFF = re.compile(r"[^;:.]* (?:hòan thành|về đích|đạt|vượt)(?![^\W_])(?! \d)")
+
+_LABEL = r"\s*(?:[ivx\d.]+[.)/] ?|[a-zđ][.)] |[-+*•] ?)?"
+_RESULTS = re.compile(
+    _LABEL + r"(?:(?:một số |những |các )?kết quả|tình hình|đánh giá|hiệu quả)(?!.*(?:kế họach|phương hướng))"
+)
+_AHEAD = re.compile(
+    _LABEL + r"(?:phương hướng|mục tiêu|nhiệm vụ trọng tâm|chỉ tiêu|kế họach|dự kiến"
+    r"|(?:tình hình )?(?:giao|phân bổ) (?:kế họach|vốn|kinh phí|dự tóan))"
+    r"(?!.*(?:kết quả|thực hiện|đạt được))"
+)
+_TO_DO = re.compile(
+    r"(?!.*kết quả).*(?:nhiệm vụ|phương hướng|kế họach|định hướng)"
+    r".*(?:cuối năm|năm tới|thời gian tới|trọng tâm|tiếp theo|năm \d{4}|qúy)"
+)
+
+
+def of_section(low: str, heading: Span) -> str | None:
+    """What the heading of a section says of its figures: "II. Phương hướng", "1. Kết quả đạt được"."""
+    if _TO_DO.match(low, *heading) or _AHEAD.match(low, *heading):
+        return "planned"
+    return "actual" if _RESULTS.match(low, *heading) else None
+
+
+def governs(low: str, will: Cue, done: Cue) -> bool:
+    """Whether a word of what is to come governs the word of doing behind it: "sẽ hoàn tất 18 đề án"."""
+    word, between = low[will.start : will.end], low[will.end : done.start]
+    if word in WILL and not _STOPS.search(between):
+        return True
+    if word in _FROM_NOW and not _ENDS.search(between):
+        return True
+    leads = word in {"sẽ", "phấn đấu"} and low[done.start : done.end] in _TO_BE_DONE
+    return leads and between.endswith((", ", " và ")) and not _TURNS.search(between)
+
+
+def is_no_plan(report: Report, cue: Cue) -> bool:
+    """ "làm xong 1 kế hoạch", "ký quyết định số 12 công nhận 38 sản phẩm", "đăng ký nhãn hiệu", and whatever is asked."""
+    low, (_, end) = report.text.low, report.segments.sentence(cue.start)
+    word = low[cue.start : cue.end]
+    if is_name(report, cue) or (cue.end <= report.context.title[1] and _heads_no_plan(report, cue)):
+        return True
+    if word == "đăng ký":
+        return _REGISTERED.match(low, cue.end) is None
+    if word in {"được giao", "giao cho", "được giao cho"} and _LENT.match(low, cue.end):
+        return _MONEY_LENT.search(low, max(0, cue.start - 50), cue.start) is not None
+    if word in {"giao", "giao cho"} and _GOODS.match(low, cue.end):
+        return True
+    if word in PLANS and _MET.match(low, cue.end) and _MANY.search(low, max(0, cue.start - 16), cue.start):
+        return True
+    if word == "đề nghị" and low.endswith("được ", 0, cue.start) and _WANTED.match(low, cue.end):
+        return True
+    if word == "yêu cầu" and _NOUN_BEFORE.search(low, max(0, cue.start - 8), cue.start):
+        return True
+    if word == "dự tóan" and _DRAWN_UP.search(low, max(0, cue.start - 12), cue.start):
+        return _LISTED.match(low, cue.end) is not None
+    counted = word in PLANS and _COUNTED.search(low, max(0, cue.start - 5), cue.start)
+    recognises = word.endswith("quyết định") and _RECOGNISES.match(low, cue.end)
+    honours = _HONOURS.match(low, cue.end) if word in _PUT_FORWARD else _HONOURED.match(low, cue.end)
+    source = word == "bố trí" and _GIVEN_BY.search(low, max(0, cue.start - 45), cue.start)
+    return bool(counted or recognises or honours or source) or low[end - 2 : end].rstrip().endswith("?")
+
+
+def is_aim(report: Report, cue: Cue) -> bool:
+    """Whether it names an aim, a wish or a duty and its sentence no figure: "mục tiêu là giúp cơ sở đổi mới"."""
+    low = report.text.low
+    if low[cue.start : cue.end] not in _AIMS:
+        return False
+    return _FIGURE.search(low, cue.end, report.segments.sentence(cue.start)[1]) is None
+
+
+def _heads_no_plan(report: Report, cue: Cue) -> bool:
+    """Whether a headline's word leaves open what its body tells: "hoàn thành kế hoạch", "trước yêu cầu mới"."""
+    low, (start, end) = report.text.low, report.context.title
+    word = low[cue.start : cue.end]
+    if word in _WISHED:
+        return _FIGURE.search(low, cue.end, end) is None
+    if word in _OUTLOOK:
+        return _LOOKS_BACK.search(low, start, cue.start) is not None
+    if word not in PLANS and not low.endswith(("kế họach ", "chỉ tiêu ", "mục tiêu "), start, cue.start):
+        return False
+    return bool(_MEASURES.search(low, start, cue.start) or _COMES_OFF.match(low, cue.end, end))
+
+
+def is_name(report: Report, cue: Cue) -> bool:
+    """Whether a word of one syllable is written as a name: "huyện Giao Thủy", "gỗ Đông Giao", "ông Đạt"."""
+    flat = report.text.flat
+    if (
+        not flat[cue.start].isupper()
+        or " " in flat[cue.start : cue.end]
+        or flat[cue.start : cue.end].isupper()
+    ):
+        return False
+    before = flat[max(0, cue.start - 2) : cue.start]
+    return before[-1:] == " " and (before[0].isalpha() or before[0] == ",")
