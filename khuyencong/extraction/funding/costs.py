@@ -41,13 +41,15 @@ def is_cost_of_all(report: Report, cues: Cues, draft: Draft, here: Scope) -> boo
     if draft.indicator != "budget" or draft.token.kind != "money":
         return False
     low, start, end = report.text.low, draft.token.end, here.sentence[1]
-    if _PRICED.search(here.words) and _PAID_IN_PART.match(low, start, end):
+    if _PAID_IN_PART.match(low, start, end) and _PRICED.search(here.words):
         return True
+    grants = _money_behind(report, here)
+    if not grants and not _MOSTLY_OWN.match(low, start, end):
+        return False
     if not _TOTAL.search(here.words[-_NEAR:]):
         return False
-    grants = _money_behind(report, here)
     if not grants:
-        return _MOSTLY_OWN.match(low, start, end) is not None
+        return True
     whole, first = draft.token.value or 0, grants[0]
     if sum(grant.value or 0 for grant in grants) >= whole:
         return False

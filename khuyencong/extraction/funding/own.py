@@ -28,18 +28,22 @@ _OF_LEVEL = re.compile(
     r" (?:của|từ|do|cấp|thuộc)(?: nguồn| vốn)? (địa phương|tỉnh|quốc gia|trung ương)"
     r"(?= và |[,;.)]| cấp| hỗ trợ| góp| lo(?![^\W_])| chi| tài trợ| đảm nhận| phụ trách|$)"
 )
+_LEVEL_GIVES = (
+    r"(địa phương|tỉnh|quốc gia|trung ương)"
+    r"(?: sẽ)?(?: hỗ trợ| cấp| lo| góp| bố trí| chi| rót| bảo đảm| đảm bảo)?(?: là| có| đạt)?(?: gần| hơn| trên| khỏang)? "
+)
 _AHEAD = re.compile(
     r"(?:(?<=[,;:(.]) ?|(?<![^\W_])(?:và|còn|do|từ|của|phần|nguồn|vốn|gồm|trong đó|trong đó có) )(?:của )?"
-    r"(địa phương|tỉnh|quốc gia|trung ương)"
-    r"(?: sẽ)?(?: hỗ trợ| cấp| lo| góp| bố trí| chi| rót| bảo đảm| đảm bảo)?(?: là| có| đạt)?(?: gần| hơn| trên| khỏang)? (?=\d)"
+    + _LEVEL_GIVES
+    + r"(?=\d)"
 )
+_LEVEL_AHEAD = re.compile(_LEVEL_GIVES + "$")
 _OF_A_LEVEL = frozenset({"budget", "projects", "establishments", "models", "classes"})
 _CLOSE = 45
 _FAR = 90
 """Characters from a figure to its source behind it at most; the greater where words say that it is paid out of that."""
 _NEAR = 40
 """Characters before a figure that may hold its level."""
-_LEVEL_WORDS = ("địa phương", "tỉnh", "quốc gia", "trung ương")
 _OF_OWNERS = re.compile(
     r" (?:còn lại )?(?:là )?(?:(?:vốn )?đầu tư (?:của|từ)|của|do) (?:chính |các |chủ )*(?:cơ sở|doanh nghiệp|đơn vị thụ hưởng"
     r"|hợp tác xã|htx|xã viên|thành viên|người dân|nhân dân|dân(?! tộc)|gia đình|hộ)(?![^\W_])"
@@ -52,7 +56,7 @@ _OWNERS_PAY = re.compile(
     r"(?: gần| hơn| trên| khỏang)? $"
 )
 """Right before money: the owners put it in themselves."""
-_PAY = ("góp", "bỏ", "bù", "chi thêm", "chịu", "lo ", "vay", "gom", "dồn", "xoay", "chạy", "vét")
+_PAY = re.compile(r"góp|bỏ|bù|chi thêm|chịu|lo |vay|gom|dồn|xoay|chạy|vét")
 _OWNERS_INVEST = re.compile(
     r"(?<![^\W_])(?:cơ sở|doanh nghiệp|công ty|htx|hợp tác xã|đơn vị)(?: [^\W\d_]+){0,3} đầu tư(?: thêm)?"
     r"(?: gần| hơn| trên| khỏang)? $"
@@ -126,7 +130,7 @@ def _of_pair(report: Report, cues: Cues, here: Scope) -> str | None:
 
 def _paid_by_owners(report: Report, cue: Cue | None, here: Scope) -> bool:
     """Whether the words right beside money tell its owners, with no other source nearer to it."""
-    paid = _OWNERS_PAY.search(here.words) if any(verb in here.words for verb in _PAY) else None
+    paid = _OWNERS_PAY.search(here.words) if _PAY.search(here.words) else None
     if paid and (cue is None or cue.end <= here.left[0] + paid.start()):
         return True
     return (cue is None or cue.end <= here.left[1]) and _OF_OWNERS.match(
@@ -238,7 +242,9 @@ def _of_bare_level(report: Report, cues: Cues, draft: Draft, here: Scope) -> str
         beside = [_LABEL.match(low, *line) for line in (above, below) if line is not None]
         told = {_source_of(level[1]) for level in (label, *beside) if level is not None}
         return _source_of(label[1]) if told == _BOTH else None
-    told = report.words(here.sentence) if any(word in here.words[-_NEAR:] for word in _LEVEL_WORDS) else ""
+    if not _LEVEL_AHEAD.search(here.words, max(0, len(here.words) - _NEAR)):
+        return None
+    told = report.words(here.sentence)
     if "trung ương" not in told and "quốc gia" not in told:
         return None
     ahead = {level.end(): _source_of(level[1]) for level in _AHEAD.finditer(low, *here.sentence)}

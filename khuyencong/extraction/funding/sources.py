@@ -35,6 +35,7 @@ _OUT_OF_THIS = re.compile(
 _THIS_SOURCE = re.compile(
     r"(?<![^\W_])(?:nguồn|khỏan|kinh phí)(?: lực| vốn| tiền| kinh phí){0,2} (?:này|ấy|nói trên|kể trên)(?![^\W_])"
 )
+_POINTS_BACK = (" này", " ấy", "nói trên", "kể trên")
 _GOES_ON = re.compile(r"\s*(?:theo đó|trong đó|cụ thể)(?![^\W_])")
 _CHANGE = re.compile(r"(?<![^\W_])(?:tăng|giảm)(?: thêm)?(?: gần| hơn| trên)? $")
 _PLAN = re.compile(r"chương trình|kế họach|đề án")
@@ -173,9 +174,9 @@ class Sources:
         """The running subject of the paragraph: "Phần KCĐP, 10 năm qua …", "- Khuyến công địa phương: …"."""
         line = here.line[0]
         cues = self._passed_on.within(line, min(line + _SUBJECT_REACH, draft.start))
-        told_before = cues and any(line <= token.start < cues[0].start for token in self.report.quantities)
-        own = _GIVER.match(here.words) or _opens_subject(self.report, here)
-        if not cues or told_before or own:
+        if not cues or _GIVER.match(here.words) or _opens_subject(self.report, here):
+            return None
+        if any(line <= token.start < cues[0].start for token in self.report.quantities):
             return None
         sources = {cue.value for cue in cues}
         others = {cue.value for cue in self._cues.within(line, draft.start)} & PASSED_ON
@@ -273,8 +274,10 @@ class Sources:
 
     def _from_item(self, draft: Draft, here: Scope) -> str | None:
         """The source told of the figure before it in its item."""
-        told = [] if _GIVER.match(here.words) else in_item(self.report, draft)
-        if draft.indicator in _TIED_TO_MONEY and told and "funding.split" in told[-1].reasons:
+        told = in_item(self.report, draft)
+        if not told or _GIVER.match(here.words):
+            return None
+        if draft.indicator in _TIED_TO_MONEY and "funding.split" in told[-1].reasons:
             return "state" if told[-1].funding == "state" else None  # the money that it is tied to
         before = next((other for other in reversed(told) if other.own_funding), None)
         if before is not None and before.funding not in PASSED_ON:
@@ -320,14 +323,14 @@ class Sources:
 
     def _of_this_source(self, draft: Draft, here: Scope) -> str | None:
         """ "Trước đó, cũng bằng nguồn này, huyện đã giúp 58 cơ sở": the one source of the last sentence that names any."""
-        start = here.sentence[0]
-        if draft.token.kind not in {"money", "count"} or not _THIS_SOURCE.search(
-            self.report.text.low, start, here.item[1]
-        ):
+        low, start, end = self.report.text.low, here.sentence[0], here.item[1]
+        named = self._passed_on.found
+        if draft.token.kind not in {"money", "count"} or not named or named[0].end > start:
             return None
-        last = next((cue for cue in reversed(self._passed_on.found) if cue.end <= start), None)
-        if last is None:
+        points_back = any(low.find(word, start, end) > 0 for word in _POINTS_BACK)
+        if not points_back or not _THIS_SOURCE.search(low, start, end):
             return None
+        last = next(cue for cue in reversed(named) if cue.end <= start)
         source = self._only(*self.report.segments.sentence(last.start))
         return source if source in _ONE_LEVEL else None
 
@@ -386,5 +389,7 @@ def _is_open(report: Report, cue: int, figure: int) -> bool:
 
 def _opens_subject(report: Report, here: Scope) -> bool:
     """Whether the sentence or its item begins with a subject of its own ("Tỉnh …", "Ngoài ra …")."""
-    low = report.text.low
-    return any(_NEW_SUBJECT.match(low, start) for start in {here.sentence[0], here.item[0]})
+    low, start, item = report.text.low, here.sentence[0], here.item[0]
+    if _NEW_SUBJECT.match(low, start):
+        return True
+    return item != start and _NEW_SUBJECT.match(low, item) is not None

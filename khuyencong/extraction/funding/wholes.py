@@ -74,6 +74,8 @@ def _is_whole_of_grant(report: Report, draft: Draft, here: Scope) -> bool:
 
 def _of_parts_behind(report: Report, cues: Cues, draft: Draft, here: Scope) -> str | None:
     """ "9 tỷ đồng, trong đó ngân sách tỉnh …, các cơ sở đối ứng …": the sources that split it, whether the figures add up or not."""
+    if here.after is None:
+        return None
     start, end = draft.token.end, here.sentence[1]
     if not _SPLIT.match(report.text.low, start, end):
         if not _COST_OF_PROJECT.search(here.words):
@@ -93,6 +95,8 @@ def _of_parts_behind(report: Report, cues: Cues, draft: Draft, here: Scope) -> s
 def _of_amounts_behind(report: Report, cues: Cues, draft: Draft, here: Scope) -> str | None:
     """ "138 tỷ đồng; khuyến công quốc gia chiếm 44% (61 tỷ đồng), địa phương 56% (77 tỷ đồng)": amounts of several sources that add up."""
     end = here.sentence[1]
+    if here.after is None or here.after.start >= end:
+        return None
     named = {cue.value for cue in cues.within(draft.token.end, end)} & (PASSED_ON | {"beneficiary"})
     if len(named) < 2 and named != {"beneficiary"}:
         return None
