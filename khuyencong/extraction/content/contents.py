@@ -375,6 +375,10 @@ class Contents(Granted):
     def _topic(self, draft: Draft, here: Scope) -> str | None:
         """The topic of the report, never for totals of the programme."""
         topic, titled = self._topical
+        if topic is None or draft.indicator in {"projects", "jobs"}:
+            return None
+        if not titled and draft.token.kind != "percent":
+            return None
         counted = here.before is not None and here.before.kind == "count"
         start = here.sentence[0] if counted else here.left[0]  # "toàn tỉnh có 61 đề án, kinh phí …"
         whole = (
@@ -385,9 +389,7 @@ class Contents(Granted):
         )
         made = draft.indicator == "capacity" and topic in {"clusters", "training"}
         once = draft.indicator in {"capacity", "income"} and self._stories.before(draft)
-        if topic is None or whole or made or once or draft.indicator in {"projects", "jobs"}:
-            return None
-        if not titled and draft.token.kind != "percent":
+        if whole or made or once:
             return None
         if draft.indicator == "establishments" and topic not in EVENTS and not self._stories.holds(draft):
             return None

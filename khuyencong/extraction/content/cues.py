@@ -27,9 +27,11 @@ _AND = re.compile(r"[^,;.:\d()]{0,24}(?:,| và )[^,;.:\d()]{0,24}")
 
 def named(report: Report, start: int, end: int, figure: int | None = None) -> list[Cue]:
     """Cues of a span, but for addresses: those in a bracket that does not hold the figure, and clusters called by name."""
-    flat, bracket_of = report.text.flat, report.segments.bracket
     cues = report.cues["activity"].within(start, end)
-    if figure is not None:
+    if not cues:
+        return cues
+    flat, bracket_of = report.text.flat, report.segments.bracket
+    if figure is not None and report.segments.brackets:
         cues = [
             cue
             for cue in cues

@@ -71,19 +71,23 @@ _CAPTION = re.compile(r"\s*(?:ảnh|clip|đồ họa)\s*:")
 class Stories:
     """Stories of single firms in a report. Asked for a figure; lines are looked at once."""
 
-    __slots__ = ("_cues", "_lines", "report")
+    __slots__ = ("_cues", "_lines", "_of_programme", "report")
 
     def __init__(self, report: Report) -> None:
         """Of this report."""
         self.report, self._cues = report, report.cues["activity"]
         self._lines: dict[int, bool] = {}
+        self._of_programme: dict[int, bool] = {}  # sentences, by their start
 
     def holds(self, draft: Draft) -> bool:
         """Whether a figure belongs to the story of one firm."""
         here = self.report.scope(draft)
-        if _PROGRAMME.search(self.report.text.low, here.sentence[0], here.sentence[1]):
+        if not about_one_firm(self.report, draft) and not self._tells(here.line):
             return False
-        return about_one_firm(self.report, draft) or self._tells(here.line)
+        start, end = here.sentence
+        if start not in self._of_programme:
+            self._of_programme[start] = _PROGRAMME.search(self.report.text.low, start, end) is not None
+        return not self._of_programme[start]
 
     def before(self, draft: Draft) -> bool:
         """Whether a sentence tells how little was made or earned before the help came."""
