@@ -20,8 +20,8 @@ from khuyencong.statements import Malformed
 BAR: Final = 0.8
 """Facts below it are for an officer to look at: more than one in five of them is to be expected wrong in a report never seen.
 
-Chosen by measurement (docs/adr/0011-confidence-is-calibrated.md): one fact in seven lies below, and one in four of all that
-are wrong; at 0.75 it is one in fourteen and one in six, at 0.85 a third of all facts.
+Chosen by measurement (docs/adr/0011-confidence-is-calibrated.md): one fact in ten lies below, and nearly one in four of all
+that are wrong; at 0.75 it is one in twenty-three and one in twelve, at 0.85 a quarter of all facts.
 """
 
 Row = dict[str, Any]

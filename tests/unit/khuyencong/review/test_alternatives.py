@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from khuyencong.extraction import extract
+from khuyencong.extraction.confidence import Weights
 from khuyencong.reading import Document
 from khuyencong.reading.document import Origin
 from khuyencong.review.alternatives import MOST, alternatives, doubts
@@ -22,6 +23,18 @@ def fact_of(body: str, quote: str):
     return next(row for row in extract(document(body)).facts if row["quote"] == quote)
 
 
+MEASURED = Weights(
+    {
+        "funding.headline": -0.4,
+        "stage.report": -0.2,
+        "activity.none": -0.6,
+        "period.report": -0.1,
+        "period.sentence": 0.3,
+    }
+    | {"funding.clause": 0.2, "activity.left": 0.2, "stage.sentence": 0.1}
+)
+
+
 @pytest.mark.parametrize(
     ("rules", "doubted"),
     [
@@ -30,7 +43,8 @@ def fact_of(body: str, quote: str):
         (["funding.clause", "period.sentence", "stage.report"], ["activity", "stage"]),
     ],
 )
-def test_attributes_are_doubted_by_what_lowers_the_belief(rules, doubted):
+def test_attributes_are_doubted_by_what_lowers_the_belief(rules, doubted, monkeypatch):
+    monkeypatch.setattr("khuyencong.review.alternatives.WEIGHTS", MEASURED)
     assert doubts({"rules": rules, "geo_code": "63-06"}) == doubted
 
 
