@@ -6,8 +6,14 @@ from khuyencong.extraction.setting.context import Days
 from khuyencong.extraction.setting.report import Report
 from khuyencong.extraction.setting.scope import Scope
 
-_IN_TURN = re.compile(r"(?<![^\W_])(?:lần lượt|tương ứng)(?![^\W_])")
+_CUES = ("lần lượt", "tương ứng")
+_IN_TURN = re.compile(rf"(?<![^\W_])(?:{'|'.join(_CUES)})(?![^\W_])")
 _YEARS = frozenset({"period.year", "period.years"})
+
+
+def tells_lists(low: str) -> bool:
+    """Whether a text tells anything in a row: most tell nothing, and none of their figures need be asked."""
+    return any(cue in low for cue in _CUES)
 
 
 def year_of_list(report: Report, here: Scope) -> Days | None:

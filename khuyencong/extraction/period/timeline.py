@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from datetime import date, timedelta
 
-from khuyencong.extraction.period.listed_years import year_of_list
+from khuyencong.extraction.period.listed_years import tells_lists, year_of_list
 from khuyencong.extraction.period.passing import (
     is_long_past,
     is_of_old,
@@ -44,7 +44,9 @@ _A_DAY = timedelta(days=1)
 class Timeline:
     """The periods of a report in order of place, each with its days and role."""
 
-    __slots__ = ("_days", "_handed", "_headed", "_passing", "_row_starts", "_rows", "_starts", "report")
+    __slots__ = (
+        "_compares", "_days", "_handed", "_headed", "_lists", "_passing", "_row_starts", "_rows", "_starts", "report",
+    )  # fmt: skip
 
     def __init__(self, report: Report) -> None:
         """Resolve every period that the text names."""
@@ -57,6 +59,8 @@ class Timeline:
         self._headed = self._days[: bisect_left(self._starts, report.context.title[1])]
         self._passing = told_in_passing(report, main)
         self._handed: dict[int, tuple[Days, str, bool] | None] = {}
+        self._compares = any(row[3] == "comparison" for row in self._rows)
+        self._lists = tells_lists(report.text.low)
 
     def last_main(self, start: int, end: int) -> int | None:
         """Index of the last main period that begins in the span."""
@@ -105,9 +109,11 @@ class Timeline:
 
     def _own(self, here: Scope) -> tuple[Days, str] | None:
         """The period that the figure's own sentence names."""
-        if compared := self._of_comparison(here.left[1]) or self._of_clause_compared(here):
+        if self._compares and (
+            compared := self._of_comparison(here.left[1]) or self._of_clause_compared(here)
+        ):
             return compared, "period.bracket"
-        if listed := year_of_list(self.report, here):
+        if self._lists and (listed := year_of_list(self.report, here)):
             return listed, "period.sentence"
         start, end = here.left[1], here.right[0]
         right = self.first_main(end, here.sentence[1])
@@ -180,11 +186,8 @@ class Timeline:
         at = self._last_handed(start, end)
         while at is not None:
             sentence = self.report.segments.sentence(self._starts[at])
-            whole = (
-                self._last_handed(start, sentence[0])
-                if _OF_WHICH.match(self.report.text.low, sentence[0])
-                else None
-            )
+            part = _OF_WHICH.match(self.report.text.low, sentence[0])
+            whole = self._last_handed(start, sentence[0]) if part else None
             if whole is not None and self._holds(whole, at):
                 at = whole
                 continue
@@ -385,9 +388,7 @@ class Timeline:
         first, last = days
         today = self.report.context.reference_day
         if draft.indicator == "completion" and today and first.month > 1 and last > today:
-            days = _year_of(
-                days
-            )  # "ba tháng cuối năm sẽ nghiệm thu nốt để đạt 90% kế hoạch": of the year's plan
+            days = _year_of(days)  # "ba tháng cuối năm sẽ nghiệm thu nốt để đạt 90%": of the year's plan
         counted = first.month == 1 and (last + _A_DAY).day != 1
         if not own and first.year == last.year and (first.month == last.month or counted):
             days = _year_of(days)  # a month or a day of counting does not outlive its sentence

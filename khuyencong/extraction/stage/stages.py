@@ -31,11 +31,17 @@ _TELLS = frozenset(
 _CARRIES_OUT = frozenset({"thực hiện", "đạt", "triển khai", "quyết tóan"})
 _EFFECTS = frozenset({"capacity", "income"})
 """What machines do and people earn is told of what stands; only words of its own make it planned."""
+_ALONE = r"(?<!\d ...)(?<!hôm ...)(?<!năm ...)(?<!đến ...)(?<!từ ...)(?<!ngày ...)(?<!hiện ...)"
 _NOW = re.compile(
-    r"(?<![^\W_])(?<!\d )(?<!hôm )(?<!năm )(?<!đến )(?<!từ )(?<!ngày )(?<!hiện )(?:giờ|nay)(?![^\W_])"
-    r"|(?<![^\W_])hiện(?: nay| tại)?,? (?:xưởng|cơ sở|htx|hợp tác xã|công ty|doanh nghiệp|gia đình|nhà máy|tổ)(?! được)(?![^\W_])"
-    r"|(?<![^\W_])(?:sau khi|(?:kể )?từ khi|từ ngày)[^,;.:]{0,40} (?:lắp|vận hành|đi vào|đưa|có|thay|nhận|áp dụng|đổi)(?![^\W_])"
-)
+    any_of(
+        f"giờ{_ALONE}", f"nay{_ALONE}",
+        "hiện(?: nay| tại)?,? (?:xưởng|cơ sở|htx|hợp tác xã|công ty|doanh nghiệp|gia đình|nhà máy|tổ)(?! được)",
+        *(f"{since}[^,;.:]{{0,40}} (?:lắp|vận hành|đi vào|đưa|có|thay|nhận|áp dụng|đổi)" for since in (
+            "sau khi", "từ khi", "từ ngày",
+        )),
+    )
+    + r"(?![^\W_])"
+)  # fmt: skip
 _BEFORE = re.compile(
     r"\s*(?:trong |ở )?(?:(?:giai đọan|năm|nhiệm kỳ|kỳ) trước|năm ngóai|trước (?:đó|đây|kia))(?![^\W_])"
 )
@@ -204,7 +210,9 @@ class Stages:
 
     def _holding(self, start: int, end: int) -> list[Cue]:
         """Strong cues of a span that hold at its end."""
-        return [cue for cue in self._told.within(start, end) if self._shut.get(cue.start, end + 1) > end]
+        told = self._told.within(start, end)
+        shut = self._shut
+        return [cue for cue in told if shut.get(cue.start, end + 1) > end] if told and shut else told
 
     def _last_told(self, start: int, end: int) -> str | None:
         """What the last strong cue of a span says, but for those in a bracket that ends within it.
@@ -212,11 +220,13 @@ class Stages:
         "Sẽ" makes what it governs planned: "sẽ hoàn tất 18 đề án".
         """
         told = self._holding(start, end)
-        if told and told[-1].value == "actual":
+        if not told:
+            return None
+        if told[-1].value == "actual":
             will = next((cue for cue in reversed(told) if cue.value == "planned"), None)
             if will and plans.governs(self.report.text.low, will, told[-1]):
                 return "planned"
-        return told[-1].value if told else None
+        return told[-1].value
 
     def _done_beside_plan(self, draft: Draft, cue: Cue, here: Scope) -> bool:
         """ "kế hoạch 345,5 tỷ đồng, thực hiện 323 tỷ đồng": done, right behind the planned figure of the same kind."""
