@@ -30,7 +30,7 @@ from khuyencong.extraction.figures.token import Token
 from khuyencong.extraction.indicator.lending import lend, lend_among_names
 from khuyencong.language.numbers import LARGEST
 
-_DIGITS = re.compile(r"\d+")
+_DIGITS = re.compile(r"\d\d*")  # as "\d+", but the search skips to a digit faster
 _DOCUMENTS = vocabulary.table("documents")
 _OTHER_NEWS = re.compile(
     r"\n[ *>•-]*(?:các |những )?(?:tin|bài)(?: viết| tức)? (?:liên quan|khác|cùng chuyên mục)[^\n\w]+\w[^\n]*"
@@ -54,7 +54,7 @@ def tile(text: Text) -> list[Token]:
         if start < cursor:
             continue
         token = spoken.get(start) or _read(Place(text, start))
-        if any(first <= start < last for first, last in elsewhere):
+        if elsewhere and any(first <= start < last for first, last in elsewhere):
             token = Token(token.start, token.end, "furniture", "furniture", "furniture.line")
         for first, last in web:
             if first <= start < last:

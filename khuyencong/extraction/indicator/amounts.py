@@ -123,9 +123,9 @@ def money(report: Report, token: Token) -> Draft | None:
         token.disposition, token.rule = "ratio", "ratio.leverage"
         return None if token.value == 1 else Draft(token, "other", reasons=["ratio.leverage"])
     cue = report.cues["money"].last_before(*here.left)
-    priced = _PRICED.search(words) is not None and not token.per
+    priced = not token.per and "giá" in words and _PRICED.search(words) is not None
     indicator = cue.value if cue and not priced else _untold(report, token)
-    if _APIECE.search(words):
+    if ("bán" in words or "giá" in words) and _APIECE.search(words):
         return Draft(token, "other", reasons=["money.other"])
     if indicator == "budget" and not token.per and (_GROWN.search(words) or is_increase(report, token)):
         return Draft(token, "other", reasons=["money.increase"])
@@ -138,17 +138,22 @@ def money(report: Report, token: Token) -> Draft | None:
 
 def _untold(report: Report, token: Token) -> str:
     """Money that no noun names: what the verb or the figure that it is compared with says."""
-    here = report.scopes[token.start]
-    words = here.words
+    here, low = report.scopes[token.start], report.text.low
+    words, start = here.words, max(here.sentence[0], token.start - 120)
+    left = low[start : token.start]
+    earns = "thu" in words or "bán hàng" in words or " về" in words or " lại" in words
+    signed = "giá" in left or "lên " in left
     if (
-        _EARNED.search(words)
-        or _CONTRACTED.search(report.text.low, max(here.sentence[0], token.start - 120), token.start)
-        or report.text.low.startswith(" doanh thu", token.end)
+        (earns and _EARNED.search(words))
+        or (signed and _CONTRACTED.search(low, start, token.start))
+        or low.startswith(" doanh thu", token.end)
     ):
         return "revenue"
-    if _WAGED.search(words):
+    waged = "lương" in words or "kiếm" in words or "lĩnh" in words or "lãnh" in words
+    if waged and _WAGED.search(words):
         return "income"
-    if _SPARED.search(words):
+    spares = "giảm" in words or "bớt" in words or "đỡ" in words or "lời" in words or "lãi" in words
+    if spares and _SPARED.search(words):
         return "other"
     last = report.drafts[-1] if report.drafts else None
     lent = token.rule == "money.listed" and last is not None and last.token is here.before
@@ -162,6 +167,8 @@ def _untold(report: Report, token: Token) -> str:
         earned = last.indicator in {"revenue", "income"}
         if earned and _EARLIER.fullmatch(report.text.low, last.token.end, token.start):
             return last.indicator
+    if "kế họach" not in words and not words.endswith(" ("):
+        return "budget"
     bracketed = here.bracket is not None and token.start - here.bracket[0] < 30 and _PLAN_LEFT.search(words)
     if bracketed or _BASE_LEFT.search(words) or _COMPARED_LEFT.search(words):
         told = [draft for draft in report.drafts[-3:] if draft.token.kind == "money"]
@@ -173,7 +180,7 @@ def _untold(report: Report, token: Token) -> str:
 def _is_monthly(report: Report, token: Token) -> bool:
     """ "mỗi tháng chị có thêm 4 triệu đồng", "nhận 5 triệu đồng mỗi tháng": what a person takes home."""
     words = report.scopes[token.start].words
-    if _A_MONTH_LEFT.search(words):
+    if "tháng" in words and _A_MONTH_LEFT.search(words):
         return True
     return (
         _A_MONTH_BEHIND.match(report.text.low, token.end) is not None
@@ -255,15 +262,23 @@ def _told_by_words(report: Report, token: Token, *, grows: bool, rated: bool) ->
         _OF_PLACED.match(low, token.end) or (token.qualifier == "under" and _OF_COST.match(low, token.end))
     ):
         return "share", False
-    beyond = _BEYOND.search(words) and not (rated or _AGAINST.match(after) or _OF_THE_WHOLE.match(after))
+    beyond = (
+        "vượt" in words
+        and _BEYOND.search(words)
+        and not (rated or _AGAINST.match(after) or _OF_THE_WHOLE.match(after))
+    )
     against = not grows and _AGAINST_PLAN.search(low, max(here.sentence[0], token.start - 90), token.start)
     if _SPENT.search(words) or beyond or against or _listed_of_plan(report, token):
         return "completion", False
-    if _SAVED.search(words):
+    if "tiết kiệm" in words and _SAVED.search(words):
         return "other", False
-    if _AS_MUCH.search(words) and _OF_A_YEAR.match(after):
+    if "bằng" in words and _AS_MUCH.search(words) and _OF_A_YEAR.match(after):
         return "growth", False
-    if _PLACED_LEFT.search(words) or _OF_CAPACITY.match(after) or _is_level(report, token):
+    if (
+        ("việc" in words and _PLACED_LEFT.search(words))
+        or _OF_CAPACITY.match(after)
+        or _is_level(report, token)
+    ):
         return "share", False
     before = report.drafts[-1] if report.drafts else None
     return _told_by_figure(report, token, before) if before and here.before is before.token else None

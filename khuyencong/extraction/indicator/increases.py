@@ -24,11 +24,14 @@ def is_increase(report: Report, token: Token) -> bool:
     """ "ít hơn 5 đề án so với năm 2019", "nhiều hơn kỳ trước 9 sản phẩm", "tăng 5% và 2 đề án so với …": by how many it changed."""
     here, low = report.scopes[token.start], report.text.low
     previous = here.before
-    joined = low[previous.end : token.start] if previous else ""
-    if previous and previous.kind == "percent" and _AND.fullmatch(joined):
+    if previous and previous.kind == "percent" and _AND.fullmatch(low, previous.end, token.start):
         return _AGAINST.search(report.words(report.right(token))[:40]) is not None
-    if _MORE_THAN.search(low, max(here.sentence[0], token.start - 70), token.start):
+    start, words = max(here.sentence[0], token.start - 70), here.words
+    left = low[start : token.start]
+    if ("hơn " in left or "kém " in left or "vượt kế" in left) and _MORE_THAN.search(low, start, token.start):
         return True
-    if _BEYOND.search(here.words) and _THAN_PLANNED.match(low, token.end):
+    if "vượt" in words and _BEYOND.search(words) and _THAN_PLANNED.match(low, token.end):
         return True
-    return _MORE.search(here.words) is not None and _AGAINST.search(low, *here.sentence) is not None
+    if not ("tăng" in words or "giảm" in words or "hơn" in words):
+        return False
+    return _MORE.search(words) is not None and _AGAINST.search(low, *here.sentence) is not None

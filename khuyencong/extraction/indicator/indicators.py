@@ -48,6 +48,7 @@ _IN_REGION = re.compile(
 _KIND_OF_AREA = re.compile(
     r" (?:miền núi|miền biển|ven biển|vùng cao|vùng sâu|biên giới|đồng bằng|trung du|nghèo|khó khăn)"
 )
+_PROVINCES = frozenset({"tỉnh", "tỉnh thành", "thành phố"})
 _AREAS = frozenset({"huyện", "xã", "thị xã", "phường", "thị trấn", "thành phố"})
 _ALL_AREAS_LEFT = re.compile(
     r"(?<![^\W_])(?:tỉnh|thành phố|địa bàn|ta)(?: hiện| nay| đang)* (?:có|gồm)(?: tất cả| cả thảy| tổng cộng)? $"
@@ -102,10 +103,11 @@ def hedge(report: Report, token: Token) -> str:
     if found:
         phrase = _HEDGE_TAIL.sub("", found[0])
         return _HEDGE_KIND.get(phrase, _HEDGE_KIND.get(found[0].strip(), "exact"))
-    after = low[token.end : token.end + 12]
-    if after.startswith(" trở lên"):
+    if not low.startswith(" trở ", token.end):
+        return "exact"
+    if low.startswith("lên", token.end + 5):
         return "over"
-    return "under" if after.startswith(" trở xuống") else "exact"
+    return "under" if low.startswith("xuống", token.end + 5) else "exact"
 
 
 def classify(report: Report, token: Token) -> Draft | None:
@@ -146,7 +148,9 @@ def _count(report: Report, token: Token) -> Draft | None:
         return Draft(token, "other", reasons=["count.before_after"])
     entries = _counts_entries(report, token)
     if token.per or (
-        indicator in _OF_A_COURSE and _PER_THING.search(report.text.low, token.start, token.end + 10)
+        indicator in _OF_A_COURSE
+        and report.text.low.find("/", token.start, token.end + 10) >= 0
+        and _PER_THING.search(report.text.low, token.start, token.end + 10)
     ):
         return Draft(token, "other", reasons=["count.rate"])
     other = _counted_otherwise(report, token, noun)
@@ -176,13 +180,15 @@ def _counted_otherwise(report: Report, token: Token, noun: str) -> tuple[str, st
         return "ratio", "ratio.economy"
     if noun == "buổi" and _is_lesson(report, token):
         return "time", "time.duration"
-    every = _ALL_AREAS_LEFT.search(words) and _ALL_AREAS.match(low, token.end)
-    if noun in _AREAS and (every or (noun != "thành phố" and _KIND_OF_AREA.match(low, token.end))):
+    if noun in _AREAS and (
+        (_ALL_AREAS_LEFT.search(words) and _ALL_AREAS.match(low, token.end))
+        or (noun != "thành phố" and _KIND_OF_AREA.match(low, token.end))
+    ):
         return "identifier", "identifier.region"
+    if noun not in _PROVINCES:
+        return None
     of_region = token.value in _REGION_SIZES or _IN_REGION.match(low, token.end)
-    if noun in {"tỉnh", "tỉnh thành", "thành phố"} and of_region and not words.rstrip().endswith("gồm"):
-        return "identifier", "identifier.region"
-    return None
+    return ("identifier", "identifier.region") if of_region and not words.rstrip().endswith("gồm") else None
 
 
 def _is_lesson(report: Report, token: Token) -> bool:
@@ -199,7 +205,7 @@ def _is_stock(report: Report, token: Token) -> bool:
     large = token.value is not None and token.value >= 1000
     behind = report.text.low[token.end : token.end + 44]
     words = report.scopes[token.start].words
-    if _STOCK.search(words) or (large and _ALL_OVER_LEFT.search(words)):
+    if " có" in words and (_STOCK.search(words) or (large and _ALL_OVER_LEFT.search(words))):
         return not _REACHED.match(report.text.low, token.end)
     return large and _ALL_OVER.match(behind) is not None
 

@@ -36,6 +36,7 @@ def lend_among_names(flat: str, tokens: Sequence[Token]) -> None:
         if (
             token.kind != "count"
             or token.noun is None
+            or not _may_name(flat, token.start)
             or not _NAMED.search(flat, max(0, token.start - 40), token.start)
         ):
             continue
@@ -47,6 +48,12 @@ def lend_among_names(flat: str, tokens: Sequence[Token]) -> None:
             before.pop()
         for part in behind or before:
             _take(part, token, Decimal(1))
+
+
+def _may_name(flat: str, start: int) -> bool:
+    """Whether the word right before a number may close a name: it has a capital, or joins a name to its number."""
+    word = flat[flat.rfind(" ", 0, start - 1) + 1 : start - 1] if start else ""
+    return word[:1].isupper() or word in {"có", "được"}
 
 
 def _row(flat: str, tokens: Sequence[Token]) -> list[Token]:
