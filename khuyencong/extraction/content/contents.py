@@ -1,9 +1,9 @@
 """Which content of the programme a figure belongs to: training, machines, products …; its scopes in order."""
 
 import re
-from typing import Final
 
 from khuyencong.extraction.content.asides import compared, speaking
+from khuyencong.extraction.content.asked import scopes_of, scopes_of_programme
 from khuyencong.extraction.content.cues import COMMA, bare, behind_previous, cluster, listed, named, single
 from khuyencong.extraction.content.grants import TURNS, TURNS_OR_COMMA, Granted
 from khuyencong.extraction.content.story import Stories
@@ -31,19 +31,6 @@ _ROW = re.compile(r",? (?:và )?")
 _OF_EVENT = re.compile(r"tổ chức[^,;.]*$")
 _MEANS = frozenset({"technology", "management"})
 """What a report on cleaner production tells of its machines and workshops."""
-_DEALS = frozenset(
-    {
-        "hợp đồng",
-        "đơn hàng",
-        "biên bản ghi nhớ",
-        "khách",
-        "khách hàng",
-        "nhà nhập khẩu",
-        "nhà mua hàng",
-        "quốc gia",
-    }
-)
-"""Visitors and contracts: of a fair, or of advice that is sold."""
 _OFFICIALS = re.compile(
     r"cán bộ(?: phụ trách| làm| theo dõi)?(?: công tác)? (?:khuyến công|cấp|xã|phường|huyện|phòng|quản lý nhà nước)(?![^\W_])"
 )
@@ -54,8 +41,6 @@ _THIS_IS = re.compile(
     r"\s*đây là (?:họat động|lớp|khóa|hội thảo|hội nghị|hội chợ|sự kiện|đề án|nhiệm vụ)(?![^\W_])"
 )
 _ATTENDS = frozenset({"đại biểu", "thành viên", "hội viên", "đợt"})
-_MEMBERS = frozenset({"thành viên", "hội viên", "xã viên", "sáng lập viên"})
-"""Members that a firm was founded with: before all help."""
 _LEADS = ("cho ", "giúp ", "tại ", "của ")
 _ONE = re.compile(
     r"(?<!mỗi )(?<!thêm )(?<![^\W_])một (?:cơ sở|hộ|xưởng|lò|htx|hợp tác xã|công ty|doanh nghiệp|tổ hợp tác)(?![^\W_])"
@@ -66,31 +51,6 @@ _NAMELESS = re.compile(r"\s*(?:cụ thể|trong đó|trong số này|bao gồm|g
 """What opens a list and names nothing."""
 _MEETINGS = frozenset({"hội nghị", "hội thảo", "tọa đàm"})
 _TAUGHT_IN = frozenset({"training", "management"})
-_DETAILS = frozenset({"budget", "capacity", "equipment", "revenue", "income"})
-"""Figures that the story of one firm is told in; jobs and "other" besides."""
-
-
-# the scopes that are asked for each kind of figure, in their order; each is a method of Contents
-_OF_COUNTS: Final = (
-    "of_class", "behind", "recipients", "left", "right", "people", "bracket", "item", "pronoun", "list_head",
-    "sentence", "paragraph", "as_titled", "same_noun", "fair", "like", "graduates", "learners", "announced", "section", "headline", "topic",
-)  # fmt: skip
-_OF_MONEY: Final = (
-    "in_turn", "given_to", "left", "right", "bracket", "item", "pronoun", "these", "each", "counts_before", "sentence",
-    "paragraph", "as_titled", "announced", "section", "headline", "learners", "topic",
-)  # fmt: skip
-_OF_DETAILS: Final = (
-    "left", "right", "bracket", "item", "pronoun", "list_head", "sentence", "paragraph", "announced", "section",
-    "headline", "learners", "topic",
-)  # fmt: skip
-_OF_PERCENTS: Final = (
-    "given_to", "right", "left", "figure_before", "bracket", "item", "pronoun", "story", "of_paragraph", "paragraph", "topic",
-)  # fmt: skip
-_OF_REVENUE: Final = ("clause", "label", "bracket", "sold", "consulting", "paragraph", "topic")
-_OF_DEALS: Final = ("behind", "label", "clause", "right", "bracket", "item", "sold", "topic")
-_OF_PROGRAMME: Final = ("given_to", "left", "right")
-_OF_OTHERS: Final = ("behind", "label", "given", "right", "bracket", "item", "topic")
-_OF_KIND: Final = {"count": _OF_COUNTS, "money": _OF_MONEY, "percent": _OF_PERCENTS}
 
 
 class Contents(Granted):
@@ -124,29 +84,17 @@ class Contents(Granted):
             draft.activity = counted or None
             draft.reasons.append("activity.counts_before")
             return
-        scopes = self._scopes(draft)
+        scopes = scopes_of(kind, draft.indicator, draft.token.noun)
         against = self._set_against(draft, here)
         if against is not None:
-            here, scopes = against, _OF_PROGRAMME
+            here, scopes = against, scopes_of_programme(draft.indicator)
         for scope in scopes:
-            value = getattr(self, f"_{scope}")(draft, here)
+            value = getattr(self, scope)(draft, here)
             if value is not None:
                 if value:
                     draft.activity = self._of_whom(draft, here, value)
-                    draft.reasons.append(f"activity.{scope}")
+                    draft.reasons.append("activity." + scope.removeprefix("_"))
                 return
-
-    @staticmethod
-    def _scopes(draft: Draft) -> tuple[str, ...]:
-        """The scopes that are asked for a figure, in their order."""
-        kind = draft.token.kind
-        if draft.token.noun in _MEMBERS and draft.indicator in {"other", "jobs"}:
-            return _OF_OTHERS
-        if draft.indicator == "other" and kind == "count":
-            return _OF_DEALS if draft.token.noun in _DEALS else _OF_OTHERS
-        if draft.indicator == "revenue":
-            return _OF_REVENUE
-        return _OF_KIND.get(kind, _OF_DETAILS)
 
     def _of_whom(self, draft: Draft, here: Scope, content: str) -> str:
         """Workshops for officers are administration; machines and workshops of a report on cleaner production are its own."""
@@ -268,8 +216,6 @@ class Contents(Granted):
 
     def _people(self, draft: Draft, here: Scope) -> str | None:
         """Trainees and classes: the nearest content of their sentence, else vocational training."""
-        if draft.indicator not in {"trainees", "classes"}:
-            return None
         start, end = here.sentence
         cues = [cue for cue in self._cues.within(start, end) if cue.value != "technology"]
         before_it = [cue for cue in cues if cue.start < draft.start]
@@ -310,7 +256,7 @@ class Contents(Granted):
 
     def _sentence(self, draft: Draft, here: Scope) -> str | None:
         """Details of one project take the content that their sentence named."""
-        if draft.indicator in {"jobs", "projects"} or (here.whole and not about_one_firm(self.report, draft)):
+        if here.whole and not about_one_firm(self.report, draft):
             return None
         start, low = here.item[0], self.report.text.low
         if draft.indicator in {"capacity", "income"}:
@@ -330,8 +276,6 @@ class Contents(Granted):
 
     def _paragraph(self, draft: Draft, here: Scope) -> str | None:
         """The story of one firm goes on with the content that its paragraph named."""
-        if draft.indicator not in _DETAILS | {"jobs", "other", "growth"}:
-            return None
         told = self._stories.content(draft)
         if told is None and not self.report.drafts and self._stories.holds(draft):
             cue = self._cues.first(here.right[0], here.line[1])
@@ -340,7 +284,7 @@ class Contents(Granted):
 
     def _announced(self, draft: Draft, here: Scope) -> str | None:
         """ "Điểm nhấn là chương trình sản xuất sạch hơn. …": what the paragraph says that it is about."""
-        if here.whole or draft.indicator == "jobs":
+        if here.whole:
             return None
         found = _ANNOUNCES.match(self.report.text.low, here.line[0], draft.start)
         if found is None or _EVERYWHERE.search(
@@ -357,12 +301,12 @@ class Contents(Granted):
 
     def _headline(self, draft: Draft, _here: Scope) -> str | None:
         """The story of one firm takes the machines that its headline names."""
-        told = draft.indicator in _DETAILS | {"jobs", "other"} and single(self._title) == "technology"
-        return "technology" if told and self._stories.holds(draft) else None
+        told = single(self._title) == "technology" and self._stories.holds(draft)
+        return "technology" if told else None
 
-    def _of_paragraph(self, draft: Draft, here: Scope) -> str | None:
+    def _of_paragraph(self, _draft: Draft, here: Scope) -> str | None:
         """The one content that the paragraph has named so far, for revenue, results and details."""
-        if here.whole or draft.indicator in {"projects", "jobs"}:
+        if here.whole:
             return None
         named = single(self._cues.within(here.line[0], here.item[1]))
         return named if named and not _MACRO.search(self.report.text.low, *here.sentence) else None
@@ -375,9 +319,7 @@ class Contents(Granted):
     def _topic(self, draft: Draft, here: Scope) -> str | None:
         """The topic of the report, never for totals of the programme."""
         topic, titled = self._topical
-        if topic is None or draft.indicator in {"projects", "jobs"}:
-            return None
-        if not titled and draft.token.kind != "percent":
+        if topic is None or (not titled and draft.token.kind != "percent"):
             return None
         counted = here.before is not None and here.before.kind == "count"
         start = here.sentence[0] if counted else here.left[0]  # "toàn tỉnh có 61 đề án, kinh phí …"

@@ -81,9 +81,9 @@ class Granted(Told):
             return None
         return here._replace(left=(start, draft.start), words=here.words[turns[-1] :])
 
-    def _recipients(self, draft: Draft, here: Scope) -> str | None:
+    def _recipients(self, _draft: Draft, here: Scope) -> str | None:
         """ "13 doanh nghiệp nhận hỗ trợ 2 tỷ đồng để mua máy": those who receive it share the content of the grant behind them."""
-        if draft.indicator not in {"establishments", "projects"} or here.after is None:
+        if here.after is None:
             return None
         low, grant = self.report.text.low, here.after
         if grant.kind == "count" and _HELPS.fullmatch(low, *here.right):
@@ -102,7 +102,7 @@ class Granted(Told):
         """ "Đào tạo nghề cho 210 lao động, đạt 84%; kinh phí 315 triệu đồng": what was told up to the semicolon was paid for."""
         start = here.sentence[0]
         low = self.report.text.low
-        if draft.indicator != "budget" or not _PAID.fullmatch(here.words):
+        if not _PAID.fullmatch(here.words):
             return None
         if here.item[0] <= start:  # a sentence of its own
             before = [other for other in self.report.drafts[-8:] if other.start >= here.line[0]]
@@ -140,9 +140,9 @@ class Granted(Told):
         """ "110 triệu đồng còn lại mở 2 lớp truyền nghề": what the money does, however many are counted on the way."""
         if draft.indicator == "budget" and (told := self._spent_on(here) or self._in_a_row(draft, here)):
             return told
-        does = {"budget": _DOES, "share": _GOES_TO}.get(draft.indicator)
+        does = _DOES if draft.indicator == "budget" else _GOES_TO
         low = self.report.text.low
-        found = does.match(low, here.right[0], here.item[1]) if does else None
+        found = does.match(low, here.right[0], here.item[1])
         if found is None or here.bracket:
             return None
         turns = (turn.start() for turn in TURNS_OR_COMMA.finditer(low, found.end(), here.item[1]))
@@ -177,15 +177,11 @@ class Granted(Told):
     def _each(self, draft: Draft, here: Scope) -> str | None:
         """ "đề án máy móc …; mức hỗ trợ mỗi cơ sở 150 triệu đồng": a grant for each has the one content of its sentence."""
         low = self.report.text.low
-        if draft.token.kind != "money" or draft.indicator not in {"budget", "other"}:
-            return None
         per = low.find("/", draft.start, draft.token.end) > 0 and not low[draft.token.end - 1].isdigit()
         if not per and (draft.indicator != "budget" or not _EACH.search(low, here.item[0], draft.start)):
             return None
         return single(named(self.report, here.sentence[0], draft.start, draft.start))
 
-    def _fair(self, draft: Draft, here: Scope) -> str | None:
+    def _fair(self, _draft: Draft, here: Scope) -> str | None:
         """ "đưa 24 cơ sở với 31 gian hàng đi 5 hội chợ": those who go to a fair are there for their products."""
-        if draft.indicator != "establishments":
-            return None
         return "products" if _TO_A_FAIR.match(self.report.text.low, here.right[0], here.item[1]) else None

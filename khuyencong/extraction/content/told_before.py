@@ -33,7 +33,6 @@ _LEARN = re.compile(
 )  # fmt: skip
 _COURSE = re.compile(r"\s*(?:mỗi )?(?:lớp|khóa)(?![^\W_])")
 _COSTS = re.compile(r"\s*(?:tổng )?(?:kinh phí|chi phí)(?: cho lớp| đào tạo)?(?![^\W_])(?! khuyến công)")
-_OF_LEARNERS: Final = frozenset({"budget", "income", "jobs", "share", "other"})
 COURSES: Final = frozenset({"trainees", "classes"})
 _THESE = re.compile(
     r"(?<![^\W_])(cơ sở|doanh nghiệp|đơn vị|hộ|htx|hợp tác xã|đề án|mô hình)(?: [^\W\d_]+){0,3}? (?:trên|này|đó|ấy|nói trên)(?![^\W_])"
@@ -46,8 +45,8 @@ _LIKE = re.compile(
     r"(?:(?: (?!như)[^\W\d_]+){0,3} được(?: (?!như)[^\W\d_]+){1,4} như (?:anh|chị|ông|bà|htx)"
     r"|(?: (?!như|tương tự)[^\W\d_]+){0,6}? (?:tương tự|như (?:vậy|thế|trên)))(?![^\W_])"
 )
-_HELPED: Final = frozenset({"establishments", "projects", "models"})
-_COUNTED: Final = _HELPED | {"products", "classes"}
+HELPED: Final = frozenset({"establishments", "projects", "models"})
+_COUNTED: Final = HELPED | {"products", "classes"}
 SOLD: Final = frozenset({"consulting", "products"})
 
 
@@ -78,11 +77,11 @@ class Told:
         between = self.report.text.low[before.token.end : draft.start]
         return before.activity or "" if len(between) < 60 and "." not in between.strip(" .") else None
 
-    def _story(self, draft: Draft, here: Scope) -> str | None:
+    def _story(self, _draft: Draft, here: Scope) -> str | None:
         """A share without "chiếm" ("70 % có việc làm") speaks of the people told before it."""
         before = self.report.drafts[-1] if self.report.drafts else None
         of_people = before and before.start >= here.line[0] and before.indicator in {"trainees", "jobs"}
-        return before.activity if before and of_people and draft.indicator == "share" else None
+        return before.activity if before and of_people else None
 
     def _bracket(self, draft: Draft, here: Scope) -> str | None:
         """In a bracket: the fact before the bracket, or before it inside."""
@@ -102,16 +101,16 @@ class Told:
             return None
         return before[-1].activity
 
-    def _like(self, draft: Draft, here: Scope) -> str | None:
+    def _like(self, _draft: Draft, here: Scope) -> str | None:
         """ "12 hộ được hỗ trợ như anh Tú", "8 cơ sở như vậy": the content of the story told before it."""
-        if draft.indicator not in _HELPED or not _LIKE.match(self.report.text.low, *here.right):
+        if not _LIKE.match(self.report.text.low, *here.right):
             return None
         return next((other.activity for other in reversed(self.report.drafts[-6:]) if other.activity), None)
 
     def _as_titled(self, draft: Draft, _here: Scope) -> str | None:
         """ "1,2 tỷ đồng giúp 6 cơ sở mua máy" in the headline: the same figure told again below is for the same."""
         start, end = self.report.context.title
-        if draft.indicator not in {"budget", "establishments", "projects"} or draft.start < end:
+        if draft.start < end:
             return None
         return next(
             (
@@ -123,9 +122,9 @@ class Told:
             None,
         )
 
-    def _these(self, draft: Draft, here: Scope) -> str | None:
+    def _these(self, _draft: Draft, here: Scope) -> str | None:
         """ "15 cơ sở ứng dụng máy móc. Vốn của các cơ sở trên …"; "Một trong số đó là …": those who were counted before."""
-        if draft.indicator not in {"budget", "revenue", "jobs", "other"} or here.whole:
+        if here.whole:
             return None
         found = _THESE.search(here.words)
         if found is None and not _ONE_OF_THEM.match(self.report.text.low, *here.sentence):
@@ -140,8 +139,6 @@ class Told:
 
     def _same_noun(self, draft: Draft, here: Scope) -> str | None:
         """ "14 cơ sở … được hỗ trợ máy móc; nhiều nhất là Kim Sơn với sáu cơ sở": the same noun, so the same content."""
-        if draft.indicator == "projects":
-            return None
         of_them = _OF_THEM.match(self.report.text.low, *here.sentence)
         for other in reversed(self.report.drafts[-6:]):
             if other.start < here.opening and not (other.start >= here.line[0] and of_them):
@@ -153,8 +150,6 @@ class Told:
 
     def _graduates(self, draft: Draft, here: Scope) -> str | None:
         """ "truyền nghề cho 125 lao động; 93 người có việc làm": those who were taught."""
-        if draft.indicator not in {"jobs", "trainees"}:
-            return None
         if draft.token.noun not in _PEOPLE or not _TAUGHT.match(self.report.text.low, *here.right):
             return None
         before = [other for other in self.report.drafts[-4:] if other.indicator == "trainees"]
@@ -162,7 +157,7 @@ class Told:
 
     def _learners(self, draft: Draft, here: Scope) -> str | None:
         """ "Mỗi học viên được 1,2 triệu đồng": the course told before, else a trade; also what they earn, with no machine told since."""
-        if draft.indicator not in _OF_LEARNERS or here.whole:
+        if here.whole:
             return None
         courses = [other for other in self.report.drafts if other.indicator in COURSES]
         low, start = self.report.text.low, here.item[0]
