@@ -172,11 +172,11 @@ def _own_cue(report: Report, cues: Cues, draft: Draft, here: Scope) -> Cue | Non
         elif cue.value == "level" and _LEVEL_BEFORE.fullmatch(low, cue.end, draft.start):
             left = cue._replace(value="local")
     start, stop = here.right
-    if not _goes_on(report, here):
-        stop = min(stop, here.clause_end)
     right = next(
         (cue for cue in cues.within(draft.start, stop) if cue.end > start and cue.value not in barred), None
     )
+    if right is not None and right.start >= here.clause_end and not _goes_on(report, here):
+        right = None
     if right is not None and not _binds_right(report, right, here):
         right = None
     if left is not None and (right is not None or left.value not in PASSED_ON):

@@ -115,6 +115,11 @@ class Sources:
     def _from_sentence(self, draft: Draft, here: Scope) -> str | None:
         report, low = self.report, self.report.text.low
         start, item, kind = here.sentence[0], here.item, draft.token.kind
+        tied = kind == "count" and draft.indicator in _TIED_TO_MONEY
+        money = here.after if tied and here.after and here.after.kind == "money" else None
+        named = self._passed_on.within(start, draft.start)
+        if not named and money is None:
+            return None
         if (
             item[0] > start
             and kind != "percent"
@@ -123,8 +128,9 @@ class Sources:
             start = item[0]
         cues = [
             cue
-            for cue in self._passed_on.within(start, draft.start)
-            if _is_open(report, cue.start, draft.start)
+            for cue in named
+            if cue.start >= start
+            and _is_open(report, cue.start, draft.start)
             and not (kind != "money" and self._is_of_item_before(cue, here))
         ]
         if cues and not _GIVER.match(here.words):
@@ -132,8 +138,7 @@ class Sources:
                 ("tổng kinh phí", "tổng kinh phí hỗ trợ", "tổng số")
             )
             return None if of_all and len({cue.value for cue in cues}) > 1 else cues[-1].value
-        money = here.after
-        if kind == "count" and money and money.kind == "money" and draft.indicator in _TIED_TO_MONEY:
+        if money is not None:
             following = [cue for cue in self._cues.within(here.right[0], item[1]) if cue.value in PASSED_ON]
             if (
                 len(following) == 1
