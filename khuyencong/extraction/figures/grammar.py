@@ -24,7 +24,7 @@ def starts(words: Iterable[str]) -> str:
 
 
 _UNITS = vocabulary.table("units")
-NUMBER = rf"(?:{LITERAL})"
+NUMBER = rf"(?>{LITERAL})"  # atomic: nothing that may follow a number begins as one goes on
 _MULTIPLIER = rf"(?:{alternatives(word for word in _UNITS['multiplier'] if word not in {'k', 'tr'})})"
 _SHORT = r"(?:tr(?![^\W\d_])|k(?= ?(?:vnd|vnđ|đ)))"
 _CURRENCY = rf"(?:(?!đồng (?:hành|bộ|thời|đều|chí|lọat|nhất|bào|tình|ý|thuận|lòng))(?:{alternatives(_UNITS['currency'])}))"

@@ -75,10 +75,15 @@ def _edit(raw: str) -> tuple[str, list[int], list[int]]:
 def _edits(raw: str) -> list[tuple[int, int, str]]:
     """What is to be edited, in order: runs of white space, and long words that hold no space where one belongs."""
     edits = [(*found.span(), found[0]) for found in _SPACES.finditer(raw)]
-    if any(glued(word) for piece in raw.split() if len(piece) > 5 for word in _LONG_WORD.findall(piece)):
+    if any(map(_holds_glued, [piece for piece in raw.split() if len(piece) > 5])):
         edits += [(*found.span(), found[0]) for found in _LONG_WORD.finditer(raw) if glued(found[0])]
         edits.sort()
     return edits
+
+
+@lru_cache(maxsize=50_000)
+def _holds_glued(piece: str) -> bool:
+    return any(map(glued, _LONG_WORD.findall(piece)))
 
 
 def _line_end(raw: str, start: int, end: int) -> str:

@@ -27,9 +27,10 @@ _OF_PLAN = re.compile(r"kế họach(?: (?:là|giao|năm|đề ra|được giao)
 def people(report: Report, token: Token) -> str:
     """Trainees or jobs: the nearest word of training or work on the left in the sentence, else on the right in the clause."""
     here = report.scopes[token.start]
-    if _HIRED.search(here.words):
+    words = here.words
+    if ("thuê" in words or "tuyển" in words) and _HIRED.search(words):
         return "jobs"
-    if _TAUGHT.search(here.words):
+    if _TAUGHT.search(words):
         return "trainees"
     end = min(here.right[1], here.clause_end, token.end + 110)
     placed = _PLACED.search(report.text.low, token.end, end) or _placed_behind_bracket(report, token)
