@@ -14,9 +14,12 @@ from khuyencong.language import calendar
 _WORDS = {
     "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10, "mười một": 11,
 }  # fmt: skip
-_MONTHS = re.compile(
-    rf"(?<![^\W_])(?:nửa năm|(?P<months>{'|'.join(sorted(_WORDS, key=len, reverse=True))}|1[01]|[2-9]) tháng"
-    r"|(?P<quarters>hai|ba|2|3) qúy)(?=[,:]?(?:[ \n]|$))(?! (?:đầu|cuối|sau|trước|nay|đó|này|qua|tới|gần|liên|còn|nữa|\d)(?![^\W_]))"
+_UNITS = re.compile(
+    r"(?:tháng|qúy|nửa năm(?<![^\W_].......))(?=[,:]?(?:[ \n]|$))"
+    r"(?! (?:đầu|cuối|sau|trước|nay|đó|này|qua|tới|gần|liên|còn|nữa|\d)(?![^\W_]))"
+)
+_HOW_MANY = re.compile(
+    rf"(?<![^\W_])(?<!nửa )(?:{'|'.join(sorted(_WORDS, key=len, reverse=True))}|1[01]|[2-9])(?= \Z)"
 )
 _OPENS = re.compile(
     r"(?:^|[.;:\n,(] ?)(?:(?:vậy là|như vậy|riêng|tính|tính chung|chung|ước|ước tính|cũng|chỉ|cộng dồn|tính gộp) ?,? ?)?"
@@ -39,9 +42,7 @@ def months_so_far(report: Report, this_year: int) -> Iterator[tuple[int, int, Da
     low, reference = report.text.low, report.context.reference_day
     if reference is None:
         return
-    for found in _MONTHS.finditer(low):
-        start, end = found.span()
-        number = _number(found)
+    for start, end, number in _stretches(low):
         if not 0 <= reference.month - number < _LATEST:
             continue
         if _is_headed(report, start, end):
@@ -70,11 +71,21 @@ def _is_headed(report: Report, start: int, end: int) -> bool:
     )
 
 
-def _number(found: re.Match[str]) -> int:
-    if quarters := found["quarters"]:
-        return 3 * (_WORDS.get(quarters) or int(quarters))
-    months = found["months"]
-    return (_WORDS.get(months) or int(months)) if months else 6
+def _stretches(low: str) -> Iterator[tuple[int, int, int]]:
+    """Where each bare number of months, or of two or three quarters, begins and ends, and how many months it is.
+
+    The units are rarer than the numbers: they are looked for first. "Nửa năm tháng …" is half a year, not five months.
+    """
+    for unit in _UNITS.finditer(low):
+        start, end = unit.span()
+        if unit[0] == "nửa năm":
+            yield start, end, 6
+        elif told := _HOW_MANY.search(low, max(0, start - len("mười một ")), start):
+            number = _WORDS.get(told[0]) or int(told[0])
+            if unit[0] == "tháng":
+                yield told.start(), end, number
+            elif number <= 3:
+                yield told.start(), end, 3 * number
 
 
 def _last_day(year: int, month: int) -> date:

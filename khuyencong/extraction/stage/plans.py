@@ -27,7 +27,7 @@ _TO_BE_DONE = frozenset({"giải ngân", "nghiệm thu", "hòan tất", "làm xo
 _ENDS = re.compile("[;.]|(?<![^\\W_])đã(?![^\\W_])")
 _STOPS = re.compile("[,;.:]")
 _TURNS = re.compile(r"[;:\n]|[.](?!\d)|(?<![^\W_])(?:đã|mới|đến nay|tính đến|kết quả)(?![^\W_])")
-BY_DECISION = re.compile(
+_BY_DECISION = re.compile(
     r"\s*(?:[^,;.:]{0,30} )?(?:theo kế họach(?: năm(?: \d{4})?| đề ra)?,"
     r"|(?:cũng )?(?:theo|tại)(?: các)? (?:quyết định|nghị quyết)"
     r"(?![^;]*(?:công nhận|chứng nhận|tôn vinh|kết quả|mức hỗ trợ|quy định)))"
@@ -106,6 +106,12 @@ def of_section(low: str, heading: Span) -> str | None:
     if _TO_DO.match(low, *heading) or _AHEAD.match(low, *heading):
         return "planned"
     return "actual" if _RESULTS.match(low, *heading) else None
+
+
+def opens_with_decision(low: str, start: int, end: int) -> bool:
+    """Whether a sentence, up to a figure, opens with what was decided: "Theo Quyết định số 12, …"."""
+    words = low[start:end]
+    return ("theo " in words or "tại " in words) and _BY_DECISION.match(low, start, end) is not None
 
 
 def governs(low: str, will: Cue, done: Cue) -> bool:

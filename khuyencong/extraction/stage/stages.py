@@ -191,7 +191,7 @@ class Stages:
             return "actual", "stage.doing"
         if before:
             return before, "stage.sentence"
-        by_plan = plans.BY_DECISION.match(self.report.text.low, here.opening, draft.start)
+        by_plan = plans.opens_with_decision(self.report.text.low, here.opening, draft.start)
         return ("planned", "stage.by_plan") if by_plan else None
 
     def _goes_on_from_done(self, draft: Draft, here: Scope) -> bool:
@@ -271,7 +271,8 @@ class Stages:
 
     def _dated(self, draft: Draft) -> Told | None:
         """The period against the report's day: what is to come is planned, what is past was done."""
-        return {"future": _FUTURE, "past": _PAST}.get(self._tense.of(draft) or "")
+        tense = self._tense.of(draft)
+        return None if tense is None else _FUTURE if tense == "future" else _PAST
 
     def _set_aside(self, draft: Draft, here: Scope) -> bool:
         """Whether "dành" alone made it planned: of a year that is over it tells how money was spent."""
