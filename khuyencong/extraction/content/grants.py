@@ -9,6 +9,7 @@ from khuyencong.extraction.figures.nouns import ACTIVITY
 from khuyencong.extraction.setting.neighbourhood import in_item
 from khuyencong.extraction.setting.report import Draft
 from khuyencong.extraction.setting.scope import Scope
+from khuyencong.language.letters import any_of
 
 _TO_A_FAIR = re.compile(
     r"[^.;:]{0,50}?(?:tham gia|tham dự|dự|đi|đến)(?: [^.;:]{0,20}?)? (?:hội chợ|triển lãm|phiên chợ)"
@@ -48,9 +49,9 @@ _EACH = re.compile(
     r"|mỗi (?!năm|tháng|qúy|tuần|ngày|giờ|ca|mẻ|vụ|kỳ|tỉnh|huyện|xã)[^\W\d_]{2,}"
 )
 _TURNED = re.compile(
-    r"(?<![^\W_])(?:song|nhưng|tuy nhiên|trong khi|mà (?=(?:mỗi|cả|tòan|tỉnh|huyện) ))(?![^\W_])"
-    r"|^\s*(?:do|vì|bởi|tuy|dù|mặc dù|cho dù)(?! (?:vậy|đó|thế|được|có|nhờ) ) [^,;.\d]+,"
+    any_of("song", "nhưng", "tuy nhiên", "trong khi", "mà (?=(?:mỗi|cả|tòan|tỉnh|huyện) )") + r"(?![^\W_])"
 )
+_CONCEDES = re.compile(r"\s*(?:do|vì|bởi|tuy|dù|mặc dù|cho dù)(?! (?:vậy|đó|thế|được|có|nhờ) ) [^,;.\d]+,")
 _WHOLE_MONEY = re.compile(
     r"(?:kinh phí|vốn|nguồn|tiền|ngân sách) khuyến công|giải ngân|tòan tỉnh|cả tỉnh|cả năm|kế họach năm"
 )
@@ -73,13 +74,16 @@ class Granted(Told):
         """ "Hội chợ bị hoãn, song tỉnh vẫn giải ngân 9 tỷ đồng": behind the turn the programme's money is told anew."""
         if draft.token.kind != "money":
             return None
-        turns = [turn.end() for turn in _TURNED.finditer(here.words)]
-        if not turns:
+        opening = _CONCEDES.match(here.words)
+        end = opening.end() if opening else 0
+        for turn in _TURNED.finditer(here.words, end):
+            end = turn.end()
+        if not end:
             return None
-        start = here.left[0] + turns[-1]
+        start = here.left[0] + end
         if not _WHOLE_MONEY.search(self.report.text.low, start, min(draft.token.end + 30, here.right[1])):
             return None
-        return here._replace(left=(start, draft.start), words=here.words[turns[-1] :])
+        return here._replace(left=(start, draft.start), words=here.words[end:])
 
     def _recipients(self, _draft: Draft, here: Scope) -> str | None:
         """ "13 doanh nghiệp nhận hỗ trợ 2 tỷ đồng để mua máy": those who receive it share the content of the grant behind them."""

@@ -110,7 +110,7 @@ class Told:
     def _as_titled(self, draft: Draft, _here: Scope) -> str | None:
         """ "1,2 tỷ đồng giúp 6 cơ sở mua máy" in the headline: the same figure told again below is for the same."""
         start, end = self.report.context.title
-        if draft.start < end:
+        if draft.start < end or not self.report.drafts or self.report.drafts[0].start >= end:
             return None
         return next(
             (
@@ -159,17 +159,20 @@ class Told:
         """ "Mỗi học viên được 1,2 triệu đồng": the course told before, else a trade; also what they earn, with no machine told since."""
         if here.whole:
             return None
-        courses = [other for other in self.report.drafts if other.indicator in COURSES]
         low, start = self.report.text.low, here.item[0]
         if _COSTS.match(low, *here.sentence) and start == here.sentence[0]:
             cues = self.report.cues["activity"].within(here.line[0], draft.start)
             start = here.line[0] if all(cue.value == "training" for cue in cues) else start
-        if _LEARN.search(low, start, draft.start) or _COURSE.match(low, *here.sentence):
-            return courses[-1].activity if courses else "training"
-        if draft.indicator != "income" or not courses:
+        learn = _LEARN.search(low, start, draft.start) or _COURSE.match(low, *here.sentence)
+        if not learn and draft.indicator != "income":
             return None
-        since = self.report.cues["activity"].within(courses[-1].start, draft.start)
-        return courses[-1].activity if all(cue.value == "training" for cue in since) else None
+        course = next((other for other in reversed(self.report.drafts) if other.indicator in COURSES), None)
+        if learn:
+            return course.activity if course else "training"
+        if course is None:
+            return None
+        since = self.report.cues["activity"].within(course.start, draft.start)
+        return course.activity if all(cue.value == "training" for cue in since) else None
 
     def _sold(self, draft: Draft, here: Scope) -> str | None:
         """Revenue told with contracts for advice, a fair or other revenue is theirs."""

@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from khuyencong.extraction.figures.token import Token
 from khuyencong.extraction.funding.cues import source_of_label
 from khuyencong.extraction.setting.cues import Cues
 from khuyencong.extraction.setting.neighbourhood import is_item
@@ -81,15 +82,15 @@ def _of_parts_behind(report: Report, cues: Cues, draft: Draft, here: Scope) -> s
         if not _COST_OF_PROJECT.search(here.words):
             return None
         named = {cue.value for cue in cues.within(start, here.item[1])}
-        return "total" if "beneficiary" in named and _smaller(report, draft, end) > 1 else None
+        return "total" if "beneficiary" in named and _smaller(report, draft, here, end) > 1 else None
     if report.words((start, end)).rstrip().endswith(":"):
         end = _end_of_list(report, end)
-    if _smaller(report, draft, end) < 2:
+    if _smaller(report, draft, here, end) < 2:
         return None
     named = {cue.value for cue in cues.within(start, end) if report.segments.bracket(cue.start) is None}
     if named & PASSED_ON and named & {"beneficiary", "other"}:
         return "total"
-    return "state" if {"national", "local"} <= named and not _leaves_much(report, draft, end) else None
+    return "state" if {"national", "local"} <= named and not _leaves_much(report, draft, here, end) else None
 
 
 def _of_amounts_behind(report: Report, cues: Cues, draft: Draft, here: Scope) -> str | None:
@@ -101,9 +102,7 @@ def _of_amounts_behind(report: Report, cues: Cues, draft: Draft, here: Scope) ->
     if len(named) < 2 and named != {"beneficiary"}:
         return None
     home = report.segments.bracket(draft.start)
-    told = [
-        token for token in report.quantities if token.kind == "money" and draft.token.end <= token.start < end
-    ]
+    told = _amounts_up_to(report, here, end)
     level = [token for token in told if report.segments.bracket(token.start) == home]
     parts = [token.value or 0 for token in (level if len(level) > 1 else told)]
     whole = draft.token.value or 0
@@ -128,24 +127,28 @@ def _above_its_sections(report: Report, cues: Cues, here: Scope) -> bool:
     return set(heads) == _LEVELS
 
 
-def _leaves_much(report: Report, draft: Draft, end: int) -> bool:
+def _leaves_much(report: Report, draft: Draft, here: Scope, end: int) -> bool:
     """Whether the amounts up to `end` leave more than a third of the whole to someone who is not told."""
     whole = draft.token.value or 0
-    told = [
-        token.value or 0
-        for token in report.quantities
-        if token.kind == "money" and draft.start < token.start < end
-    ]
-    return sum(told) * 3 < whole * 2
+    told = sum(token.value or 0 for token in _amounts_up_to(report, here, end))
+    return told * 3 < whole * 2
 
 
-def _smaller(report: Report, draft: Draft, end: int) -> int:
+def _smaller(report: Report, draft: Draft, here: Scope, end: int) -> int:
     """How many smaller amounts of money follow up to `end`."""
     whole = draft.token.value or 0
-    return sum(
-        token.kind == "money" and draft.start < token.start < end and (token.value or 0) < whole
-        for token in report.quantities
-    )
+    return sum((token.value or 0) < whole for token in _amounts_up_to(report, here, end))
+
+
+def _amounts_up_to(report: Report, here: Scope, end: int) -> list[Token]:
+    """The amounts of money that follow up to `end`."""
+    found: list[Token] = []
+    token = here.after
+    while token is not None and token.start < end:
+        if token.kind == "money":
+            found.append(token)
+        token = report.scopes[token.start].after
+    return found
 
 
 def _end_of_list(report: Report, place: int) -> int:
