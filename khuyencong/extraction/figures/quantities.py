@@ -182,7 +182,9 @@ _RATED_NEXT = re.compile(
 
 def _is_rated(low: str, start: int, end: int) -> bool:
     """Whether words before or behind a quantity tell the time that it is made in."""
-    if _MADE_IN_A_TIME.search(low, max(0, start - 90), start):
+    left = low[max(0, start - 90) : start]
+    timed = "ỗi " in left or "một " in left or "cả " in left or "ằng " in left or "hàng " in left
+    if (timed or " nào" in left or " rồi" in left) and _MADE_IN_A_TIME.search(low, max(0, start - 90), start):
         return True
     if (
         low.find("ỗi ", end, end + 24) < 0

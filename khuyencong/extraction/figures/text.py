@@ -38,11 +38,9 @@ class Text:
 
     def printed(self, start: int, end: int) -> tuple[int, int]:
         """The half-open span of `raw` that a half-open span of `flat` stands for."""
-        return self._back(start), self._back(end - 1) + 1
-
-    def _back(self, place: int) -> int:
-        nearest = bisect_right(self._flat_at, place) - 1
-        return self._raw_at[nearest] + place - self._flat_at[nearest]
+        flat_at, raw_at = self._flat_at, self._raw_at
+        first, last = bisect_right(flat_at, start) - 1, bisect_right(flat_at, end - 1) - 1
+        return raw_at[first] + start - flat_at[first], raw_at[last] + end - flat_at[last]
 
 
 def _edit(raw: str) -> tuple[str, list[int], list[int]]:
