@@ -127,7 +127,9 @@ def money(report: Report, token: Token) -> Draft | None:
     indicator = cue.value if cue and not priced else _untold(report, token)
     if ("bán" in words or "giá" in words) and _APIECE.search(words):
         return Draft(token, "other", reasons=["money.other"])
-    if indicator == "budget" and not token.per and (_GROWN.search(words) or is_increase(report, token)):
+    moves = "tăng" in words or "giảm" in words
+    grown = moves and _GROWN.search(words) is not None
+    if indicator == "budget" and not token.per and (grown or is_increase(report, token)):
         return Draft(token, "other", reasons=["money.increase"])
     if token.per and indicator != "income":
         indicator = _rated(token.per, words, indicator, told=cue is not None)

@@ -119,9 +119,9 @@ def classify(report: Report, token: Token) -> Draft | None:
     if _is_norm(report, token):
         token.disposition, token.rule = "norm", "norm"
         return None
-    draft.average = bool(token.per and token.per != "năm") or (
-        _EACH.search(report.scopes[token.start].words[-40:]) is not None
-    )
+    near = report.scopes[token.start].words[-40:]
+    each = "mỗi" in near or "bình" in near or "từng" in near
+    draft.average = bool(token.per and token.per != "năm") or (each and _EACH.search(near) is not None)
     return draft
 
 
