@@ -43,16 +43,19 @@ _GOES_ON = re.compile(
     + r"(?![^\W_])"
 )  # fmt: skip
 _PROGRAMME = re.compile(
-    r"(?:"
-    + any_of(
+    any_of(
         "tòan tỉnh", "tòan huyện", "tòan thành phố", "cả tỉnh", "cả nước", "trên địa bàn", "các cơ sở",
         "các địa phương", "cho khuyến công", "chương trình khuyến công tỉnh", "ngân sách tỉnh bố trí",
         "được phân bổ", "giai đọan", "cơ sở khác", "một trong", "không riêng", "cá biệt", "vốn khuyến công về",
         "kế họach năm",
     )
-    + r"|(?<![\d.,])\d{1,3} (?:đề án|cơ sở|doanh nghiệp)|\d ?% (?:so với )?kế họach)(?![^\W_])"
+    + r"(?![^\W_])"
 )  # fmt: skip
 """Words of the whole programme, at which the story of one firm ends."""
+_COUNTED = re.compile(
+    r"\d(?:(?<![\d.,]\d)\d{0,2} (?:đề án|cơ sở|doanh nghiệp)| ?% (?:so với )?kế họach)(?![^\W_])"
+)
+"""Counts of the programme, at which it ends as well."""
 _BEFORE = re.compile(
     any_of(
         "ngày trước", "trước đây", "trước kia", "hồi trước", "hồi còn", "trước khi", "niên vụ trước", "chỉ có",
@@ -86,7 +89,7 @@ class Stories:
             return False
         start, end = here.sentence
         if start not in self._of_programme:
-            self._of_programme[start] = _PROGRAMME.search(self.report.text.low, start, end) is not None
+            self._of_programme[start] = _is_of_programme(self.report.text.low, (start, end))
         return not self._of_programme[start]
 
     def before(self, draft: Draft) -> bool:
@@ -149,7 +152,7 @@ class Stories:
         low = self.report.text.low
         if names_firm(self.report, line, line[1]):
             return True
-        if _PROGRAMME.search(low, *line):
+        if _is_of_programme(low, line):
             return False
         owned = any(
             not _MANY.search(low, max(0, found.start() - 10), found.start())
@@ -160,3 +163,7 @@ class Stories:
             for found in _ACTS.finditer(low, *line)
         )
         return True if owned or acts or _PERSON.search(self.report.text.flat, *line) else None
+
+
+def _is_of_programme(low: str, span: Span) -> bool:
+    return _COUNTED.search(low, *span) is not None or _PROGRAMME.search(low, *span) is not None

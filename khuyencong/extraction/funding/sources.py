@@ -37,7 +37,7 @@ _THIS_SOURCE = re.compile(
 )
 _POINTS_BACK = (" này", " ấy", "nói trên", "kể trên")
 _GOES_ON = re.compile(r"\s*(?:theo đó|trong đó|cụ thể)(?![^\W_])")
-_CHANGE = re.compile(r"(?<![^\W_])(?:tăng|giảm)(?: thêm)?(?: gần| hơn| trên)? $")
+_CHANGE = re.compile(r"(?:tăng|giảm)(?<![^\W_]....)(?: thêm)?(?: gần| hơn| trên)? $")
 _PLAN = re.compile(r"chương trình|kế họach|đề án")
 _PLAN_NEAR = 30
 _ENDS = ".…"
