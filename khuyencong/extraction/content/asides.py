@@ -30,9 +30,11 @@ _COMPARED = re.compile(
 
 def speaking(text: Text, cues: Cues) -> Cues:
     """The cues but for names of institutions ("Trung tâm Khuyến công và Tiết kiệm năng lượng") and for sources ("theo bản tin")."""
+    if not cues.found:
+        return cues
     dropped = False
     found: list[Cue] = []
-    heads = [head.end() for head in _INSTITUTION.finditer(text.low)] if cues.found else []
+    heads = [head.end() for head in _INSTITUTION.finditer(text.low, 0, cues.found[-1].start)]
     at, inside = 0, -1
     for cue in cues.found:
         while at < len(heads) and heads[at] <= cue.start:

@@ -38,6 +38,8 @@ _THESE = re.compile(
     r"(?<![^\W_])(cơ sở|doanh nghiệp|đơn vị|hộ|htx|hợp tác xã|đề án|mô hình)(?: [^\W\d_]+){0,3}? (?:trên|này|đó|ấy|nói trên)(?![^\W_])"
     r"|(?<![^\W_])mỗi (cơ sở|doanh nghiệp|đơn vị|hộ|htx|hợp tác xã|đề án|mô hình|sản phẩm|lớp)(?![^\W_])"
 )
+_POINTS = re.compile(r"mỗi | (?:trên|này|đó|ấy|nói trên)")
+"""What tells those counted before apart; looked for first."""
 _ONE_OF_THEM = re.compile(
     r"\s*(?:(?:một )?trong số (?:đó|này|ấy)|điển hình|tiêu biểu|đáng kể|ví dụ|chẳng hạn|như)(?![^\W_])"
 )
@@ -126,7 +128,7 @@ class Told:
         """ "15 cơ sở ứng dụng máy móc. Vốn của các cơ sở trên …"; "Một trong số đó là …": those who were counted before."""
         if here.whole:
             return None
-        found = _THESE.search(here.words)
+        found = _THESE.search(here.words) if _POINTS.search(here.words) else None
         if found is None and not _ONE_OF_THEM.match(self.report.text.low, *here.sentence):
             return None
         for other in reversed(self.report.drafts[-6:]):
