@@ -13,7 +13,15 @@ def cased(pattern: str) -> re.Pattern[str]:
 
 
 def any_of(*phrases: str) -> str:
-    """A pattern of patterns that begin a word with two letters each; those stand in front as sets, so that a search can skip to them."""
-    first, second = ("".join(sorted({phrase[at] for phrase in phrases})) for at in (0, 1))
-    rests = "|".join(f"(?<={phrase[:2]}){phrase[2:]}" for phrase in phrases)
-    return rf"[{first}][{second}](?<![^\W_]..)(?:{rests})"
+    """A pattern of patterns that begin a word with two letters each, told apart by those, so that a search can skip to them."""
+    rests: dict[str, dict[str, list[str]]] = {}
+    for phrase in phrases:
+        rests.setdefault(phrase[0], {}).setdefault(phrase[1], []).append(phrase[2:])
+    words = [
+        first
+        + r"(?<![^\W_].)(?:"
+        + "|".join(f"{second}(?:{'|'.join(ends)})" for second, ends in seconds.items())
+        + ")"
+        for first, seconds in rests.items()
+    ]
+    return f"(?:{'|'.join(words)})"
