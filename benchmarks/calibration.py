@@ -24,7 +24,7 @@ PENALTY: Final = 6.0
 """How hard weights are drawn to nought, in facts: a ground seen in fewer says little. 4 to 8 score alike out of fold."""
 FOLDS, SHUFFLES = 10, 5
 FIRST_LOOK: Final = (160, 183)
-"""Answers right in full, and all, when the rules that fourteen lots had taught read the fifteenth, of which nobody had seen a miss (ADR 10)."""
+"""Answers right in full, and all, when the rules that fourteen lots had taught read the fifteenth, still unseen (ADR 10)."""
 SHAPED: Final = "shaped"
 """Ground of facts from reports that the rules were made on; it takes their ease out of the weights and is never used in reading."""
 BARS: Final = (0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9)
