@@ -48,9 +48,7 @@ _EACH = re.compile(
     r"mức hỗ trợ|tối đa"
     r"|mỗi (?!năm|tháng|qúy|tuần|ngày|giờ|ca|mẻ|vụ|kỳ|tỉnh|huyện|xã)[^\W\d_]{2,}"
 )
-_TURNED = re.compile(
-    any_of("song", "nhưng", "tuy nhiên", "trong khi", "mà (?=(?:mỗi|cả|tòan|tỉnh|huyện) )") + r"(?![^\W_])"
-)
+_TURNED = re.compile(any_of("song", "nhưng", "tuy nhiên", "trong khi") + r"(?![^\W_])")
 _CONCEDES = re.compile(r"\s*(?:do|vì|bởi|tuy|dù|mặc dù|cho dù)(?! (?:vậy|đó|thế|được|có|nhờ) ) [^,;.\d]+,")
 _WHOLE_MONEY = re.compile(
     r"(?:kinh phí|vốn|nguồn|tiền|ngân sách) khuyến công|giải ngân|tòan tỉnh|cả tỉnh|cả năm|kế họach năm"
