@@ -11,15 +11,16 @@ from khuyencong.extraction.setting.context import Days
 from khuyencong.extraction.setting.report import Report
 from khuyencong.language import calendar
 
-_WORDS = {
+NUMBERS = {
     "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10, "mười một": 11,
 }  # fmt: skip
+"""Numbers of months and years in words."""
 _UNITS = re.compile(
     r"(?:tháng|qúy|nửa năm(?<![^\W_].......))(?=[,:]?(?:[ \n]|$))"
     r"(?! (?:đầu|cuối|sau|trước|nay|đó|này|qua|tới|gần|liên|còn|nữa|\d)(?![^\W_]))"
 )
 _HOW_MANY = re.compile(
-    rf"(?<![^\W_])(?<!nửa )(?:{'|'.join(sorted(_WORDS, key=len, reverse=True))}|1[01]|[2-9])(?= \Z)"
+    rf"(?<![^\W_])(?<!nửa )(?:{'|'.join(sorted(NUMBERS, key=len, reverse=True))}|1[01]|[2-9])(?= \Z)"
 )
 _OPENS = re.compile(
     r"(?:^|[.;:\n,(] ?)(?:(?:vậy là|như vậy|riêng|tính|tính chung|chung|ước|ước tính|cũng|chỉ|cộng dồn|tính gộp) ?,? ?)?"
@@ -81,7 +82,7 @@ def _stretches(low: str) -> Iterator[tuple[int, int, int]]:
         if unit[0] == "nửa năm":
             yield start, end, 6
         elif told := _HOW_MANY.search(low, max(0, start - len("mười một ")), start):
-            number = _WORDS.get(told[0]) or int(told[0])
+            number = NUMBERS.get(told[0]) or int(told[0])
             if unit[0] == "tháng":
                 yield told.start(), end, number
             elif number <= 3:

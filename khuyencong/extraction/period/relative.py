@@ -4,7 +4,7 @@ import re
 from datetime import date, timedelta
 
 from khuyencong.extraction.figures.token import Token
-from khuyencong.extraction.period.months_so_far import months_so_far
+from khuyencong.extraction.period.months_so_far import NUMBERS, months_so_far
 from khuyencong.extraction.setting.context import Days
 from khuyencong.extraction.setting.report import Report
 from khuyencong.language import calendar
@@ -18,9 +18,6 @@ _COMPARISON = re.compile(
 )
 """Words before a period that only compares."""
 _MORE_THAN = re.compile(r"(?:^|[.;:\n]\s?|, |trong |qua |sau )hơn $")
-_NUMBERS = {
-    "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10, "mười một": 11,
-}  # fmt: skip
 _WORDS = re.compile(
     any_of(
         "tính từ đầu năm(?: đến nay| tới nay)?", "từ đầu năm(?: đến nay| tới nay)?", "đầu năm nay", "trong năm nay", "năm nay",
@@ -32,8 +29,8 @@ _WORDS = re.compile(
         "cả (?:giai đọan|nhiệm kỳ|(?:\\d|hai|ba|bốn|năm) năm)(?! \\d)", "tòan (?:giai đọan|nhiệm kỳ)(?! \\d)",
         *(f"{stretch} (?:tới|tiếp theo)" for stretch in ("giai đọan", "nhiệm kỳ", "5 năm", "năm năm")),
         *(f"{number}qúy (?:đầu|cuối)(?: của)? năm(?! \\d)(?: nay)?" for number in ("", "2 ", "3 ", "hai ", "ba ")),
-        *(f"{part} (?:đầu|cuối) năm(?! \\d)(?: nay)?" for part in ("nửa", *(f"{name} tháng" for name in _NUMBERS))),
-        *(f"{name} tháng qua" for name in _NUMBERS), "trong (?:\\d|hai|ba|bốn|năm) năm(?! \\d| nay| qua| gần| trở| tới| tiếp)",
+        *(f"{part} (?:đầu|cuối) năm(?! \\d)(?: nay)?" for part in ("nửa", *(f"{name} tháng" for name in NUMBERS))),
+        *(f"{name} tháng qua" for name in NUMBERS), "trong (?:\\d|hai|ba|bốn|năm) năm(?! \\d| nay| qua| gần| trở| tới| tiếp)",
         *(f"{opener}qúy (?:iv|iii|ii|i)(?! ?[/.-]? ?\\d| năm)" for opener in (
             "", "sang ", "bước sang ", "trong ", "hết ", "đến hết ", "tính đến hết ", "đến cuối ",
         )),
@@ -55,8 +52,8 @@ _OPENS = re.compile(r"(?:[;:,.(\n] ?|(?:chung|tính|trong|cộng|gộp|kế họ
 _COMPARED = re.compile(r" (?:luôn|đều|cao|nhiều|lớn|hơn|tăng|so|khi|này|đó)(?![^\W_])")
 _OF_PLAN = re.compile(r"(?:kế họach|chỉ tiêu|dự tóan|giao|của|bằng|như|hơn) $")
 _YEARS_IN = re.compile(r"trong (\d|hai|ba|bốn|năm) năm$")
-_PART = {"nửa": 6} | {f"{name} tháng": number for name, number in _NUMBERS.items()}
-_NUMBER = _NUMBERS | {str(number): number for number in range(2, 10)}
+_PART = {"nửa": 6} | {f"{name} tháng": number for name, number in NUMBERS.items()}
+_NUMBER = NUMBERS | {str(number): number for number in range(2, 10)}
 _NEXT, _WHOLE = (" tới", " tiếp theo"), ("cả ", "tòan ")
 
 
