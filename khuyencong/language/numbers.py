@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 
 from khuyencong import vocabulary
 
-LITERAL: Final = r"\d{1,3}(?: (?:\. )?\d{3})+(?![\d.,]*\d)(?:,\d+)?|\d+(?:[.,]\d+)*"
+LITERAL: Final = r"\d{1,3}(?: (?:\. )?\d{3})+(?:,\d{1,2})?(?![\d.,]*\d)|\d+(?:[.,]\d+)*"
 _GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
 _COMMA_GROUP = re.compile(r"[1-9]\d{0,2},\d{3}")
 _PLAIN = re.compile(r"\d+(?:,\d+)?")
@@ -59,7 +59,14 @@ def _number(canonical: str, *flags: str) -> Number | None:
 
 
 _WORDS: Final[dict[str, int]] = vocabulary.table("numbers")["words"]
-_SCALES: Final = {"nghìn": 1_000, "ngàn": 1_000, "triệu": 1_000_000, "tỷ": 1_000_000_000, "tỉ": 1_000_000_000}
+_SCALES: Final = {
+    "nghìn": 1_000,
+    "ngàn": 1_000,
+    "vạn": 10_000,
+    "triệu": 1_000_000,
+    "tỷ": 1_000_000_000,
+    "tỉ": 1_000_000_000,
+}
 
 
 def parse_words(spoken: str) -> int | None:
@@ -89,3 +96,26 @@ def parse_words(spoken: str) -> int | None:
         else:
             section, digit = section + digit, value
     return total + section + digit if seen else None
+
+
+_POINT: Final = frozenset({"phẩy", "phảy"})
+
+
+def written(spoken: str) -> str | None:
+    """Number words as digits are printed ("hai mươi lăm" 25, "ba phẩy năm" 3,5, "nửa" 0,5), or None where they say no number."""
+    if spoken == "nửa":
+        return "0,5"
+    words = spoken.split()
+    point = next((at for at, word in enumerate(words) if word in _POINT), None)
+    if point is None:
+        value = parse_words(spoken)
+        return None if value is None else str(value)
+    whole = 0 if words[:point] == ["không"] else parse_words(" ".join(words[:point]))
+    rest = words[point + 1 :]
+    if whole is None or not rest:
+        return None
+    digits = [_WORDS.get(word, 10) for word in rest]
+    if all(digit < 10 for digit in digits):  # "ba phẩy một bốn", "không phẩy không năm"
+        return f"{whole},{''.join(map(str, digits))}"
+    decimals = parse_words(" ".join(rest))  # "bảy phẩy sáu mươi chín"
+    return None if decimals is None else f"{whole},{decimals}"

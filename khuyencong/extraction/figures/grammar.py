@@ -44,7 +44,8 @@ MONEY = re.compile(
     rf"(?P<per>{_PER}{{1,2}})?"
 )
 COMPOUND = re.compile(
-    rf"(?P<a>{NUMBER}) ?(?P<ma>tỷ|tỉ|triệu) (?P<b>\d{{1,3}}) ?(?P<mb>triệu|nghìn|ngàn)(?![^\W\d_])(?P<cur> ?{_CURRENCY})?"
+    rf"(?P<a>{NUMBER}) ?(?P<ma>tỷ|tỉ|triệu|nghìn|ngàn) (?P<b>\d{{1,3}})(?: ?(?P<mb>(?:trăm )?(?:triệu|nghìn|ngàn))(?![^\W\d_]))?"
+    rf"(?P<cur> ?{_CURRENCY})?(?P<per>{_PER}{{1,2}})?"
 )
 _MEASURE = alternatives(
     _UNITS["measure"]["words"] + _UNITS["measure"]["dimension"] + _UNITS["measure"]["energy"]
@@ -61,12 +62,13 @@ CAPACITY = re.compile(
 )
 DIMENSION = re.compile(rf"{NUMBER} ?(?:{_MEASURE})?(?: ?[x×*] ?{NUMBER} ?(?:{_MEASURE})?)+")
 COUNT = re.compile(rf"(?P<low>{NUMBER})(?:(?:{RANGE})(?P<high>{NUMBER}))?(?: ?(?P<mult>{_MULTIPLIER}))?")
+MULTIPLIED = re.compile(rf"(?P<low>{NUMBER}) ?(?P<mult>{_MULTIPLIER})(?P<half> rưỡi(?![^\W_]))?")
 _WHOLE = r"(?:\d{1,3}(?:\.\d{3})+|\d{1,4})"
 FRACTION = re.compile(rf"(?P<done>{_WHOLE}) ?/ ?(?P<of>{_WHOLE})(?![\d/.,]*\d)")
 DONE_OF_MONEY = re.compile(
     rf"(?P<done>{NUMBER}) ?/ ?(?P<of>{NUMBER})(?: ?(?P<mult>{_MULTIPLIER}|{_SHORT}))?(?P<cur> ?{_CURRENCY}| ?{_MILLION})?"
 )
-MULTIPLE = re.compile(rf"(?P<low>{NUMBER})(?:{RANGE}(?P<high>{NUMBER}))? lần(?![^\W\d_])")
+MULTIPLE = re.compile(rf"(?P<low>{NUMBER})(?:{RANGE}(?P<high>{NUMBER}))? lần(?P<half> rưỡi)?(?![^\W\d_])")
 PERCENTAGE_OF_LENGTH = re.compile(r"1/\d[\d.]*")
 
 WORDS = re.compile(r"(?:,? ?[^\W\d_]+){1,6}")
@@ -77,7 +79,8 @@ CLOCK = re.compile(
 DATE = re.compile(r"(\d{1,2})(?:-(\d{1,2}))?([/.-])(\d{1,2})\3(\d{4}|\d{2})(?!\d)")
 DATE_RANGE = re.compile(r"(\d{1,2})-(\d{1,2})([/.])(\d{1,2})[/.](\d{4})(?!\d)")
 DATE_WORDS = re.compile(
-    r"(\d{1,2}) tháng (\d{1,2}|[^\W\d_]+(?: (?:một|hai))?)(?:,? năm |[/.-]| )?((?:19|20)\d{2})?(?!\d)"
+    r"(\d{1,2})(?:(?: ?- ?| đến (?:ngày )?|,? và (?:ngày )?)(\d{1,2}))? tháng (\d{1,2}|[^\W\d_]+(?: (?:một|hai))?)"
+    r"(?:,? năm |[/.-]| )?((?:19|20)\d{2})?(?!\d)"
 )
 DAY_MONTH = re.compile(r"(\d{1,2})(?:-(\d{1,2}))?[/.-](\d{1,2})(?![\d/]|[.,]\d)")
 MONTH_YEAR = re.compile(
@@ -114,7 +117,8 @@ YEARS_LONG = re.compile(
     r"(?P<part> qua| gần đây| trở lại đây| trước| tới| nay| tiếp theo| liên tiếp| liên tục| một lần| 1 lần)?(?![^\W\d_])"
 )
 DURATION = re.compile(
-    r"(?:\d+(?: ?- ?\d+)? (?:ngày đêm|ngày|tuần|phút|giây|buổi tối|đêm|thế kỷ|thập kỷ|vụ|mùa)|\d{1,2} ?- ?\d{1,2} tháng)(?![^\W\d_])"
+    r"(?:\d+(?: ?- ?\d+)? (?:ngày đêm|ngày|tuần|phút|giây|buổi tối|đêm|thế kỷ|thập kỷ|vụ|mùa)"
+    r"|\d{1,2}(?: ?- ?| đến )\d{1,2} tháng(?! \d))(?![^\W\d_])"
 )
 LAW = re.compile(
     r"\d+[a-z]?(?:/\d{2,4})?(?:/[A-ZĐ][A-ZĐa-zđ0-9&]*(?:[-–.][A-ZĐ0-9][A-ZĐa-zđ0-9]*)*|-[A-ZĐ]{1,4}/[A-ZĐ]{2,}(?:[-–][A-ZĐ]+)*)"

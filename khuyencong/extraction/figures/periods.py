@@ -11,7 +11,7 @@ from khuyencong.language.numbers import parse_words
 
 _QUARTER_LEFT = {"qúy", "quí"}
 WORDS_BEFORE = frozenset(
-    {"qúy", "quí", "tháng", "năm", "ngày", "hôm", "đêm", "sáng", "chiều", "tối", "giai đọan"}
+    {"qúy", "quí", "tháng", "năm", "ngày", "hôm", "đêm", "sáng", "chiều", "tối", "giai đọan", "mồng", "mùng"}
 )
 """Words right before a number that `read_marked` goes by."""
 
@@ -24,20 +24,25 @@ def read_marked(low: str, start: int, end: int, words: list[str]) -> Token | Non
     token = _date(low, start, words) or _date_in_words(low, start, words)
     if token:
         return token
-    if last == "tháng" and low[start - 2].isalpha():  # not "8 tháng: 3 tỷ đồng"
+    if last == "tháng" and low[start - 2].isalpha() and not _counts_in_months(low, start, end):
         return _month(low, start)
     token = _stretch(low, start, words)
     if token:
         return token
     if last == "năm" and (token := _marked_year(low, start, words)):
         return token
-    if last in {"ngày", "hôm", "đêm", "sáng", "chiều", "tối", "từ ngày"} or words[-2:] == ["đến", "ngày"]:
+    if last in _DAYS:
         return _day_month(low, start, end)
     if words[-2:] == ["tính", "đến"] and (found := g.DAY_MONTH.match(low, start)):
         return _day_month(low, start, end) if low.startswith((",", ";", ":", ")"), found.end()) else None
     if found := g.MONTHS_OF.match(low, start):
         return _months(low, start, found, words)
     return None
+
+
+def _counts_in_months(low: str, start: int, end: int) -> bool:
+    """ "trong 3 tháng 2 cơ sở …": the months are counted, and so is what follows; not "từ 3 tháng 2"."""
+    return low[max(0, start - 7) : start - 6].isdigit() and noun_at(low, end) is not None
 
 
 def read_short(flat: str, start: int) -> Token | None:
@@ -149,32 +154,26 @@ def _date(low: str, start: int, words: list[str]) -> Token | None:
 
 
 def _date_in_words(low: str, start: int, words: list[str]) -> Token | None:
-    """ "ngày 16 tháng 10 năm 2014"; "ngày" may be missing before "… tháng N năm"."""
-    if not words or words[-1] not in {"ngày", "sáng", "hôm", "chiều", "tối"}:
-        return None
+    """ "ngày 16 tháng 10 năm 2014", "mồng 3 tháng 2", "từ 13 - 15 tháng 7"."""
     found = g.DATE_WORDS.match(low, start)
-    if not found:
+    if not found or not ((words and words[-1] in _DAYS) or (found[2] and found[3].isdigit())):
         return None
-    month = int(found[2]) if found[2].isdigit() else parse_words(found[2])
-    year = int(found[3]) if found[3] else None
-    if month is None or not calendar.is_day(year, month, int(found[1])):
+    month = int(found[3]) if found[3].isdigit() else parse_words(found[3])
+    year, first, last = int(found[4]) if found[4] else None, int(found[1]), int(found[2] or found[1])
+    if month is None or not (calendar.is_day(year, month, first) and calendar.is_day(year, month, last)):
         return None
     return Token(
-        start, found.end(), "date", "date", "date.words", span=calendar.day(year, month, int(found[1]))
+        start, found.end(), "date", "date", "date.words", span=Span(year, month, year, month, first, last)
     )
 
 
 def _day_month(low: str, start: int, end: int) -> Token | None:
     found = g.DAY_MONTH.match(low, start)
-    if found and calendar.is_day(None, int(found[3]), int(found[1])):
-        return Token(
-            start,
-            found.end(),
-            "date",
-            "date",
-            "date.day_month",
-            span=calendar.day(None, int(found[3]), int(found[1])),
-        )
+    if found:
+        first, last, month = int(found[1]), int(found[2] or found[1]), int(found[3])
+        if calendar.is_day(None, month, first) and calendar.is_day(None, month, last):
+            span = Span(None, month, None, month, first, last)
+            return Token(start, found.end(), "date", "date", "date.day_month", span=span)
     if end - start <= 2 and 1 <= int(low[start:end]) <= 31:
         return Token(start, end, "date", "date", "date.day")
     return None
@@ -254,8 +253,15 @@ def _stretch(low: str, start: int, words: list[str]) -> Token | None:
 _FIRST_YEAR, _LAST_YEAR = 1990, 2050
 _LAST_MONTH = re.compile(r"tháng \d{1,2},? và $")
 _DATE_MARKS = frozenset("/.-")
+_DAYS = frozenset({"ngày", "hôm", "đêm", "sáng", "chiều", "tối", "mồng", "mùng"})
 _MONTH = re.compile(r"\d{1,2}(?!\d|[.,]\d)")
 _AS_OF = re.compile(r"(?:(?:tính )?(?:đến|tới)(?: hết| cuối| giữa| thời điểm| nay)?|hết) tháng $")
+_QUARTERS = {"một": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4}
+_MONTHS = {"giêng": 1, "tư": 4, "chạp": 12}
+_SPELLED = re.compile(
+    rf"(?<![^\W_])(?:qúy (?P<quarter>{'|'.join(_QUARTERS)})"
+    r"|(?<!\d )tháng (?P<month>mười(?: một| hai)?|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|giêng|tư|chạp)),? năm $"
+)
 _HALF = re.compile(
     r"(?:(?P<count>\d{1,2}|[^\W\d_]+) tháng (?:(?P<part>đầu|cuối) )?|(?P<half>nửa) (?P<side>đầu|cuối) )năm $"
 )
@@ -268,6 +274,15 @@ def _year(low: str, start: int, end: int, words: list[str]) -> Token:
     if ("qúy" in left or "quí" in left or "q." in left) and (quarters := g.QUARTERS_BEFORE.search(left)):
         begin, span = start - len(left) + quarters.start(), _quarters(quarters, low[start : start + 4])
         return _period(begin, end, span, "period.quarter")
+    if spelled := _SPELLED.search(left):
+        begin = start - len(left) + spelled.start()
+        if spelled["quarter"]:
+            return _period(
+                begin, end, calendar.quarter(year, _QUARTERS[spelled["quarter"]]), "period.quarter"
+            )
+        month = _MONTHS.get(spelled["month"]) or parse_words(spelled["month"]) or 0
+        if 1 <= month <= 12:
+            return _period(begin, end, calendar.months(year, month, month), "period.month")
     half = _HALF.search(left) if "tháng" in left or "nửa" in left else None
     if half:
         begin = start - len(left) + half.start()

@@ -14,8 +14,8 @@ _MULTIPLIER = {word: Decimal(factor) for word, factor in _UNITS["multiplier"].it
 _CURRENCY: dict[str, str] = {word: code.upper() for word, code in _UNITS["currency"].items()}
 _MILLION = frozenset(_UNITS["million_dong"]["words"])
 _ENERGY = frozenset(_UNITS["measure"]["energy"])
-_LARGE = frozenset({"tỷ", "tỉ", "triệu"})
-_ONE = Decimal(1)
+_SCALES = frozenset({"tỷ", "tỉ", "triệu", "nghìn", "ngàn"})
+_ONE, _HALF = Decimal(1), Decimal("0.5")
 _LARGEST_SHARE = Decimal("1.5")
 """What is done may go beyond the plan, but not by more: "12/5" is then a day."""
 _RATES = ("/năm", "/tháng", "/ngày", " /năm", " / năm", "/qúy")
@@ -38,13 +38,9 @@ def amount(low: str, start: int) -> Token | None:
     if not (mult or cur):
         return _million_range(low, start)
     end = found.end()
-    goes_on = mult in _LARGE and low.startswith(" ", end) and low[end + 1 : end + 2].isdigit()
-    compound = g.COMPOUND.match(low, start) if goes_on else None
-    if compound:
-        large, small = parse_literal(compound["a"]), parse_literal(compound["b"])
-        if large and small:
-            value = large.value * _MULTIPLIER[compound["ma"]] + small.value * _MULTIPLIER[compound["mb"]]
-            return _money(start, compound.end(), "money.compound", value, step=_MULTIPLIER[compound["mb"]])
+    goes_on = mult in _SCALES and low.startswith(" ", end) and low[end + 1 : end + 2].isdigit()
+    if goes_on and (compound := _compound(low, start)):
+        return compound
     first = parse_literal(printed)
     if first is None:
         return None
@@ -68,6 +64,19 @@ def amount(low: str, start: int) -> Token | None:
         step = factor / 10
         value += (Decimal(rest) if rest.isdigit() else 5) * step
     return _money(start, end, "money", value, unit=unit, step=step, per=per, flags=first.flags)
+
+
+def _compound(low: str, start: int) -> Token | None:
+    """1 tỷ 200 triệu đồng; 3 triệu 2 trăm nghìn đồng; 12 nghìn 500 đồng: the smaller part has a scale of its own, or the currency."""
+    found = g.COMPOUND.match(low, start)
+    if not found or not (found["mb"] or found["cur"]):
+        return None
+    large, small = parse_literal(found["a"]), parse_literal(found["b"])
+    scale, step = _MULTIPLIER[found["ma"]], _MULTIPLIER[found["mb"]] if found["mb"] else _ONE
+    if not large or not small or small.value * step >= scale or (step == _ONE and scale > 1000):
+        return None
+    value = large.value * scale + small.value * step
+    return _money(start, found.end(), "money.compound", value, step=step, per=found["per"])
 
 
 def done_of_money(low: str, start: int) -> Token | None:
@@ -240,17 +249,10 @@ def multiple(low: str, start: int, words: list[str]) -> Token | None:
     if not {"gấp", "tăng", "hơn", "giảm", "bằng", "gần", "khỏang", "đạt", "cao"} & set(words[-2:]):
         return Token(start, found.end(), "time", "time", "time.frequency")
     high = parse_literal(found["high"]) if found["high"] else None
+    half = _HALF if found["half"] else 0
     return Token(
-        start,
-        found.end(),
-        "multiple",
-        "fact",
-        "multiple",
-        first.value,
-        high.value if high else None,
-        first.step,
-        "count",
-    )
+        start, found.end(), "multiple", "fact", "multiple", first.value + half, high.value + half if high else None, first.step, "count"
+    )  # fmt: skip
 
 
 def fraction(low: str, start: int) -> Token | None:
@@ -305,7 +307,12 @@ def _rate(low: str, end: int) -> tuple[str | None, int]:
 def bare_number(low: str, start: int, end: int) -> Token:
     """A number with nothing known around it: read if it can be, and left unresolved for the rules of the sentence."""
     number: Number | None = parse_literal(low[start:end])
+    if number is None:
+        return Token(start, end, "number", "unresolved", "number", flags=["unreadable_literal"])
+    value, step, found = number.value, number.step, g.MULTIPLIED.match(low, start)
+    if found:  # "18 vạn", "5 nghìn rưỡi"
+        factor, end = _MULTIPLIER[found["mult"]], found.end()
+        value, step = (value + _HALF if found["half"] else value) * factor, step * factor
     return Token(
-        start, end, "number", "unresolved", "number", number.value if number else None, step=number.step if number else Decimal(0),
-        unit="count" if number else None, flags=list(number.flags) if number else ["unreadable_literal"],
-    )  # fmt: skip
+        start, end, "number", "unresolved", "number", value, step=step, unit="count", flags=list(number.flags)
+    )

@@ -1,22 +1,36 @@
-"""Numbers in words: "ba đề án", "gấp đôi ba lần", "hơn ba đồng". They count only before a thing counted, never in names or idioms."""
+"""Numbers in words: "ba đề án", "ba phẩy năm tỷ đồng", "gấp đôi". They tell only before a thing counted or a unit, never in names."""
 
 import re
 from decimal import Decimal
 
 from khuyencong.extraction.figures.nouns import Noun, noun_at
-from khuyencong.extraction.figures.quantities import is_money_without_unit
+from khuyencong.extraction.figures.quantities import amount, capacity, percent
 from khuyencong.extraction.figures.text import Text
 from khuyencong.extraction.figures.token import Token
 from khuyencong.language.letters import any_of
-from khuyencong.language.numbers import parse_words
+from khuyencong.language.numbers import parse_words, written
 
 _DIGIT_WORDS = "một|hai|ba|bốn|năm|sáu|bảy|bẩy|tám|chín|mười"
-_LATER_WORDS = f"{_DIGIT_WORDS}|mươi|mốt|tư|lăm|nhăm|trăm|linh|lẻ|nghìn|ngàn|chục"
-_SPOKEN = re.compile(rf"{any_of(*_DIGIT_WORDS.split('|'))}(?: (?:{_LATER_WORDS}))*(?= [^\W\d_])")
-_MONEY = re.compile(
-    r" (?P<scale>triệu|tỷ|tỉ)(?P<half> rưỡi)?(?P<currency> đồng)?(?![^\W_])(?P<per>(?: ?/ ?[^\W\d_]+){1,2})?"
+_SCALES = "triệu|tỷ|tỉ"
+_LATER_WORDS = (
+    f"{_DIGIT_WORDS}|mươi|mốt|tư|lăm|nhăm|trăm|không|linh|lẻ|nghìn|ngàn|vạn|chục|phẩy|phảy|{_SCALES}"
 )
-_TIMES = re.compile(r" lần(?![^\W\d_])(?! thứ)")
+_OPENERS = (*_DIGIT_WORDS.split("|"), "không(?= ph[ẩả]y )", f"nửa(?= (?:{_SCALES}) )")
+_SPOKEN = re.compile(rf"{any_of(*_OPENERS)}(?: (?:{_LATER_WORDS}))*(?= [^\W\d_])")
+_LAST_SCALE = re.compile(rf" (?:nghìn|ngàn|{_SCALES})$")
+_LARGE = re.compile(rf" (?:{_SCALES})(?![^\W_])")
+_TO = re.compile(r" (?:đến|tới|-) ")
+_UNIT = re.compile(r" (?:rưỡi|đồng|phần trăm|điểm phần trăm|đô la|usd|euro|tấn|tạ|lít|viên|kg)(?![^\W_])")
+_MULTIPLES = {
+    "đôi": Decimal(2),
+    "rưỡi": Decimal("1.5"),
+    "ba": Decimal(3),
+    "bốn": Decimal(4),
+    "năm": Decimal(5),
+    "mười": Decimal(10),
+}
+_FOLD = re.compile(rf"gấp (?:{'|'.join(_MULTIPLES)})(?! (?:lần|rưỡi|{_LATER_WORDS})(?![^\W_]))(?![^\W_])")
+_TIMES = re.compile(r" lần(?P<half> rưỡi)?(?![^\W\d_])(?! thứ)")
 _LEVERAGE = re.compile(r" đồng(?= vốn| đối ứng|[.,;]|$)")
 _WORDS_THAT_OWN = (
     "mỗi từng chủ thứ lần số tháng ngày qúy lớp hàng hằng đầu cuối giữa nửa mấy vài dăm đôi các những nhiều phần của"
@@ -62,25 +76,30 @@ def spoken_numbers(text: Text) -> dict[int, Token]:
         token = _token(text, words)
         if token is not None:
             found[token.start] = token
+    for words in _FOLD.finditer(text.low) if "gấp " in text.low else ():
+        value = _MULTIPLES[words[0].removeprefix("gấp ")]
+        found[words.start()] = Token(*words.span(), "multiple", "fact", "multiple.words", value, unit="count")
     return found
 
 
 def _token(text: Text, words: re.Match[str]) -> Token | None:
     low, start, end = text.low, words.start(), words.end()
     noun = noun_at(low, end)
-    if noun is None and not low.startswith((" lần", " đồng", " triệu", " tỷ", " tỉ"), end):
+    if noun is None and not (low.startswith(" lần", end) or _has_unit(low, words)):
         return None
     before = low[max(0, start - 16) : start].split()
     last = before[-1] if before and low[start - 1 : start] == " " else ""
     value = parse_words(words[0])
     either = last.endswith(",") and last[:-1] in _DIGITS  # "hai, ba triệu đồng": no number is told
-    if value is None or either or _inside_name(text, start):
+    if (value is None and noun is not None) or either or _inside_name(text, start):
         return None
     times = _TIMES.match(low, end)
     if times:
-        return _plain(start, times.end(), "multiple", value) if last in {"gấp", "tăng", "giảm"} else None
+        told = value is not None and last in {"gấp", "tăng", "giảm"}
+        half = Decimal("0.5") if times["half"] else 0
+        return _plain(start, times.end(), "multiple", value + half) if told and value else None
     leverage = _LEVERAGE.match(low, end)
-    if leverage and value > 1 and re.search(r"(?:một|1) đồng", low[max(0, start - 90) : start]):
+    if leverage and value and value > 1 and re.search(r"(?:một|1) đồng", low[max(0, start - 90) : start]):
         token = _plain(start, leverage.end(), "money", value)
         token.unit = "VND"
         return token
@@ -90,21 +109,56 @@ def _token(text: Text, words: re.Match[str]) -> Token | None:
         words[0] == "năm" and (last in _YEAR_NOT_FIVE or last.isdigit())
     ):
         return None
-    return _count(text, words, value, noun) if noun else _amount(low, words, value)
+    if noun is None:
+        return _measured(low, words)
+    return _count(text, words, value, noun) if value is not None else None
 
 
-def _amount(low: str, words: re.Match[str], value: int) -> Token | None:
-    """ "một tỷ rưỡi", "ba trăm triệu đồng": money, where the half or the currency is said; "ba triệu rưỡi viên" is not."""
-    found = _MONEY.match(low, words.end())
-    if not found or not (
-        found["currency"] or (found["half"] and is_money_without_unit(low, found.end(), found["scale"]))
-    ):
+def _has_unit(low: str, words: re.Match[str]) -> bool:
+    """Whether a unit of money, share or weight follows, at once or behind a second number ("mười đến hai mươi đô la")."""
+    end = words.end()
+    joined = _TO.match(low, end)
+    more = _SPOKEN.match(low, joined.end()) if joined else None
+    return (
+        _UNIT.match(low, more.end() if more else end) is not None or _LAST_SCALE.search(words[0]) is not None
+    )
+
+
+def _measured(low: str, words: re.Match[str]) -> Token | None:
+    """ "ba trăm triệu đồng", "một tỷ rưỡi", "mười lăm phần trăm": read as if the words were printed in digits.
+
+    A short number needs its currency or its half: "năm tỷ lệ …", "hai triệu" are no money.
+    """
+    start = words.start()
+    end, digits = _literal(words)
+    if digits is None or len(digits) > end - start:
         return None
-    scale = parse_words(found["scale"]) or 1
-    token = _plain(words.start(), found.end(), "money", value * scale + (scale // 2 if found["half"] else 0))
-    token.unit = "VND"
-    token.per = found["per"].strip(" /").replace(" / ", "/") if found["per"] else None
-    return token
+    begin = end - len(digits)
+    printed = low[:begin] + digits + low[end:]
+    joined = _TO.match(low, end)
+    more = _SPOKEN.match(low, joined.end()) if joined else None
+    if more:
+        last, digits = _literal(more)
+        if digits is not None and len(digits) <= last - more.start():
+            printed = printed[: more.start()] + digits.zfill(last - more.start()) + low[last:]
+    for read in (percent, amount, capacity):
+        token = read(printed, begin)
+        if token is not None and token.disposition == "fact":
+            bare = "unit_inferred" in token.flags and not low.endswith("rưỡi", 0, token.end)
+            if (bare and " " not in low[start:end]) or (words[0] == "một" and token.kind == "capacity"):
+                return None
+            token.start, token.rule = start, f"{token.kind}.words"
+            return token
+    return None
+
+
+def _literal(words: re.Match[str]) -> tuple[int, str | None]:
+    """Where the part of number words ends that is a number, and its digits; the scale behind it ("triệu") is left as a word."""
+    scale = _LAST_SCALE.search(words[0])
+    head = words[0][: scale.start()] if scale else words[0]
+    if scale and _LARGE.search(head):  # "một tỷ hai trăm triệu" is one number
+        head = words[0]
+    return words.start() + len(head), written(head)
 
 
 def _is_article(low: str, start: int, noun: Noun) -> bool:
@@ -115,7 +169,7 @@ def _is_article(low: str, start: int, noun: Noun) -> bool:
     return left.rstrip().rpartition(" ")[2] in _ARTICLE_AFTER
 
 
-def _plain(start: int, end: int, kind: str, value: int) -> Token:
+def _plain(start: int, end: int, kind: str, value: Decimal | int) -> Token:
     return Token(start, end, kind, "fact", f"{kind}.words", Decimal(value), unit="count")
 
 

@@ -7,21 +7,25 @@ span is exact by construction.
 import re
 from bisect import bisect_right
 from functools import lru_cache
+from itertools import pairwise
 
 from khuyencong.language.folding import fold
 
 # A set of characters comes first, so that the search can skip to it. A space or NBSP alone is left as it is.
-_SPACES = re.compile(
-    r"[\n \xa0\t\r\f\v\u00ad\u200b-\u200d\ufeff](?:(?<![ \xa0])[\s\u00ad\u200b-\u200d\ufeff]*|[\s\u00ad\u200b-\u200d\ufeff]+)"
-)
-_LONG_WORD = re.compile(r"[^\W\d_]{6,}")
+_NO_WIDTH = "\u00ad\u200b\u200c\u200d\ufeff"
+_SPACES = re.compile(rf"[\n \xa0\t\r\f\v{_NO_WIDTH}](?:(?<![ \xa0])[\s{_NO_WIDTH}]*|[\s{_NO_WIDTH}]+)")
+_LONG_WORD = re.compile(rf"[^\W\d_](?:[{_NO_WIDTH}]*[^\W\d_]){{5,}}")
 _SENTENCE_END = frozenset('.!?:;…”"»)')
 _LABEL_END = frozenset(".)/")
 _ONSET = "ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdđghklmnprstvx]"
 _VOWELS = "aàáảãạăằắẳẵặâầấẩẫậeèéẻẽẹêềếểễệiìíỉĩịoòóỏõọôồốổỗộơờớởỡợuùúủũụưừứửữựyỳýỷỹỵ"
-_SYLLABLE = re.compile(f"(?:{_ONSET})?[{_VOWELS}]{{1,3}}(?:ng|nh|ch|[cmnpt])?")
+_SYLLABLE = re.compile(f"(?:{_ONSET})?([{_VOWELS}]{{1,3}})(ng|nh|ch|[cmnpt])?")
 _TONED = re.compile("[àáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ]")
 _RIMES = re.compile(f"[{_VOWELS}]+")
+_OPEN = re.compile("(?:[iìíỉĩị]|[uùúủũụ]|[ưừứửữự])a$")
+"""Vowels that end their syllable: chia, mua, mưa."""
+_STOPPED = re.compile("[áắấéếíóốớúứýạặậẹệịọộợụựỵ]")
+"""Before c, ch, p and t stand the tones sắc and nặng only."""
 
 
 class Text:
@@ -58,30 +62,40 @@ def _edit(raw: str) -> tuple[str, list[int], list[int]]:
         flat_at.append(length)
         raw_at.append(resume)
 
-    for start, end, found in _edits(raw):
-        if found[0].isalpha():
-            for cut in glued(found):
-                keep(start + cut, " ", start + cut)
-        elif "\n" in found:
-            keep(start, _line_end(raw, start, end), end)
-        else:
-            keep(start, "" if not found.strip("\u00ad\u200b\u200c\u200d\ufeff") else " ", end)
+    for edit in _edits(raw):
+        keep(*edit)
     parts.append(raw[cursor:])
     return "".join(parts), flat_at, raw_at
 
 
-def _edits(raw: str) -> list[tuple[int, int, str]]:
-    """What is to be edited, in order: runs of white space, and long words that hold no space where one belongs."""
-    edits = [(*found.span(), found[0]) for found in _SPACES.finditer(raw)]
+def _edits(raw: str) -> list[tuple[int, str, int]]:
+    """What is to be edited, in order: up to where the text stays, what is put in, where it goes on."""
+    edits = [(found.start(), _space(raw, found), found.end()) for found in _SPACES.finditer(raw)]
     if any(map(_holds_glued, [piece for piece in raw.split() if len(piece) > 5])):
-        edits += [(*found.span(), found[0]) for found in _LONG_WORD.finditer(raw) if glued(found[0])]
-        edits.sort()
+        for found in _LONG_WORD.finditer(raw):
+            edits += [(found.start() + cut, " ", found.start() + cut) for cut in _cuts(found[0])]
+        edits.sort(key=lambda edit: (edit[2], edit[0]))
     return edits
+
+
+def _space(raw: str, found: re.Match[str]) -> str:
+    """What a run of white space becomes."""
+    if "\n" in found[0]:
+        return _line_end(raw, found.start(), found.end())
+    return " " if found[0].strip(_NO_WIDTH) else ""
 
 
 @lru_cache(maxsize=50_000)
 def _holds_glued(piece: str) -> bool:
-    return any(map(glued, _LONG_WORD.findall(piece)))
+    return any(map(_cuts, _LONG_WORD.findall(piece)))
+
+
+def _cuts(word: str) -> tuple[int, ...]:
+    """Where spaces are missing in a printed word, signs of no width in it passed over."""
+    if word.isalpha():
+        return glued(word)
+    letters = [at for at, sign in enumerate(word) if sign not in _NO_WIDTH]
+    return tuple(letters[cut] for cut in glued("".join(word[at] for at in letters)))
 
 
 def _line_end(raw: str, start: int, end: int) -> str:
@@ -97,16 +111,29 @@ def glued(word: str) -> tuple[int, ...]:
     low = word.lower()
     if low.isascii() or (len(_RIMES.findall(low)) < 2 and len(_TONED.findall(low)) < 2):
         return ()
+    capitals = [
+        at for at in range(1, len(word)) if word[at].isupper() and word[at - 1].islower()
+    ]  # "triệuNăm"
     cuts: list[int] = []
-    place = 0
-    while place < len(low):
-        syllable = next((end for end in _syllable_ends(low, place)), None)
-        if syllable is None:
+    for start, end in pairwise([0, *capitals, len(low)]):
+        inner = _syllables(low[start:end])
+        if inner is None:
             return ()
-        place = syllable
+        cuts += ([start] if start else []) + [start + cut for cut in inner]
+    return tuple(cuts)
+
+
+def _syllables(low: str) -> list[int] | None:
+    """Where syllables begin behind the first; None where the letters are not made of syllables."""
+    cuts, place = list[int](), 0
+    while place < len(low):
+        ends = _syllable_ends(low, place)
+        if not ends:
+            return None
+        place = ends[0]
         if place < len(low):
             cuts.append(place)
-    return tuple(cuts)
+    return cuts
 
 
 def _syllable_ends(low: str, place: int) -> list[int]:
@@ -117,6 +144,13 @@ def _syllable_ends(low: str, place: int) -> list[int]:
     ends = []
     for end in range(longest.end(), place + 1, -1):
         piece = _SYLLABLE.fullmatch(low, place, end)
-        if piece and len(_TONED.findall(piece[0])) <= 1 and (end == len(low) or _syllable_ends(low, end)):
+        if piece and _is_sound(*piece.groups()) and (end == len(low) or _syllable_ends(low, end)):
             ends.append(end)
     return ends
+
+
+def _is_sound(vowels: str, coda: str | None) -> bool:
+    """Whether vowels and the consonants behind them make one syllable."""
+    if len(_TONED.findall(vowels)) > 1 or (coda and _OPEN.search(vowels)):
+        return False
+    return coda not in {"c", "ch", "p", "t"} or _STOPPED.search(vowels) is not None
