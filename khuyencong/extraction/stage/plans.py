@@ -46,7 +46,7 @@ _RECOGNISES = re.compile(r" [^.,;]{0,40}(?<!đề nghị )công nhận")
 _HONOURS = re.compile(r" [^.,;]{0,50}(?:công nhận|chứng nhận|tôn vinh|khen thưởng)")
 _HONOURED = re.compile(r" (?:kết quả |danh sách |quyết định )?(?:công nhận|tôn vinh|bình chọn)")
 _PUT_FORWARD = frozenset({"đề nghị", "đề xuất", "trình ubnd", "trình sở", "trình bộ"})
-_GIVEN_BY = re.compile(r"(?<![^\W_])do [^,;.]{0,40}$")
+_GIVEN_BY = re.compile(r"(?<![^\W_])do [^,;.]{0,40}(?:, (?:thành phố|thị xã|xã|huyện)[^,;.]{0,20})?$")
 _COUNTED = re.compile(r"(?<![\d.,])\d{1,3} $")
 _NUMBER = r"(?:\d[\d.,]*|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)"
 _REGISTERED = re.compile(
@@ -67,10 +67,22 @@ _GOODS = re.compile(
     r"(?:bộ|chiếc|cái|tấn|kg|sản phẩm|thùng|hộp|lô|đơn hàng|container|viên|mét|lít|đôi|con|tạ|chai|bao|tấm)(?![^\W_])"
 )
 _WANTED = re.compile(r" (?:nhiều|đông|khá|rất)(?![^\W_])")
+_PASSED = re.compile(
+    r"(?<![^\W_])(?:(?:đã|vừa|mới|cũng)(?: được)?|được)"
+    r"(?: (?:ubnd|hđnd|ủy ban|hội đồng|tỉnh|thành phố|sở|bộ|lãnh đạo|kỳ họp)(?: [^\W\d_]+){0,4})? $"
+)
+"""What makes "thông qua" a decision: elsewhere it means "by way of"."""
+_HANDED_TO = re.compile(r" (?:cho )?(?:các |những )?(?:làng nghề|xã|thôn|hộ|người dân|bà con|hội viên)(?![^\W_])")
+_CARRIED_OUT = re.compile(
+    r"(?<![^\W_])(?:triển khai|thực hiện|hòan thành|hòan tất|nghiệm thu)(?: [^\W\d_]+)?(?: các| những| số| tất cả)+"
+    r" (?:đề án|nhiệm vụ|dự án|nội dung|chương trình|kế họach|phần việc)(?: khuyến công| đã| trên)* $"
+)
+"""Projects that were approved and are told as done: "đã triển khai các đề án được duyệt"."""
 _NOUN_BEFORE = re.compile(r"(?<![^\W_])(?:là|các|những|nhiều|một|trước|với|từ) $")
 _DRAWN_UP = re.compile(r"(?:lập|làm|xây dựng) $")
 _LISTED = re.compile(r"[,;.]| và ")
 _MONEY_LENT = re.compile(r"(?:vốn|kinh phí|tiền|máy|thiết bị)[^,;.:]{0,30}$")
+_APPROVED = frozenset({"được duyệt", "được phê duyệt", "đã được phê duyệt", "được giao", "đã được duyệt", "đã được giao", "phê duyệt"})
 _WISHED = frozenset(
     {"yêu cầu", "mong", "mong được", "hy vọng", "kỳ vọng", "kiến nghị", "đề xuất", "đề nghị", "xin"}
 )
@@ -133,9 +145,15 @@ def is_no_plan(report: Report, cue: Cue) -> bool:
         return True
     if word == "đăng ký":
         return _REGISTERED.match(low, cue.end) is None
+    if word == "thông qua":
+        return _PASSED.search(low, max(0, cue.start - 60), cue.start) is None
+    if word in _APPROVED and _CARRIED_OUT.search(low, max(0, cue.start - 60), cue.start):
+        return True
+    if (word == "xin" or (word == "dành" and low.startswith(" cho ", cue.end))) and _is_noun_told(report, cue):
+        return True
     if word in {"được giao", "giao cho", "được giao cho"} and _LENT.match(low, cue.end):
         return _MONEY_LENT.search(low, max(0, cue.start - 50), cue.start) is not None
-    if word in {"giao", "giao cho"} and _GOODS.match(low, cue.end):
+    if word in {"giao", "giao cho"} and (_GOODS.match(low, cue.end) or _HANDED_TO.match(low, cue.end)):
         return True
     if word in PLANS and _MET.match(low, cue.end) and _MANY.search(low, max(0, cue.start - 16), cue.start):
         return True
@@ -152,6 +170,11 @@ def is_no_plan(report: Report, cue: Cue) -> bool:
     return bool(counted or recognises or honours or source) or low[end - 2 : end].rstrip().endswith("?")
 
 
+def _is_noun_told(report: Report, cue: Cue) -> bool:
+    """ "6 đề án dành cho các làng nghề", "11 dự án xin vốn": what is counted; money that is set aside is planned."""
+    return any(token.kind == "count" and token.end == cue.start - 1 for token in report.quantities)
+
+
 def is_aim(report: Report, cue: Cue) -> bool:
     """Whether it names an aim, a wish or a duty and its sentence no figure: "mục tiêu là giúp cơ sở đổi mới"."""
     low = report.text.low
@@ -164,7 +187,7 @@ def _heads_no_plan(report: Report, cue: Cue) -> bool:
     """Whether a headline's word leaves open what its body tells: "hoàn thành kế hoạch", "trước yêu cầu mới"."""
     low, (start, end) = report.text.low, report.context.title
     word = low[cue.start : cue.end]
-    if word in _WISHED:
+    if word in _WISHED or word == "dành":
         return _FIGURE.search(low, cue.end, end) is None
     if word in _OUTLOOK:
         return _LOOKS_BACK.search(low, start, cue.start) is not None

@@ -60,6 +60,15 @@ _AIM = re.compile(
 )
 
 
+_ONE_PROJECT = re.compile(r"\s*(?:đề án|nhiệm vụ|dự án|đó là|gồm|trong đó|một là|hai là|thứ (?:nhất|hai))(?![^\W_])")
+_YEAR_TOLD = re.compile(r"[,;] (?:(?:và|còn|riêng|sang|đến) )*(?:năm )?(20\d\d)(?!\d)[^,;]*$|(?:và|còn) (?:năm )?(20\d\d)(?!\d)[^,;]*$")
+_OF_PROGRAMME = re.compile(
+    r"(?:kinh phí|vốn|nguồn lực)(?: [^\W\d_]+){0,3} (?:chương trình|kế họach|đề án)(?: [^\W\d_]+){0,6} (?:giai đọan|đến năm)(?![^\W_])"
+)
+_OFFER = re.compile(
+    r"(?:hỗ trợ|mức|nhận|được trả|chi)(?: [^\W\d_]+){0,6} (?:tối đa|không quá|tới|lên tới|lên đến)(?: là)? $|(?:tối đa|không quá) $"
+)
+_COST = re.compile(r" (?:tổng )?(?:chi phí|giá trị|kinh phí|số tiền)")
 _SHORT = 32
 """Days of a stretch that names the time of an event."""
 
@@ -323,9 +332,19 @@ class Stages:
         if draft.indicator == "growth" and _COMPARED.match(report.text.low, draft.token.end):
             return "actual", "stage.doing"
         named = self._last_told(here.line[0], draft.start)
-        if named == "planned" and self._told_anew(draft, here):
+        if named == "planned" and (self._told_anew(draft, here) or self._comes_before_plan(draft, here)):
             return "actual", "stage.doing"
+        if named == "planned" and _ONE_PROJECT.match(report.text.low, here.sentence[0]) and not self._says_done(here):
+            return named, "stage.paragraph"  # the projects of a plan, one by one
         return (named, "stage.paragraph") if named and not about_one_firm(report, draft) else None
+
+    def _comes_before_plan(self, draft: Draft, here: Scope) -> bool:
+        """ "năm 2018 trên 2,5 tỷ đồng, 2019 là 3,6 tỷ đồng và 2020 dự kiến trên 2,5 tỷ đồng": the last year alone is planned."""
+        after = self._told.first(draft.token.end, here.sentence[1])
+        if not draft.own_period or draft.period is None or after is None or after.value != "planned":
+            return False
+        year = _YEAR_TOLD.search(self.report.text.low, draft.token.end, after.start)
+        return year is not None and int(year[1] or year[2]) > draft.period[1].year
 
     def _by_list(self, draft: Draft) -> Told | None:
         """What the heading of the section or the head of the list says of its items."""
@@ -366,10 +385,18 @@ class Stages:
             return "actual" if "actual" in title else "planned", "stage.headline"
         if about_one_firm(self.report, draft):
             return "actual", "stage.story"
+        if _is_offered(self.report.text.low, draft, here) or self._is_of_programme(draft, here):
+            return "planned", "stage.offered"
         end = here.sentence[1]
         if end not in self._plans:
             self._plans[end] = self._tells_of_plans(here.line[0], end)
         return "planned" if self._plans[end] else "actual", "stage.report"
+
+    def _is_of_programme(self, draft: Draft, here: Scope) -> bool:
+        """ "Kinh phí thực hiện chương trình giai đoạn 2026 - 2030 gần 376 tỷ đồng", where no day tells that the years are over."""
+        years = draft.period is not None and draft.period[0].year < draft.period[1].year
+        told = self._tense.day is None and years and draft.own_period and draft.indicator == "budget"
+        return told and _OF_PROGRAMME.search(self.report.text.low, here.sentence[0], draft.start) is not None
 
     def _said_by_title(self, start: int, end: int) -> set[str | None]:
         """What the figures of the headline are, if their words tell it; else what its words say."""
@@ -398,3 +425,12 @@ class Stages:
             words = values.count("planned") >= values.count("actual")
             return words and told.count("actual") <= told.count("planned")
         return set(values) == {"planned"} and before[-1].start >= start
+
+
+def _is_offered(low: str, draft: Draft, here: Scope) -> bool:
+    """ "được hỗ trợ tối đa 50% chi phí, không quá 300 triệu đồng/cơ sở": what whoever applies may be given."""
+    per = draft.indicator == "budget" and draft.token.per not in {None, "năm", "tháng"}
+    of_cost = draft.indicator == "share" and _COST.match(low, draft.token.end)
+    if not (per or of_cost) or _DONE.search(low, here.sentence[0], draft.start):
+        return False
+    return _OFFER.search(low, max(here.sentence[0], draft.start - 60), draft.start) is not None

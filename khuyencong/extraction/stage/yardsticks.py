@@ -24,7 +24,7 @@ _OUT_OF = re.compile(
     + any_of("trong (?:tổng )?số", r"trong(?= \d)", "trên tổng(?: số)?", "hòan thành")
     + "|"
     + any_of(*(f"{by} (?:tổng )?(?:nguồn|kinh phí|vốn|số tiền)" for by in ("từ", "với", "bằng", "nhờ")))
-    + rf"|% (?:tổng )?số) {_WITHIN}{{0,50}}$"
+    + rf"|(?:%|\d/\d) (?:tổng )?(?:số|kinh phí|vốn|nguồn)) ?{_WITHIN}{{0,50}}$"
 )
 _PLAN_GIVEN = re.compile(
     r"(?:[%/]|so(?: với)?|đạt|vượt|bằng|trên) (?:kế họach|chỉ tiêu|dự tóan)(?: (?:năm|vốn|tỉnh|bộ|ubnd|\d{4}))* $"
