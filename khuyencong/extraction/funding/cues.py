@@ -21,6 +21,10 @@ _GIVER = re.compile(
     r" (?:dành|chi|bố trí|trích|cân đối|cấp|đầu tư|rót)(?![^\W_])"
 )
 
+_BY_LEVELS = re.compile(
+    r"(?<![^\W_])(?:khuyến công|kinh phí|vốn|nguồn) do (?:các )?(?:tỉnh|huyện|thành phố|thị xã|địa phương)"
+    r"(?:(?:,| và) (?:huyện|thành phố|thị xã))* (?:bố trí|cân đối|tự bố trí|tự cân đối|cấp)(?![^\W_])"
+)
 _JOINT = re.compile(
     r" (?:và|lẫn|cùng|cùng với|cộng với|với cả)(?: từ| của| cả| các)?(?: chương trình| nguồn| kinh phí| vốn){0,2}(?: của)? ?"
 )
@@ -44,10 +48,10 @@ _HEAD_ENDS = re.compile(r"[ ]*(?::|$)")
 
 def funding_cues(report: Report) -> Cues:
     """The funding cues of a report: "vốn ngân sách tỉnh" is the province's, and so is "ngân sách" where a province gives from it."""
-    low, cues = report.text.low, _joined(report, report.cues["funding"])
+    low, cues = report.text.low, _joined(report, _abbreviated(report.text.low, report.cues["funding"]))
     if "ngòai " in low or "bên cạnh " in low or "kể " in low:
         cues = Cues([cue for cue in cues.found if not _is_set_aside(low, cue)])
-    own = _own_budgets(report) if "ngân sách" in low else []
+    own = _own_budgets(report) if "ngân sách" in low or " do " in low else []
     if not own and "ngân sách" not in low and "đối ứng" not in low:
         return cues
     within = {place for cue in own for place in range(cue.start, cue.end)}
@@ -79,6 +83,19 @@ def source_of_label(report: Report, cues: Cues, line: Span) -> str | None:
     if named is None or not _HEAD.fullmatch(report.text.low, line[0], named.start):
         return None
     return named.value if _HEAD_ENDS.match(report.text.low, named.end, line[1]) else None
+
+
+def _abbreviated(low: str, cues: Cues) -> Cues:
+    """ "khuyến công quốc gia (KCQG)" is one name, so that what stands behind it is not told of the short form once more."""
+    kept: list[Cue] = []
+    for cue in cues.found:
+        last = kept[-1] if kept else None
+        if last is not None and last.value == cue.value and low[last.end : cue.start] == " (":
+            if low.startswith(")", cue.end):
+                kept[-1] = last._replace(end=cue.end + 1)
+                continue
+        kept.append(cue)
+    return Cues(kept) if len(kept) < len(cues.found) else cues
 
 
 def _joined(report: Report, cues: Cues) -> Cues:
@@ -132,10 +149,15 @@ def _of_level(low: str, cue: Cue) -> Cue:
 
 
 def _own_budgets(report: Report) -> list[Cue]:
-    """ "huyện dành 420 triệu đồng từ ngân sách": a budget that is named after no one is that of the province or district that gives."""
+    """ "huyện dành 420 triệu đồng từ ngân sách": a budget that is named after no one is that of the province or district that gives.
+
+    "phần khuyến công do các huyện, thành phố bố trí" is theirs too.
+    """
     low = report.text.low
-    return [
+    found = [
         Cue(bare.start("source"), bare.end("source"), "local")
         for bare in _BARE.finditer(low)
         if _GIVER.search(low, *report.segments.sentence(bare.start()))
     ]
+    found += [Cue(*given.span(), "local") for given in _BY_LEVELS.finditer(low)]
+    return sorted(found)

@@ -14,7 +14,7 @@ from khuyencong.extraction.funding.cues import (
 from khuyencong.extraction.funding.own import own_source
 from khuyencong.extraction.funding.wholes import PASSED_ON, source_of_whole
 from khuyencong.extraction.setting.cues import Cue, Cues
-from khuyencong.extraction.setting.neighbourhood import in_item, is_item, list_head, spoken_of
+from khuyencong.extraction.setting.neighbourhood import about_one_firm, in_item, is_item, list_head, spoken_of
 from khuyencong.extraction.setting.outline import head_of, label_above, section_of
 from khuyencong.extraction.setting.report import Draft, Report
 from khuyencong.extraction.setting.scope import Scope
@@ -36,13 +36,18 @@ _THIS_SOURCE = re.compile(
     r"(?<![^\W_])(?:nguồn|khỏan|kinh phí)(?: lực| vốn| tiền| kinh phí){0,2} (?:này|ấy|nói trên|kể trên)(?![^\W_])"
 )
 _POINTS_BACK = (" này", " ấy", "nói trên", "kể trên")
-_GOES_ON = re.compile(r"\s*(?:theo đó|trong đó|cụ thể)(?![^\W_])")
+_GOES_ON = re.compile(
+    r"\s*(?:theo đó|trong đó|cụ thể|(?:với |từ )?(?:nguồn|số|khỏan|kinh phí)(?: lực| vốn| tiền| kinh phí){0,2} (?:này|ấy|đó|trên))(?![^\W_])"
+)
 _CHANGE = re.compile(r"(?:tăng|giảm)(?<![^\W_]....)(?: thêm)?(?: gần| hơn| trên)? $")
 _PLAN = re.compile(r"chương trình|kế họach|đề án")
 _PLAN_NEAR = 30
 _ENDS = ".…"
 _SUBJECT_REACH = 40
 _RIGHT_BEHIND = 12
+_OF_SET = frozenset({"budget", "projects", "equipment", "models"})
+_OWN_REACH = 60
+"""Characters behind a count that may tell its own source."""
 _OF_PROVINCE = re.compile(r"(?:tỉnh|thành phố|huyện|thị xã)$")
 _NEW_SUBJECT = re.compile(r"\s*(?:tỉnh|ubnd|huyện|sở|thành phố|hđnd|thị xã|ngòai ra|bên cạnh)(?![^\W_])")
 _NEW_DEED = re.compile(
@@ -186,6 +191,19 @@ class Sources:
         sources = {cue.value for cue in cues}
         others = {cue.value for cue in self._cues.within(line, draft.start)} & PASSED_ON
         return sources.pop() if len(sources) == 1 and others == sources else None
+
+    def _from_set(self, draft: Draft, here: Scope) -> str | None:
+        """ "3 đề án khuyến công địa phương … Ở huyện Vị Xuyên, hộ …": what details the projects that the paragraph counted by their source."""
+        told = [other for other in self.report.drafts if here.line[0] <= other.start < here.sentence[0]]
+        counted = next((other for other in reversed(told) if other.indicator == "projects" and other.own_funding), None)
+        if counted is None or draft.indicator not in _OF_SET or _opens_subject(self.report, here):
+            return None
+        one = self._only(*self.report.segments.sentence(counted.start))
+        if one != counted.funding or one not in _ONE_LEVEL or self._names_any(counted.token.end + _OWN_REACH, draft.start):
+            return None
+        if draft.indicator == "projects":
+            return one if draft.value < counted.value else None
+        return one if about_one_firm(self.report, draft) else None
 
     def _from_section(self, draft: Draft, here: Scope) -> str | None:
         """The heading of the section: "1. Khuyến công quốc gia"."""
@@ -343,7 +361,7 @@ class Sources:
         (f"funding.{scope.__name__.removeprefix('_from_')}", scope)
         for scope in (
             _from_bracket, _from_figure_before, _from_project_total, _from_item, _from_sentence, _from_whole,
-            _from_pronoun, _from_section, _from_subject, _from_label, _from_list_head, _from_headline,
+            _from_pronoun, _from_section, _from_subject, _from_set, _from_label, _from_list_head, _from_headline,
         )
     )  # fmt: skip
     """In the order of trust."""

@@ -40,6 +40,7 @@ def relate(report: Report, drafts: Sequence[Draft]) -> list[Relation]:
         _lend(report, told, relation)
     for relation in added:
         _lend_to_parts(report, told, relation)
+        _lend_content(relation)
     _lend_from_shares(report, told)
     left = remainders(report, told, added)
     for relation in left:
@@ -131,6 +132,19 @@ def _lend_to_parts(report: Report, drafts: Drafts, relation: Relation) -> None:
                 ):
                     tied.funding = total.funding
                     tied.reasons.append("funding.parts")
+
+
+def _lend_content(relation: Relation) -> None:
+    """ "17 đề án máy móc, chia ra: chế biến 15 đề án, cơ khí 2 đề án": parts that name no content of their own have the total's."""
+    total, parts = relation.total, relation.parts
+    if relation.verdict != "holds" or total.activity is None or total.token.kind != "count":
+        return
+    if any(part.activity not in {None, total.activity} for part in parts):
+        return
+    for part in parts:
+        if part.activity is None:
+            part.activity = total.activity
+            part.reasons.append("activity.whole")
 
 
 def _lend_to_percents(report: Report, drafts: Drafts, total: Draft, first: int) -> None:

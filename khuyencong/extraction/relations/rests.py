@@ -67,7 +67,36 @@ def remainders(report: Report, drafts: Drafts, summed: Sequence[Relation]) -> li
             and all(part.geo_code == totals[-1].geo_code for part in parts)
         ):
             found.append(at_most(totals[-1], parts, 0.7, "còn lại" if rest else "trong đó"))
-    return [*found, *_counted(report, drafts, summed)]
+    return [*found, *_uncued(report, drafts, done), *_counted(report, drafts, summed)]
+
+
+def _uncued(report: Report, drafts: Drafts, done: set[int]) -> Iterator[Relation]:
+    """ "tổng kinh phí 6,9 tỷ đồng; khuyến công bỏ ra 3,96 tỷ đồng, phần còn lại do cơ sở góp": no "trong đó", but the rest has an owner."""
+    for cue in report.cues["relation"].found:
+        start, end = report.segments.sentence(cue.start)
+        if cue.value != "rest" or any(mark.value == "parts" for mark in report.cues["relation"].within(start, cue.start)):
+            continue
+        told = [draft for draft in drafts.within(start, cue.start) if draft.indicator == "budget"]
+        above = _told_above(report, drafts, start)
+        for whole, parts in ((told[0], told[1:]), (above, told)) if told else ():
+            if whole is None or not parts or id(whole) in done or "tổng" not in _around(report, whole):
+                continue
+            if sum(part.value for part in parts) < whole.value and rest_source(report, parts[-1]):
+                yield at_most(whole, parts, 0.7, "còn lại")
+                break
+
+
+def _told_above(report: Report, drafts: Drafts, start: int) -> Draft | None:
+    """The last money of the sentence before."""
+    before = len(report.text.low[:start].rstrip())
+    told = drafts.within(report.segments.sentence(max(before - 1, 0))[0], start)
+    money = [draft for draft in told if draft.indicator == "budget"]
+    return money[-1] if money else None
+
+
+def _around(report: Report, draft: Draft) -> str:
+    """The words of a figure's stretches."""
+    return report.words(report.left(draft.token)) + report.words(report.right(draft.token))[:_NEAR]
 
 
 def _counted(report: Report, drafts: Drafts, summed: Sequence[Relation]) -> Iterator[Relation]:

@@ -62,6 +62,7 @@ def sums(report: Report, drafts: Drafts) -> list[Relation]:
     found += behind(report, drafts, found)
     found += headlines(report, drafts, found)
     found += listed_money(report, drafts)
+    found = _of_one_whole(found)
     held = {id(part) for relation in found if relation.verdict == "holds" for part in relation.parts}
     kept = [
         relation
@@ -71,6 +72,22 @@ def sums(report: Report, drafts: Drafts) -> list[Relation]:
         or relation.cue == "tiêu đề"
     ]
     return unique(kept)
+
+
+def _of_one_whole(found: Sequence[Relation]) -> list[Relation]:
+    """Sums that hold, but for those that count a part twice, and for all but the surest (then the nearest) total of the same parts."""
+    held = [relation for relation in found if relation.verdict == "holds"]
+    of_total = {id(relation.total): {id(part) for part in relation.parts} for relation in held}
+    surest: dict[frozenset[int], Relation] = {}
+    for relation in held:
+        parts = frozenset(id(part) for part in relation.parts)
+        if any(of_total.get(part, set()) & parts for part in parts):
+            continue  # "10 tỷ đồng … (5 tỷ đồng, trong đó 600 triệu đồng, …)": a part and what it is made of
+        other = surest.get(parts)
+        if other is None or (relation.belief, relation.total.start) > (other.belief, other.total.start):
+            surest[parts] = relation
+    kept = {id(relation) for relation in surest.values()}
+    return [each for each in found if each.verdict != "holds" or id(each) in kept]
 
 
 def unique(relations: Sequence[Relation]) -> list[Relation]:

@@ -55,6 +55,7 @@ _AFTER_MERGER = re.compile(
 )
 
 
+_IS_OVER = re.compile(r",? (?:[^\W\d]+ |& ){0,20}(?:đã|vừa) ")
 _IN_HEADLINE = 6
 """Votes of a place in the headline: nothing told below outweighs it."""
 
@@ -82,7 +83,7 @@ def context_of(document: Document, text: Text, tokens: list[Token]) -> Context:
     geo_code = _area(document, text, places, title, era)
     wide = geo_code is None or not geo_code[0].isdigit()
     line = _lead_end(text, title[1])
-    reference = published[1] if published else _day_told(tokens, title)
+    reference = published[1] if published else _day_told(text, tokens, title, line)
     return Context(title, line, published, reference, geo_code, wide, places, era)
 
 
@@ -141,8 +142,10 @@ def _dateline(text: Text, tokens: list[Token], title: tuple[int, int]) -> Days |
     return above
 
 
-def _day_told(tokens: list[Token], title: tuple[int, int]) -> date | None:
-    """The latest calendar day that the text names: the report cannot be older, nor older than the months its headline counts."""
+def _day_told(text: Text, tokens: list[Token], title: tuple[int, int], lead_end: int) -> date | None:
+    """The latest calendar day that the text names: the report cannot be older, nor older than the months that its headline
+    counts or its lead tells as over ("Trong tháng 4-2022, Trung tâm đã …").
+    """
     days = [
         told[1]
         for token in tokens
@@ -160,6 +163,12 @@ def _day_told(tokens: list[Token], title: tuple[int, int]) -> date | None:
         for first, last in filter(None, counted)
         if first.year == last.year
     ]
+    days += [
+        told[1]
+        for token in tokens
+        if token.rule == "period.month" and title[1] <= token.start < lead_end and token.span and token.span.first_year
+        and (told := token.span.days()) and _IS_OVER.match(text.low, token.end)
+    ]  # fmt: skip
     return max(days)
 
 
