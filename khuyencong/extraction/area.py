@@ -84,6 +84,9 @@ class Areas:
                 draft.reasons.append("geo.subject")
         if context.wide:
             draft.geo_code = self._region_of_provinces(here) or draft.geo_code
+        elif here.whole and (region := self._region_behind(here)):
+            draft.geo_code = region
+            draft.reasons.append("geo.subject")
         elif draft.place is None and self._locals:
             draft.place = self._district(draft, here)
 
@@ -101,6 +104,14 @@ class Areas:
             if token.rule == "identifier.region" and token.value is not None:
                 return _REGIONS.get(int(token.value))
             token = self.report.scopes[token.start].before
+        return None
+
+    def _region_behind(self, here: Scope) -> str | None:
+        """ "3 sản phẩm của tỉnh, trên tổng số 63 sản phẩm tiêu biểu khu vực phía Bắc": the whole is the region's."""
+        for place in self.report.context.places:
+            code = place.geo_codes[0]
+            if not code[0].isdigit() and here.right[0] <= place.start < min(here.right[1], here.clause_end):
+                return code
         return None
 
     def _district(self, draft: Draft, here: Scope) -> str | None:

@@ -299,6 +299,16 @@ class Contents(Granted):
         heading = section_of(self.report, draft)
         return single(self._cues.within(*heading)) if heading else None
 
+    def _goes_on(self, draft: Draft, here: Scope) -> str | None:
+        """ "Mô hình trình diễn luôn được xếp trước. Cụ thể, năm 2016 …": the content of the sentence that it goes on from."""
+        goes_on = here.line[0] <= here.opening < here.sentence[0]
+        return single(named(self.report, here.opening, here.sentence[0])) if goes_on else None
+
+    def _per_model(self, draft: Draft, here: Scope) -> str | None:
+        """ "250 triệu đồng/mô hình": a grant for each model."""
+        of_models = draft.token.per is not None and draft.token.per.startswith("mô hình")
+        return "technology" if of_models and not self._is_cleaner(draft, here) else None
+
     def _headline(self, draft: Draft, _here: Scope) -> str | None:
         """The story of one firm takes the machines that its headline names."""
         told = single(self._title) == "technology" and self._stories.holds(draft)
@@ -323,6 +333,8 @@ class Contents(Granted):
             return None
         counted = here.before is not None and here.before.kind == "count"
         start = here.sentence[0] if counted else here.left[0]  # "toàn tỉnh có 61 đề án, kinh phí …"
+        if draft.indicator == "budget" and topic not in EVENTS and not draft.token.per:
+            return None  # what the programme pays for is told beside it, or not at all
         whole = (
             _NEXT.match(self.report.text.low, *here.sentence)
             or (here.whole and not _OF_EVENT.search(here.words))

@@ -35,9 +35,10 @@ _COURSE = re.compile(r"\s*(?:mỗi )?(?:lớp|khóa)(?![^\W_])")
 _COSTS = re.compile(r"\s*(?:tổng )?(?:kinh phí|chi phí)(?: cho lớp| đào tạo)?(?![^\W_])(?! khuyến công)")
 COURSES: Final = frozenset({"trainees", "classes"})
 _THESE = re.compile(
-    r"(?<![^\W_])(cơ sở|doanh nghiệp|đơn vị|hộ|htx|hợp tác xã|đề án|mô hình)(?: [^\W\d_]+){0,3}? (?:trên|này|đó|ấy|nói trên)(?![^\W_])"
+    r"(?<![^\W_])(cơ sở|doanh nghiệp|đơn vị|hộ|htx|hợp tác xã|đề án|mô hình|nội dung|mảng)(?: [^\W\d_]+){0,3}? (?:trên|này|đó|ấy|nói trên)(?![^\W_])"
     r"|(?<![^\W_])mỗi (cơ sở|doanh nghiệp|đơn vị|hộ|htx|hợp tác xã|đề án|mô hình|sản phẩm|lớp)(?![^\W_])"
 )
+_CONTENTS = frozenset({"nội dung", "mảng"})
 _POINTS = re.compile(r"mỗi | (?:trên|này|đó|ấy|nói trên)")
 """What tells those counted before apart; looked for first."""
 _ONE_OF_THEM = re.compile(
@@ -45,7 +46,7 @@ _ONE_OF_THEM = re.compile(
 )
 _LIKE = re.compile(
     r"(?:(?: (?!như)[^\W\d_]+){0,3} được(?: (?!như)[^\W\d_]+){1,4} như (?:anh|chị|ông|bà|htx)"
-    r"|(?: (?!như|tương tự)[^\W\d_]+){0,6}? (?:tương tự|như (?:vậy|thế|trên)))(?![^\W_])"
+    r"|(?: (?!như|tương tự)[^\W\d_]+){0,6}? (?:tương tự|cùng (?:loại|nội dung)|như (?:vậy|thế|trên)))(?![^\W_])"
 )
 HELPED: Final = frozenset({"establishments", "projects", "models"})
 _COUNTED: Final = HELPED | {"products", "classes"}
@@ -134,7 +135,7 @@ class Told:
         for other in reversed(self.report.drafts[-6:]):
             if other.start < here.line[0]:
                 return None
-            meant = found is None or (other.token.noun or "").startswith(found[1] or found[2])
+            meant = found is None or found[1] in _CONTENTS or (other.token.noun or "").startswith(found[1] or found[2])
             if meant and other.start < here.sentence[0] and other.indicator in _COUNTED:
                 return other.activity
         return None

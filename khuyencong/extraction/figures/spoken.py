@@ -40,6 +40,8 @@ _NEVER_BEFORE = frozenset(_WORDS_THAT_OWN.split())
 _ARTICLE_AFTER = frozenset(["từ", "cho", "trong", "theo", "qua", "nay", "này", "huyện", "xã", "tỉnh", "là"])
 """Behind these "một" is an article ("từ một đề án …"); a larger number counts ("đi kèm là hai lớp")."""
 _ARTICLE_OPENS = frozenset({"establishments", "projects"})
+_ANY_ONE = re.compile(r" (?:phải|cần|muốn|nào|bất kỳ)(?![^\W_])")
+_LAYER = re.compile(r" (?:cách nhiệt|cách âm|vải|kính|màng|tôn|lót|giấy|sơn)(?![^\W_])")
 _TOLD_BEFORE = re.compile(r" (?:kia|ấy|này|đó|nói trên|trên đây)(?![^\W_])")
 _YEAR_WORDS = "mươi trăm nhiều mấy trong vào quanh suốt cả kể từ sang qua hết cùng mọi"
 _DIGITS = frozenset(_DIGIT_WORDS.split("|"))
@@ -191,7 +193,9 @@ def _count(text: Text, words: re.Match[str], value: int, noun: Noun) -> Token | 
     )
     if words[0] == "một" and (noun.indicator not in _ONE_OF or opens_sentence or cited):
         return None
-    if words[0] == "một" and _is_article(low, words.start(), noun):
+    if words[0] == "một" and (_is_article(low, words.start(), noun) or _ANY_ONE.match(low, noun.end)):
+        return None
+    if noun.words == "lớp" and _LAYER.match(low, noun.end):
         return None
     if _TOLD_BEFORE.match(low, noun.end):
         return None  # "bốn đề án kia": counted before

@@ -163,6 +163,8 @@ def _count(report: Report, token: Token) -> Draft | None:
         indicator = "fair_entries"
     if indicator in {"people", "establishments"} and entries:
         indicator = "fair_entries"
+    elif indicator == "masters":
+        indicator = "trainees" if people(report, token) == "trainees" else "other"
     elif indicator == "people":
         indicator = people(report, token)
         if noun == "lượt" and indicator == "jobs":

@@ -29,6 +29,8 @@ _NAMED = re.compile(
 )
 _FOUNDED = re.compile(r"(?<![^\W_])(?:thành lập|ra đời|khởi nghiệp)(?: từ| vào)?(?: (?:năm|tháng))* ?$")
 _PLANS = re.compile(r"phấn đấu|mục tiêu|dự kiến|đặt chỉ tiêu|phê duyệt|kế họach")
+_PLANNED_FOR = re.compile(r"(?:năm sau|năm tới|đăng ký|phương hướng|dự kiến|đề xuất|sang)[^.;\n]*$")
+"""Before a year that a report looks ahead to."""
 _NAME_OF_PROJECT = re.compile(
     r"(?:xây dựng|lập|chuẩn bị) kế họach(?: (?:khuyến công|họat động))* $|(?<!\d )đề án(?: (?:khuyến công|quốc gia"
     r"|địa phương|nhóm|điểm|kc|kcqg|kcđp|này))* $"
@@ -241,5 +243,8 @@ def _latest_year(report: Report) -> int | None:
         if token.kind == "period" and token.span and token.span.last_year
     ]
     single = [(start, year) for start, year, stretch in told if not stretch]
+    low = report.text.low
+    ahead = {start for start, _ in single if _PLANNED_FOR.search(low, max(0, start - 90), start)}
+    single = [row for row in single if row[0] not in ahead] or single
     headed = [year for start, year in single if title[0] <= start < title[1]]
     return max(headed or [year for _, year in single] or [year for _, year, _ in told], default=None)

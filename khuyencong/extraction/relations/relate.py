@@ -137,7 +137,7 @@ def _lend_to_parts(report: Report, drafts: Drafts, relation: Relation) -> None:
 def _lend_content(relation: Relation) -> None:
     """ "17 đề án máy móc, chia ra: chế biến 15 đề án, cơ khí 2 đề án": parts that name no content of their own have the total's."""
     total, parts = relation.total, relation.parts
-    if relation.verdict != "holds" or total.activity is None or total.token.kind != "count":
+    if relation.verdict != "holds" or total.activity is None:
         return
     if any(part.activity not in {None, total.activity} for part in parts):
         return

@@ -55,6 +55,10 @@ _AFTER_MERGER = re.compile(
 )
 
 
+_COMMUNE_OF_PROVINCE = cased(
+    r"(?:[Xx]ã|[Pp]hường|[Đđ]ặc khu) (?:[A-ZĐÀ-Ỹ][^\W\d_]+ ?){1,4}(?:,|\() ?(?:tỉnh|TP\.?|[Tt]hành phố) ?[A-ZĐÀ-Ỹ]"
+)
+"""A commune right within a province: no district stands between since the merger."""
 _IS_OVER = re.compile(r",? (?:[^\W\d]+ |& ){0,20}(?:đã|vừa) ")
 _IN_HEADLINE = 6
 """Votes of a place in the headline: nothing told below outweighs it."""
@@ -180,7 +184,10 @@ def _era(published: Days | None, text: Text, tokens: list[Token]) -> str:
     if published is not None:
         recent = era_on(published[1]) == "34"
     else:
-        recent = bool(_AFTER_MERGER.search(text.low)) or any(_is_recent(token) for token in tokens)
+        merged = _AFTER_MERGER.search(text.low) or (
+            _COMMUNE_OF_PROVINCE.search(text.flat) and any(_is_of_merger(token) for token in tokens)
+        )
+        recent = bool(merged) or any(_is_recent(token) for token in tokens)
     return "34" if recent and not _DISTRICT_WORDS.search(text.flat) else "63"
 
 
@@ -192,6 +199,11 @@ def _is_recent(token: Token) -> bool:
     if token.rule in {"period.year", "period.years"}:
         return days[0].year == MERGED_ON.year + 1
     return days[1] >= MERGED_ON and days[1].year <= MERGED_ON.year + 1
+
+
+def _is_of_merger(token: Token) -> bool:
+    """Whether the year of the merger is told."""
+    return token.kind == "period" and token.span is not None and token.span.last_year == MERGED_ON.year
 
 
 def of_era(geo_codes: tuple[str, ...], era: str) -> str:
