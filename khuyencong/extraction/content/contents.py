@@ -27,6 +27,8 @@ _EVERYWHERE = re.compile(r"(?:tòan|cả) (?:tỉnh|thành phố|vùng|quốc)|(
 _PURPOSE = re.compile(r"nhằm|để")
 _MACRO = re.compile(r"giá trị sản xuất|kim ngạch|tăng trưởng|chỉ số sản xuất")
 _GOES_ELSEWHERE = re.compile(r"[,;.:]| và (?:tổ chức|hỗ trợ|xây dựng|mở|đưa|giúp|đào tạo) ")
+_HELPS_BY = re.compile(r"(?: khuyến công)?, (?:giúp|hỗ trợ) ")
+"""What projects do, behind their comma: "6 đề án, giúp hộ sản xuất ứng dụng máy móc"."""
 _ROW = re.compile(r",? (?:và )?")
 _OF_EVENT = re.compile(r"tổ chức[^,;.]*$")
 _MEANS = frozenset({"technology", "management"})
@@ -36,7 +38,7 @@ _OFFICIALS = re.compile(
 )
 _OF_CLUSTERS = frozenset({"clusters", "treatment_systems"})
 _NEXT = re.compile(r"\s*(?:sang |bước sang |trong |riêng |dự kiến |kế họach )*năm (?:20\d\d|tới|sau|mới)")
-_ALL = re.compile(r"tòan tỉnh|(?:kinh phí|vốn) khuyến công (?!(?:để|cho) )|thu hút")
+_ALL = re.compile(r"tòan tỉnh|qũy khuyến công|(?:kinh phí|vốn) khuyến công (?!(?:để|cho) )|thu hút")
 _THIS_IS = re.compile(
     r"\s*đây là (?:họat động|lớp|khóa|hội thảo|hội nghị|hội chợ|sự kiện|đề án|nhiệm vụ)(?![^\W_])"
 )
@@ -129,6 +131,8 @@ class Contents(Granted):
         near = self._cues.first(draft.start, min(start + 26, end))
         if near and draft.indicator == "projects" and bare(self.report.text.low[start : near.start]):
             return ""  # "về thông tin, nhãn hiệu và sản xuất sạch hơn"
+        if draft.indicator == "projects" and (helps := _HELPS_BY.match(self.report.text.low, start, end)):
+            return single(named(self.report, helps.end(), end, draft.start))
         if near is None or _GOES_ELSEWHERE.search(self.report.text.low, start, max(start, near.start)):
             return None
         told = self._on_the_right(draft, here)
@@ -179,8 +183,10 @@ class Contents(Granted):
         return told if draft.indicator != "revenue" or told in SOLD else None
 
     def _given(self, draft: Draft, here: Scope) -> str | None:
-        """ "Xây dựng thương hiệu cho 3 làng nghề": those whom the words before lead to."""
-        return single(named(self.report, *here.left, draft.start)) if here.words.endswith(_LEADS) else None
+        """ "Xây dựng thương hiệu cho 3 làng nghề", "đã tư vấn 03 công trình": those whom the words before lead to."""
+        cues = named(self.report, *here.left, draft.start)
+        leads = here.words.endswith(_LEADS) or (cues and cues[-1].end >= draft.start - 1)
+        return single(cues) if leads else None
 
     def _clause(self, draft: Draft, here: Scope) -> str | None:
         """In the figure's clause on the left."""
@@ -333,8 +339,10 @@ class Contents(Granted):
             return None
         counted = here.before is not None and here.before.kind == "count"
         start = here.sentence[0] if counted else here.left[0]  # "toàn tỉnh có 61 đề án, kinh phí …"
-        if draft.indicator == "budget" and topic not in EVENTS and not draft.token.per:
+        if draft.indicator in {"budget", "completion"} and topic not in EVENTS and not draft.token.per:
             return None  # what the programme pays for is told beside it, or not at all
+        if draft.indicator == "growth" and topic != "cleaner_production":
+            return None
         whole = (
             _NEXT.match(self.report.text.low, *here.sentence)
             or (here.whole and not _OF_EVENT.search(here.words))

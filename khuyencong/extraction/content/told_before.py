@@ -46,7 +46,7 @@ _ONE_OF_THEM = re.compile(
 )
 _LIKE = re.compile(
     r"(?:(?: (?!như)[^\W\d_]+){0,3} được(?: (?!như)[^\W\d_]+){1,4} như (?:anh|chị|ông|bà|htx)"
-    r"|(?: (?!như|tương tự)[^\W\d_]+){0,6}? (?:tương tự|cùng (?:loại|nội dung)|như (?:vậy|thế|trên)))(?![^\W_])"
+    r"|(?: (?!như|tương tự)[^\W\d_]+){0,6}? (?:tương tự|cùng (?:lọai|nội dung)|như (?:vậy|thế|trên)))(?![^\W_])"
 )
 HELPED: Final = frozenset({"establishments", "projects", "models"})
 _COUNTED: Final = HELPED | {"products", "classes"}

@@ -25,6 +25,8 @@ _BY_LEVELS = re.compile(
     r"(?<![^\W_])(?:khuyến công|kinh phí|vốn|nguồn) do (?:các )?(?:tỉnh|huyện|thành phố|thị xã|địa phương)"
     r"(?:(?:,| và) (?:huyện|thành phố|thị xã))* (?:bố trí|cân đối|tự bố trí|tự cân đối|cấp)(?![^\W_])"
 )
+_BY_MINISTRY = re.compile(r"(?<![^\W_])do bộ(?: công thương)? (?:phê duyệt|giao|cấp|hỗ trợ|phân bổ)(?![^\W_])")
+_OF_MONEY = re.compile(r"kinh phí|vốn|ngân sách|đề án|nhiệm vụ|đồng(?![^\W_])|hỗ trợ")
 _JOINT = re.compile(
     r" (?:và|lẫn|cùng|cùng với|cộng với|với cả)(?: từ| của| cả| các)?(?: chương trình| nguồn| kinh phí| vốn){0,2}(?: của)? ?"
 )
@@ -51,6 +53,8 @@ def funding_cues(report: Report) -> Cues:
     low, cues = report.text.low, _joined(report, _abbreviated(report.text.low, report.cues["funding"]))
     if "ngòai " in low or "bên cạnh " in low or "kể " in low:
         cues = Cues([cue for cue in cues.found if not _is_set_aside(low, cue)])
+    if "ở cấp " in low:
+        cues = Cues([cue for cue in cues.found if not low.startswith("ở cấp ", cue.start) or _tells_money(report, cue)])
     own = _own_budgets(report) if "ngân sách" in low or " do " in low else []
     if not own and "ngân sách" not in low and "đối ứng" not in low:
         return cues
@@ -59,6 +63,11 @@ def funding_cues(report: Report) -> Cues:
         _of_level(low, cue) for cue in cues.found if cue.start not in within and cue.end - 1 not in within
     )
     return Cues(sorted([*own, *named]))
+
+
+def _tells_money(report: Report, cue: Cue) -> bool:
+    """ "Ở cấp huyện, 6 nơi mở 5 kỳ bình chọn": a level names its money only beside money or projects."""
+    return _OF_MONEY.search(report.words(report.segments.sentence(cue.start))) is not None
 
 
 def is_title_of_programme(report: Report, cue: Cue) -> bool:
@@ -160,4 +169,5 @@ def _own_budgets(report: Report) -> list[Cue]:
         if _GIVER.search(low, *report.segments.sentence(bare.start()))
     ]
     found += [Cue(*given.span(), "local") for given in _BY_LEVELS.finditer(low)]
+    found += [Cue(*given.span(), "national") for given in _BY_MINISTRY.finditer(low)]
     return sorted(found)

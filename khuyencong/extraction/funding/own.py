@@ -63,7 +63,7 @@ _OWNERS_INVEST = re.compile(
 )
 """Right before money that follows a grant: what the owners add to it."""
 _PURSE = re.compile(
-    r"(?:[,;:(] ?|(?<![^\W_])(?:gồm|và|còn|trong đó) )ngân sách (?:là |có |chi )?(?:gần |hơn |trên |khỏang )?$"
+    r"(?:[,;:(] ?|(?<![^\W_])(?:gồm|và|còn|trong đó) )ngân sách (?:là |có |chi |cấp |góp |hỗ trợ |bố trí )?(?:gần |hơn |trên |khỏang )?$"
 )
 _OWNERS = re.compile(
     r"[,;] ?(?:và |còn |phần )?(?:của )?(?:các )?(?:cơ sở|doanh nghiệp|hợp tác xã|đơn vị thụ hưởng|người dân)"

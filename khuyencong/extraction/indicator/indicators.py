@@ -172,6 +172,8 @@ def _count(report: Report, token: Token) -> Draft | None:
     elif noun in {"đợt", "chuyến"} and _TOUR.match(report.text.low, token.end):
         indicator = "other"
     content = "products" if indicator == "fair_entries" else nouns.ACTIVITY.get(noun)
+    if indicator == "models" and report.text.low.startswith(" liên kết", token.end):
+        content = "clusters"
     return Draft(token, indicator, activity=content, reasons=[f"count.{indicator}"])
 
 

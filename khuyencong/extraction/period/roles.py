@@ -35,6 +35,7 @@ _NAME_OF_PROJECT = re.compile(
     r"(?:xây dựng|lập|chuẩn bị) kế họach(?: (?:khuyến công|họat động))* $|(?<!\d )đề án(?: (?:khuyến công|quốc gia"
     r"|địa phương|nhóm|điểm|kc|kcqg|kcđp|này))* $"
 )
+_CALLED = re.compile(r"(?<![^\W_])(?:đề án|dự án|nhiệm vụ|chương trình)(?: [^\W\d_]+){0,6}[ :]*$")
 _NAME_OF_PROGRAMME = re.compile(
     r"(?:theo|thuộc|bám theo|trong khuôn khổ"
     r"|nội dung của)[^,.;]{0,50}chương trình[^,.;]{0,50}giai đọan (?:năm )?$"
@@ -158,7 +159,7 @@ def _role(report: Report, token: Token, left: str) -> str:
         return "event"
     if after.startswith((" đến nay", " tới nay")) and _SINCE_THEN.search(left):
         return "since"
-    if _NAMED.search(left):
+    if _NAMED.search(left) or _is_in_quotes(report, token):
         return "name"
     single = token.rule == "period.year"
     since = (single or token.rule == "period.month") and "từ" in left and _SINCE.search(left)
@@ -174,6 +175,13 @@ def _role(report: Report, token: Token, left: str) -> str:
     if single and _UNTIL.search(left) and not _INTO.search(left):
         return "deadline"
     return "main"
+
+
+def _is_in_quotes(report: Report, token: Token) -> bool:
+    """ "đề án “Phát triển chế biến hạt điều giai đoạn 2018 – 2020”": the years of what a project is called."""
+    low, start = report.text.low, report.segments.sentence(token.start)[0]
+    opened = low.rfind("“", start, token.start)
+    return opened > 0 and low.find("”", opened, token.start) < 0 and _CALLED.search(low, start, opened) is not None
 
 
 def _is_aside(report: Report, token: Token) -> bool:

@@ -121,6 +121,7 @@ class Timeline:
             is_put_off(self.report, self._starts[right])
             or self._is_of_its_own(end, right)
             or self._is_of_another(here, right)
+            or "trong đó" in self.report.text.low[end : self._starts[right]]
         ):
             right = None
         if right is not None and self._is_beside(here, right):

@@ -74,12 +74,15 @@ def _uncued(report: Report, drafts: Drafts, done: set[int]) -> Iterator[Relation
     """ "tổng kinh phí 6,9 tỷ đồng; khuyến công bỏ ra 3,96 tỷ đồng, phần còn lại do cơ sở góp": no "trong đó", but the rest has an owner."""
     for cue in report.cues["relation"].found:
         start, end = report.segments.sentence(cue.start)
-        if cue.value != "rest" or any(mark.value == "parts" for mark in report.cues["relation"].within(start, cue.start)):
+        marks = report.cues["relation"].within(start, cue.start)
+        if cue.value != "rest" or any(mark.value == "parts" and mark.start > start + 1 for mark in marks):
             continue
         told = [draft for draft in drafts.within(start, cue.start) if draft.indicator == "budget"]
         above = _told_above(report, drafts, start)
         for whole, parts in ((told[0], told[1:]), (above, told)) if told else ():
-            if whole is None or not parts or id(whole) in done or "tổng" not in _around(report, whole):
+            if whole is None or not parts or id(whole) in done:
+                continue
+            if "tổng" not in _around(report, whole) and not {"national", "local"} <= {part.funding for part in parts}:
                 continue
             if sum(part.value for part in parts) < whole.value and rest_source(report, parts[-1]):
                 yield at_most(whole, parts, 0.7, "còn lại")
@@ -87,11 +90,15 @@ def _uncued(report: Report, drafts: Drafts, done: set[int]) -> Iterator[Relation
 
 
 def _told_above(report: Report, drafts: Drafts, start: int) -> Draft | None:
-    """The last money of the sentence before."""
-    before = len(report.text.low[:start].rstrip())
-    told = drafts.within(report.segments.sentence(max(before - 1, 0))[0], start)
-    money = [draft for draft in told if draft.indicator == "budget"]
-    return money[-1] if money else None
+    """The last money of the sentence before, a caption between passed over."""
+    for _ in range(2):
+        before = len(report.text.low[:start].rstrip())
+        sentence = report.segments.sentence(max(before - 1, 0))
+        money = [draft for draft in drafts.within(sentence[0], start) if draft.indicator == "budget"]
+        if money:
+            return money[-1]
+        start = sentence[0]
+    return None
 
 
 def _around(report: Report, draft: Draft) -> str:

@@ -42,7 +42,8 @@ PLAN_IS = re.compile(
     r"theo kế họach(?: (?:năm|cả năm|giao|đề ra|được giao|được duyệt|\d{4}))* (?:là|có|gồm) $"
 )
 """What a plan holds: "kinh phí theo kế hoạch là 5 tỷ đồng"."""
-_RECOGNISES = re.compile(r" [^.,;]{0,40}(?<!đề nghị )công nhận")
+_RECOGNISES = re.compile(r" [^.;]{0,70}(?<!đề nghị )công nhận")
+_DENIED = re.compile(r"(?<![^\W_])(?:không|chưa|chẳng)(?: được| có)? $")
 _HONOURS = re.compile(r" [^.,;]{0,50}(?:công nhận|chứng nhận|tôn vinh|khen thưởng)")
 _HONOURED = re.compile(r" (?:kết quả |danh sách |quyết định )?(?:công nhận|tôn vinh|bình chọn)")
 _PUT_FORWARD = frozenset({"đề nghị", "đề xuất", "trình ubnd", "trình sở", "trình bộ"})
@@ -86,7 +87,7 @@ _APPROVED = frozenset({"được duyệt", "được phê duyệt", "đã đư�
 _WISHED = frozenset(
     {"yêu cầu", "mong", "mong được", "hy vọng", "kỳ vọng", "kiến nghị", "đề xuất", "đề nghị", "xin"}
 )
-_AIMS = _WISHED | {"mục tiêu", "đề ra", "được giao"}
+_AIMS = _WISHED | {"mục tiêu", "đề ra", "được giao", "trình ubnd", "trình sở", "trình bộ", "trình hội đồng", "trình hđnd"}
 _OUTLOOK = frozenset({"phương hướng", "nhiệm vụ trọng tâm", "định hướng"})
 _FIGURE = re.compile(r"\d")
 _LOOKS_BACK = re.compile(
@@ -142,6 +143,8 @@ def is_no_plan(report: Report, cue: Cue) -> bool:
     low, (_, end) = report.text.low, report.segments.sentence(cue.start)
     word = low[cue.start : cue.end]
     if is_name(report, cue) or (cue.end <= report.context.title[1] and _heads_no_plan(report, cue)):
+        return True
+    if _DENIED.search(low, max(0, cue.start - 12), cue.start):
         return True
     if word == "đăng ký":
         return _REGISTERED.match(low, cue.end) is None

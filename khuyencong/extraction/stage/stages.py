@@ -20,6 +20,7 @@ _FUTURE: Told = "planned", "stage.future"
 _STRONG = frozenset({"planned", "actual"})
 _ASKED_FOR = frozenset({"xin", "đăng ký", "kiến nghị", "kỳ vọng", "hy vọng", "mong", "mong được"})
 """Words whose object follows: who asks is no plan."""
+_WILL_BE = frozenset({"sẽ", "phấn đấu", "dự kiến"})
 _STOPS = re.compile("[,;.:]")
 _DONE = re.compile(r"(?<![^\W_])(?:đã|mới|vừa|kết quả)(?![^\W_])")
 _MAY = re.compile(r"(?:có thể|phấn đấu|dự kiến)[^,;.:]*$")
@@ -35,7 +36,7 @@ _ALONE = r"(?<!\d ...)(?<!hôm ...)(?<!năm ...)(?<!đến ...)(?<!từ ...)(?<!
 _NOW = re.compile(
     any_of(
         f"giờ{_ALONE}", f"nay{_ALONE}",
-        "hiện(?: nay| tại)?,? (?:xưởng|cơ sở|htx|hợp tác xã|công ty|doanh nghiệp|gia đình|nhà máy|tổ)(?! được)",
+        "hiện(?: nay| tại)?,? (?:xưởng|cơ sở|htx|hợp tác xã|công ty|doanh nghiệp|gia đình|nhà máy|tổ)(?! được)", "hiện (?:có|đang)",
         *(f"{since}[^,;.:]{{0,40}} (?:lắp|vận hành|đi vào|đưa|có|thay|nhận|áp dụng|đổi)" for since in (
             "sau khi", "từ khi", "từ ngày",
         )),
@@ -179,7 +180,7 @@ class Stages:
 
     def _will_be(self, start: int, end: int) -> bool:
         """Whether "sẽ" stands in this stretch, whatever is told behind it: "sẽ nhận 3 triệu đồng trích từ …"."""
-        return any(self.report.text.low[cue.start : cue.end] == "sẽ" for cue in self._spoken(start, end))
+        return any(self.report.text.low[cue.start : cue.end] in _WILL_BE for cue in self._spoken(start, end))
 
     def _divides(self, draft: Draft) -> bool:
         """Whether it is the whole a part was made of: "giải ngân 750 triệu đồng/1.800 triệu đồng, bằng 41,7%"."""
@@ -381,7 +382,7 @@ class Stages:
             return "actual", "stage.section"
         body = ". " in self.report.text.low[slice(*context.title)]
         title = set() if body else self._said_by_title(*context.title)
-        if title:
+        if title and not (title == {"planned"} and self._is_before_title(draft)):
             return "actual" if "actual" in title else "planned", "stage.headline"
         if about_one_firm(self.report, draft):
             return "actual", "stage.story"
@@ -398,13 +399,23 @@ class Stages:
         told = self._tense.day is None and years and draft.own_period and draft.indicator == "budget"
         return told and _OF_PROGRAMME.search(self.report.text.low, here.sentence[0], draft.start) is not None
 
+    def _is_before_title(self, draft: Draft) -> bool:
+        """ "Phấn đấu năm 2010 …" in the headline of a report that tells first what 2005-2009 brought."""
+        title = self.report.context.title
+        told = [
+            days
+            for token in self.report.tokens
+            if token.kind == "period" and title[0] <= token.start < title[1] and token.span and (days := token.span.days())
+        ]  # fmt: skip
+        return bool(told) and draft.period is not None and draft.period[1] < told[0][0]
+
     def _said_by_title(self, start: int, end: int) -> set[str | None]:
         """What the figures of the headline are, if their words tell it; else what its words say."""
         told = {other.stage for other in self.report.drafts[:4] if other.start < end and other.own_stage}
         return told or {cue.value for cue in self._holding(start, end)}
 
     def _weighing(self, start: int, end: int) -> list[Cue]:
-        """Strong cues of a span that tell of the whole report: no aims and duties without a figure."""
+        """Strong cues of a span that tell of the whole report: no aims, duties and proposals without a figure."""
         return [cue for cue in self._holding(start, end) if not plans.is_aim(self.report, cue)]
 
     def _tells_of_plans(self, start: int, end: int) -> bool:
