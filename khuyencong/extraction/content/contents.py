@@ -7,7 +7,7 @@ from khuyencong.extraction.content.asked import scopes_of, scopes_of_programme
 from khuyencong.extraction.content.cues import COMMA, bare, behind_previous, cluster, listed, named, single
 from khuyencong.extraction.content.grants import TURNS, TURNS_OR_COMMA, Granted
 from khuyencong.extraction.content.story import Stories
-from khuyencong.extraction.content.told_before import OF_THOSE, SOLD
+from khuyencong.extraction.content.told_before import HELPED, OF_THOSE, SOLD
 from khuyencong.extraction.content.topic import EVENTS, topic_of
 from khuyencong.extraction.figures.token import Token
 from khuyencong.extraction.setting.cues import Cue
@@ -136,6 +136,8 @@ class Contents(Granted):
         if near is None or _GOES_ELSEWHERE.search(self.report.text.low, start, max(start, near.start)):
             return None
         told = self._on_the_right(draft, here)
+        if near.value == "training" and here.words.rstrip().endswith(":") and (label := self._label(draft, here)):
+            return label  # "Nâng cao năng lực quản lý: 2 lớp đào tạo"
         if draft.indicator in {"projects", "establishments"}:
             row = listed(self.report, named(self.report, start, end))
             if row == "" or (row and draft.indicator == "projects"):
@@ -283,10 +285,25 @@ class Contents(Granted):
     def _paragraph(self, draft: Draft, here: Scope) -> str | None:
         """The story of one firm goes on with the content that its paragraph named."""
         told = self._stories.content(draft)
-        if told is None and not self.report.drafts and self._stories.holds(draft):
-            cue = self._cues.first(here.right[0], here.line[1])
-            return cue.value if cue else None
-        return told
+        if told is not None or not self._stories.holds(draft):
+            return told
+        cue = self._cues.first(here.right[0], here.line[1])
+        if cue is not None and not self.report.drafts:
+            return cue.value
+        if not about_one_firm(self.report, draft):
+            return None
+        if cue is not None and cue.value == "technology" and draft.indicator == "budget":
+            return cue.value
+        return self._of_counted_above(here)
+
+    def _of_counted_above(self, here: Scope) -> str | None:
+        """ "4 đề án ứng dụng máy móc … Trong số đó có hộ Trung Tuấn, …": the story of one of those that the paragraph above counted."""
+        told = [other for other in self.report.drafts[-8:] if other.start < here.line[0]]
+        above = self.report.segments.line_before(here.line[0])
+        while above is not None and not self.report.words(above).strip():
+            above = self.report.segments.line_before(above[0])
+        counted = [other for other in told if above and other.start >= above[0] and other.indicator in HELPED]
+        return counted[-1].activity if counted and len({other.activity for other in counted}) == 1 else None
 
     def _announced(self, draft: Draft, here: Scope) -> str | None:
         """ "Điểm nhấn là chương trình sản xuất sạch hơn. …": what the paragraph says that it is about."""

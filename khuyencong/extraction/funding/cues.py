@@ -25,6 +25,10 @@ _BY_LEVELS = re.compile(
     r"(?<![^\W_])(?:khuyến công|kinh phí|vốn|nguồn) do (?:các )?(?:tỉnh|huyện|thành phố|thị xã|địa phương)"
     r"(?:(?:,| và) (?:huyện|thành phố|thị xã))* (?:bố trí|cân đối|tự bố trí|tự cân đối|cấp)(?![^\W_])"
 )
+_DENIED = re.compile(
+    r"(?<![^\W_])(?:không|chưa)(?: còn)? (?:được|có|nhận)(?: (?:giao|cấp|bố trí|hỗ trợ|phân bổ))?(?: (?:kinh phí|vốn|nguồn|đề án))* $"
+)
+"""Before a source that there was none of."""
 _BY_MINISTRY = re.compile(r"(?<![^\W_])do bộ(?: công thương)? (?:phê duyệt|giao|cấp|hỗ trợ|phân bổ)(?![^\W_])")
 _OF_MONEY = re.compile(r"kinh phí|vốn|ngân sách|đề án|nhiệm vụ|đồng(?![^\W_])|hỗ trợ")
 _JOINT = re.compile(
@@ -53,6 +57,8 @@ def funding_cues(report: Report) -> Cues:
     low, cues = report.text.low, _joined(report, _abbreviated(report.text.low, report.cues["funding"]))
     if "ngòai " in low or "bên cạnh " in low or "kể " in low:
         cues = Cues([cue for cue in cues.found if not _is_set_aside(low, cue)])
+    if "không " in low or "chưa " in low:
+        cues = Cues([cue for cue in cues.found if not _DENIED.search(low, max(0, cue.start - 40), cue.start)])
     if "ở cấp " in low:
         cues = Cues([cue for cue in cues.found if not low.startswith("ở cấp ", cue.start) or _tells_money(report, cue)])
     own = _own_budgets(report) if "ngân sách" in low or " do " in low else []

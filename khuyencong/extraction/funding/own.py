@@ -87,6 +87,8 @@ _NUMBER = re.compile(r" (?:là |có |hỗ trợ |gồm )?(?:gần |hơn |trên )
 _MARK_OR_BRACKET = re.compile(r"[.,;:()\n]")
 _MARK_OR_AND = re.compile(r"[,;:]| và ")
 _OF_THEM_FROM = re.compile(r" trong (?:đó|số đó|số này) (?:là|từ|thuộc|do|dùng)(?: nguồn| vốn)? ")
+_MORE = re.compile(r"(?:lại |còn |và )?(?:có |được )?thêm(?: gần| hơn| trên)? $|ngòai ra[^,;]*$")
+"""Right before a figure: what comes on top of a source told before it is not of that source."""
 _NEXT_SUBJECT = re.compile(r" (?:(?:và|còn(?! lại)|thì) |với (?!(?:nguồn|kinh phí|vốn)))")
 
 
@@ -179,6 +181,8 @@ def _own_cue(report: Report, cues: Cues, draft: Draft, here: Scope) -> Cue | Non
         right = None
     if right is not None and not _binds_right(report, right, here):
         right = None
+    if left is not None and right is None and _consumed(low, left, here) and _MORE.search(here.words):
+        return None
     if left is not None and (right is not None or left.value not in PASSED_ON):
         if not _consumed(low, left, here):
             right = None

@@ -58,6 +58,8 @@ _SOLD = re.compile(r"(?<![^\W_])(?:bán|giá bán|lãi|lời|thu nhập|tiết k
 _BUYERS = re.compile(
     r"(?:(?! được| hỗ trợ)[^,;.\d]){0,50}?(?<![^\W_])(?:bao tiêu|thu mua|đặt hàng|đặt mua|nhận mua)(?![^\W_])"
 )
+_PRICE = re.compile(r"(?<![^\W_])(?:tổng )?(?:trị giá|giá trị|giá bán)(?: là| gần| hơn| trên| khỏang)* $")
+_PAID_BY = re.compile(r"[^,;.:()\d]{0,80}(?:,[^,;.:()\d]{0,40})?(?:\([^()]*\) )?(?:được|do) $")
 _TIED_TO_MONEY = frozenset({"projects", "establishments", "trainees", "classes", "models"})
 
 
@@ -99,6 +101,9 @@ class Sources:
             draft.reasons.append("funding.clause")
             return
         if draft.indicator in _NO_SOURCE or _is_macro(report, draft, here) or _is_market(report, draft, here):
+            return
+        if draft.indicator == "budget" and _PRICE.search(here.words):  # what machines cost, whoever paid
+            draft.funding = self._from_project_total(draft, here)
             return
         for name, scope in self._scopes_of(draft):
             source = scope(self, draft, here)
@@ -145,6 +150,12 @@ class Sources:
             return None if of_all and len({cue.value for cue in cues}) > 1 else cues[-1].value
         if money is not None:
             following = [cue for cue in self._cues.within(here.right[0], item[1]) if cue.value in PASSED_ON]
+            if (
+                len(following) == 1
+                and following[0].end < money.start < following[0].end + _RIGHT_BEHIND
+                and _PAID_BY.fullmatch(low, here.right[0], following[0].start)
+            ):
+                return following[0].value  # "4 đề án … được khuyến công địa phương hỗ trợ 485 triệu đồng"
             if (
                 len(following) == 1
                 and money.start < following[0].start

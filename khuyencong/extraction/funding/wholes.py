@@ -21,6 +21,7 @@ _COST_OF_PROJECT = re.compile(r"(?:tổng (?:vốn|chi phí|giá trị|mức)|tr
 _POT = re.compile(r"[^,;.\d]{0,12}(?:được giao|hỗ trợ|phân bổ|chia|dành|cấp)(?![^\W_])")
 """Right behind a total: it is a fund that is dealt out, not what something costs."""
 _SPLIT = re.compile(r"[^.;)\n]{0,60}?(?:trong đó|bao gồm|gồm)(?![^\W_])")
+_SPLITS_NEXT = re.compile(r"\s*(?:trong (?:số )?(?:đó|này)|bao gồm|gồm)(?![^\W_])")
 _ROUNDED = 200
 """Parts that are off by more than one in so many are not the whole's."""
 _LEVELS = frozenset({"national", "local"})
@@ -78,7 +79,9 @@ def _of_parts_behind(report: Report, cues: Cues, draft: Draft, here: Scope) -> s
     if here.after is None:
         return None
     start, end = draft.token.end, here.sentence[1]
-    if not _SPLIT.match(report.text.low, start, end):
+    if not _SPLIT.match(report.text.low, start, end) and _SPLITS_NEXT.match(report.text.low, end):
+        end = report.segments.sentence(min(end, report.segments.end - 1))[1]
+    elif not _SPLIT.match(report.text.low, start, end):
         if not _COST_OF_PROJECT.search(here.words):
             return None
         named = {cue.value for cue in cues.within(start, here.item[1])}

@@ -189,7 +189,10 @@ def _lend_from_rest(report: Report, drafts: Drafts, relation: Relation) -> None:
         return
     start = report.segments.sentence(total.start)[0]
     programme = "khuyến công" in report.text.low[start : total.start]
-    total.funding = _union(sources) or ("state" if programme and not rest else "total")
+    source = _union(sources) or ("total" if rest else "state" if programme else None)
+    if source is None:
+        return
+    total.funding = source
     total.reasons.append("funding.parts")
     for draft in drafts.within(total.token.end, total.token.end + 60):
         if draft.token.kind == "percent" and not draft.own_funding:

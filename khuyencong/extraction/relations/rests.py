@@ -17,7 +17,7 @@ _PAYS_REST = re.compile(
     + r"(?: [^\W\d_]+){0,4} (?:lo|góp|đối ứng|bỏ|bù|chi|trả|gánh|vay|đầu tư|tự túc)(?: [^\W\d_]+){0,2} $"
 )
 """Right before "phần còn lại": the owners pay it."""
-_WORDS = r"\W*(?:(?:là|do|thuộc|của|từ|bằng|thì|đều|phần|vốn|tiền|nguồn|số|các|chính|được|huy động|trông vào|nhờ|kinh phí|lấy) )*"
+_WORDS = r"\W*(?:(?:là|do|thuộc|của|từ|bằng|thì|đều|phần|vốn|tiền|nguồn|số|các|chính|được|huy động|trông vào|nhờ|kinh phí|lấy|đóng góp|sự|góp) )*"
 _BY_OWNERS = re.compile(
     _WORDS + r"(?:" + _OWNERS + r"|đối ứng|vay|tự (?:có|lo|túc|bỏ|góp|huy động))(?![^\W_])"
 )
@@ -91,7 +91,7 @@ def _uncued(report: Report, drafts: Drafts, done: set[int]) -> Iterator[Relation
 
 def _told_above(report: Report, drafts: Drafts, start: int) -> Draft | None:
     """The last money of the sentence before, a caption between passed over."""
-    for _ in range(2):
+    for _ in range(4):
         before = len(report.text.low[:start].rstrip())
         sentence = report.segments.sentence(max(before - 1, 0))
         money = [draft for draft in drafts.within(sentence[0], start) if draft.indicator == "budget"]

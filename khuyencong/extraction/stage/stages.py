@@ -69,6 +69,7 @@ _OF_PROGRAMME = re.compile(
 _OFFER = re.compile(
     r"(?:hỗ trợ|mức|nhận|được trả|chi)(?: [^\W\d_]+){0,6} (?:tối đa|không quá|tới|lên tới|lên đến)(?: là)? $|(?:tối đa|không quá) $"
 )
+_GIVEN = re.compile(r"(?<![^\W_])(?:đã|vừa)(?![^\W_])")
 _COST = re.compile(r" (?:tổng )?(?:chi phí|giá trị|kinh phí|số tiền)")
 _SHORT = 32
 """Days of a stretch that names the time of an event."""
@@ -137,7 +138,9 @@ class Stages:
             return "actual", "stage.done"
         right = self._told.first(token.end, min(here.right[1], here.clause_end, token.end + 60))
         if right and (
-            low[right.start : right.end] in _ASKED_FOR or low[token.end : right.start].strip() == "và"
+            low[right.start : right.end] in _ASKED_FOR
+            or low[token.end : right.start].strip() == "và"
+            or " để " in low[token.end : right.start]
         ):
             right = None
         if right and right.start in self._yard:
@@ -386,11 +389,15 @@ class Stages:
             return "actual" if "actual" in title else "planned", "stage.headline"
         if about_one_firm(self.report, draft):
             return "actual", "stage.story"
-        if _is_offered(self.report.text.low, draft, here) or self._is_of_programme(draft, here):
+        offered = bool(self.report.drafts) and "stage.offered" in self.report.drafts[-1].reasons
+        goes_on = offered and self.report.drafts[-1].start >= here.line[0] and not _GIVEN.search(
+            self.report.text.low, self.report.drafts[-1].start, draft.start
+        )
+        if goes_on or _is_offered(self.report.text.low, draft, here) or self._is_of_programme(draft, here):
             return "planned", "stage.offered"
         end = here.sentence[1]
         if end not in self._plans:
-            self._plans[end] = self._tells_of_plans(here.line[0], end)
+            self._plans[end] = self._tells_of_plans(here.line[0], here.sentence)
         return "planned" if self._plans[end] else "actual", "stage.report"
 
     def _is_of_programme(self, draft: Draft, here: Scope) -> bool:
@@ -418,9 +425,12 @@ class Stages:
         """Strong cues of a span that tell of the whole report: no aims, duties and proposals without a figure."""
         return [cue for cue in self._holding(start, end) if not plans.is_aim(self.report, cue)]
 
-    def _tells_of_plans(self, start: int, end: int) -> bool:
-        """Whether the report up to `end` speaks of plans: its lead most of all."""
-        context = self.report.context
+    def _tells_of_plans(self, start: int, sentence: Span) -> bool:
+        """Whether the report up to the end of a sentence speaks of plans: its lead most of all.
+
+        What is to come of it ("…, và sẽ dự vòng khu vực") is told of something else than the figure before it.
+        """
+        context, (first, end) = self.report.context, sentence
         low = self.report.text.low
         lead = [
             cue.value
@@ -429,7 +439,9 @@ class Stages:
         ]
         if lead and (lead[-1] == "actual" or lead.count("planned") <= lead.count("actual")):
             return False
-        before = self._weighing(0, end)
+        before = [
+            cue for cue in self._weighing(0, end) if cue.start < first or low[cue.start : cue.end] not in plans.WILL
+        ]
         values = [cue.value for cue in before]
         if lead:
             told = [draft.stage for draft in self.report.drafts if draft.own_stage]
@@ -442,6 +454,6 @@ def _is_offered(low: str, draft: Draft, here: Scope) -> bool:
     """ "được hỗ trợ tối đa 50% chi phí, không quá 300 triệu đồng/cơ sở": what whoever applies may be given."""
     per = draft.indicator == "budget" and draft.token.per not in {None, "năm", "tháng"}
     of_cost = draft.indicator == "share" and _COST.match(low, draft.token.end)
-    if not (per or of_cost) or _DONE.search(low, here.sentence[0], draft.start):
+    if not (per or of_cost) or _GIVEN.search(low, here.sentence[0], draft.start):
         return False
     return _OFFER.search(low, max(here.sentence[0], draft.start - 60), draft.start) is not None
