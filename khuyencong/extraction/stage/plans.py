@@ -4,6 +4,7 @@ Sets nothing; the stages ask here.
 """
 
 import re
+from collections.abc import Callable
 
 from khuyencong.extraction.setting.cues import Cue
 from khuyencong.extraction.setting.report import Report
@@ -73,7 +74,9 @@ _PASSED = re.compile(
     r"(?: (?:ubnd|hđnd|ủy ban|hội đồng|tỉnh|thành phố|sở|bộ|lãnh đạo|kỳ họp)(?: [^\W\d_]+){0,4})? $"
 )
 """What makes "thông qua" a decision: elsewhere it means "by way of"."""
-_HANDED_TO = re.compile(r" (?:cho )?(?:các |những )?(?:làng nghề|xã|thôn|hộ|người dân|bà con|hội viên)(?![^\W_])")
+_HANDED_TO = re.compile(
+    r" (?:cho )?(?:các |những )?(?:làng nghề|xã|thôn|hộ|người dân|bà con|hội viên)(?![^\W_])"
+)
 _CARRIED_OUT = re.compile(
     r"(?<![^\W_])(?:triển khai|thực hiện|hòan thành|hòan tất|nghiệm thu)(?: [^\W\d_]+)?(?: các| những| số| tất cả)+"
     r" (?:đề án|nhiệm vụ|dự án|nội dung|chương trình|kế họach|phần việc)(?: khuyến công| đã| trên)* $"
@@ -83,11 +86,30 @@ _NOUN_BEFORE = re.compile(r"(?<![^\W_])(?:là|các|những|nhiều|một|trướ
 _DRAWN_UP = re.compile(r"(?:lập|làm|xây dựng) $")
 _LISTED = re.compile(r"[,;.]| và ")
 _MONEY_LENT = re.compile(r"(?:vốn|kinh phí|tiền|máy|thiết bị)[^,;.:]{0,30}$")
-_APPROVED = frozenset({"được duyệt", "được phê duyệt", "đã được phê duyệt", "được giao", "đã được duyệt", "đã được giao", "phê duyệt"})
+_APPROVED = frozenset(
+    {
+        "được duyệt",
+        "được phê duyệt",
+        "đã được phê duyệt",
+        "được giao",
+        "đã được duyệt",
+        "đã được giao",
+        "phê duyệt",
+    }
+)
 _WISHED = frozenset(
     {"yêu cầu", "mong", "mong được", "hy vọng", "kỳ vọng", "kiến nghị", "đề xuất", "đề nghị", "xin"}
 )
-_AIMS = _WISHED | {"mục tiêu", "đề ra", "được giao", "trình ubnd", "trình sở", "trình bộ", "trình hội đồng", "trình hđnd"}
+_AIMS = _WISHED | {
+    "mục tiêu",
+    "đề ra",
+    "được giao",
+    "trình ubnd",
+    "trình sở",
+    "trình bộ",
+    "trình hội đồng",
+    "trình hđnd",
+}
 _OUTLOOK = frozenset({"phương hướng", "nhiệm vụ trọng tâm", "định hướng"})
 _FIGURE = re.compile(r"\d")
 _LOOKS_BACK = re.compile(
@@ -140,37 +162,77 @@ def governs(low: str, will: Cue, done: Cue) -> bool:
 
 def is_no_plan(report: Report, cue: Cue) -> bool:
     """ "làm xong 1 kế hoạch", "ký quyết định số 12 công nhận 38 sản phẩm", "đăng ký nhãn hiệu", and whatever is asked."""
-    low, (_, end) = report.text.low, report.segments.sentence(cue.start)
-    word = low[cue.start : cue.end]
+    low, word = report.text.low, report.text.low[cue.start : cue.end]
     if is_name(report, cue) or (cue.end <= report.context.title[1] and _heads_no_plan(report, cue)):
         return True
-    if _DENIED.search(low, max(0, cue.start - 12), cue.start):
+    if _DENIED.search(low, max(0, cue.start - 12), cue.start) or _is_asked(report, cue):
         return True
-    if word == "đăng ký":
-        return _REGISTERED.match(low, cue.end) is None
-    if word == "thông qua":
-        return _PASSED.search(low, max(0, cue.start - 60), cue.start) is None
-    if word in _APPROVED and _CARRIED_OUT.search(low, max(0, cue.start - 60), cue.start):
+    if (word == "xin" or (word == "dành" and low.startswith(" cho ", cue.end))) and _is_noun_told(
+        report, cue
+    ):
         return True
-    if (word == "xin" or (word == "dành" and low.startswith(" cho ", cue.end))) and _is_noun_told(report, cue):
-        return True
-    if word in {"được giao", "giao cho", "được giao cho"} and _LENT.match(low, cue.end):
-        return _MONEY_LENT.search(low, max(0, cue.start - 50), cue.start) is not None
-    if word in {"giao", "giao cho"} and (_GOODS.match(low, cue.end) or _HANDED_TO.match(low, cue.end)):
-        return True
-    if word in PLANS and _MET.match(low, cue.end) and _MANY.search(low, max(0, cue.start - 16), cue.start):
-        return True
-    if word == "đề nghị" and low.endswith("được ", 0, cue.start) and _WANTED.match(low, cue.end):
-        return True
-    if word == "yêu cầu" and _NOUN_BEFORE.search(low, max(0, cue.start - 8), cue.start):
-        return True
-    if word == "dự tóan" and _DRAWN_UP.search(low, max(0, cue.start - 12), cue.start):
-        return _LISTED.match(low, cue.end) is not None
-    counted = word in PLANS and _COUNTED.search(low, max(0, cue.start - 5), cue.start)
-    recognises = word.endswith("quyết định") and _RECOGNISES.match(low, cue.end)
-    honours = _HONOURS.match(low, cue.end) if word in _PUT_FORWARD else _HONOURED.match(low, cue.end)
-    source = word == "bố trí" and _GIVEN_BY.search(low, max(0, cue.start - 45), cue.start)
-    return bool(counted or recognises or honours or source) or low[end - 2 : end].rstrip().endswith("?")
+    if word.endswith("quyết định"):
+        return bool(_RECOGNISES.match(low, cue.end) or _HONOURED.match(low, cue.end))
+    exempt = next((told for words, told in _EXEMPT if word in words), None)
+    return exempt is not None and exempt(low, cue.start, cue.end)
+
+
+def _is_asked(report: Report, cue: Cue) -> bool:
+    end = report.segments.sentence(cue.start)[1]
+    return report.text.low[end - 2 : end].rstrip().endswith("?")
+
+
+def _is_lent(low: str, start: int, end: int) -> bool:
+    """Money or machines handed to some firms: "giao cho 5 hộ"; a task given to them is a plan."""
+    if _LENT.match(low, end):
+        return _MONEY_LENT.search(low, max(0, start - 50), start) is not None
+    return low[start:end] == "giao cho" and _is_delivered(low, start, end)
+
+
+def _is_delivered(low: str, _: int, end: int) -> bool:
+    return (_GOODS.match(low, end) or _HANDED_TO.match(low, end)) is not None
+
+
+def _is_plan_told(low: str, start: int, end: int) -> bool:
+    """ "làm xong 1 kế hoạch", "nhiều chỉ tiêu đều vượt", "lập dự toán, …"."""
+    met = _MET.match(low, end) and _MANY.search(low, max(0, start - 16), start)
+    drawn_up = low[start:end] == "dự tóan" and _DRAWN_UP.search(low, max(0, start - 12), start)
+    listed = drawn_up and _LISTED.match(low, end)
+    return bool(met or listed or _COUNTED.search(low, max(0, start - 5), start) or _HONOURED.match(low, end))
+
+
+def _is_put_forward(low: str, start: int, end: int) -> bool:
+    wanted = low[start:end] == "đề nghị" and low.endswith("được ", 0, start) and _WANTED.match(low, end)
+    return bool(wanted or _HONOURS.match(low, end))
+
+
+_EXEMPT: tuple[tuple[frozenset[str], Callable[[str, int, int], bool]], ...] = (
+    (frozenset({"đăng ký"}), lambda low, _, end: _REGISTERED.match(low, end) is None),
+    (frozenset({"thông qua"}), lambda low, start, _: _PASSED.search(low, max(0, start - 60), start) is None),
+    (
+        _APPROVED - {"được giao"},
+        lambda low, start, _: _CARRIED_OUT.search(low, max(0, start - 60), start) is not None,
+    ),
+    (
+        frozenset({"được giao"}),
+        lambda low, start, end: (
+            _is_lent(low, start, end) or bool(_CARRIED_OUT.search(low, max(0, start - 60), start))
+        ),
+    ),
+    (frozenset({"giao cho", "được giao cho"}), _is_lent),
+    (frozenset({"giao"}), _is_delivered),
+    (PLANS, _is_plan_told),
+    (_PUT_FORWARD, _is_put_forward),
+    (
+        frozenset({"yêu cầu"}),
+        lambda low, start, _: _NOUN_BEFORE.search(low, max(0, start - 8), start) is not None,
+    ),
+    (
+        frozenset({"bố trí"}),
+        lambda low, start, _: _GIVEN_BY.search(low, max(0, start - 45), start) is not None,
+    ),
+)
+"""What words of planning tell where they plan nothing."""
 
 
 def _is_noun_told(report: Report, cue: Cue) -> bool:
