@@ -45,6 +45,10 @@ _ONE_PROJECT = re.compile(
 _YEAR_TOLD = re.compile(
     r"[,;] (?:(?:và|còn|riêng|sang|đến) )*(?:năm )?(20\d\d)(?!\d)[^,;]*$|(?:và|còn) (?:năm )?(20\d\d)(?!\d)[^,;]*$"
 )
+_GOES_ON = {"stage.doing", "stage.goes_on"}
+_SELECTED = frozenset({"products", "other", "establishments"})
+_SELECTION = re.compile(r"(?<![^\W_])(?:bình chọn|sản phẩm (?:công nghiệp nông thôn|cnnt) tiêu biểu)(?![^\W_])")
+_SPENDS = re.compile(r"(?<![^\W_])(?:sử dụng|dùng|chi|làm|công nhận)(?: [^\W\d_]+){0,3} $")
 _OF_PROGRAMME = re.compile(
     r"(?:kinh phí|vốn|nguồn lực)(?: [^\W\d_]+){0,3} (?:chương trình|kế họach|đề án)(?: [^\W\d_]+){0,6} (?:giai đọan|đến năm)(?![^\W_])"
 )
@@ -145,12 +149,19 @@ class Inherited:
         dated = own or (draft.own_period and period and (period[1] - period[0]).days < _SHORT)
         if dated and self.tense.day and period and period[1] <= self.tense.day:
             return "actual", "stage.doing"
+        if draft.own_period and self.tense.mostly_over(period) and _SPENDS.search(self.report.text.low, here.opening, draft.start):
+            return "actual", "stage.doing"
         heading = self.report.section(draft.start)
         if heading and plans.of_section(self.report.text.low, heading) == "actual":
             return "actual", "stage.section"
+        last = self.report.drafts[-1] if self.report.drafts else None
+        if last and last.start >= here.line[0] and _GOES_ON & set(last.reasons):
+            return "actual", "stage.goes_on"
+        if draft.activity == "products" and draft.indicator in _SELECTED and self._tells_of_selection():
+            return "actual", "stage.selection"
         body = ". " in self.report.text.low[slice(*context.title)]
         title = set() if body else self._said_by_title(*context.title)
-        if title and not (title == {"planned"} and self._is_before_title(draft)):
+        if title and not (title == {"planned"} and self._is_apart_from_title(draft)):
             return "actual" if "actual" in title else "planned", "stage.headline"
         if about_one_firm(self.report, draft):
             return "actual", "stage.story"
@@ -167,21 +178,33 @@ class Inherited:
             self._plans[end] = self._tells_of_plans(here.line[0], here.sentence)
         return "planned" if self._plans[end] else "actual", "stage.report"
 
+    def _tells_of_selection(self) -> bool:
+        """Whether the report is on products that were sent in and judged, whatever its lead plans of their prizes."""
+        return _SELECTION.search(self.report.text.low, 0, self.report.context.lead_end) is not None
+
     def _is_of_programme(self, draft: Draft, here: Scope) -> bool:
         """ "Kinh phí thực hiện chương trình giai đoạn 2026 - 2030 gần 376 tỷ đồng", where no day tells that the years are over."""
         years = draft.period is not None and draft.period[0].year < draft.period[1].year
         told = self.tense.day is None and years and draft.own_period and draft.indicator == "budget"
         return told and _OF_PROGRAMME.search(self.report.text.low, here.sentence[0], draft.start) is not None
 
-    def _is_before_title(self, draft: Draft) -> bool:
-        """ "Phấn đấu năm 2010 …" in the headline of a report that tells first what 2005-2009 brought."""
-        title = self.report.context.title
+    def _is_apart_from_title(self, draft: Draft) -> bool:
+        """What a headline plans is not what came before it, nor what one year brought of the stretch that it plans.
+
+        "Phấn đấu năm 2010 …" heads a report that tells first what 2005-2009 brought; "Giai đoạn 2021 - 2025, dành 23 tỷ"
+        one that tells what was done in 2023.
+        """
+        title, period = self.report.context.title, draft.period
         told = [
             days
             for token in self.report.tokens
             if token.kind == "period" and title[0] <= token.start < title[1] and token.span and (days := token.span.days())
         ]  # fmt: skip
-        return bool(told) and draft.period is not None and draft.period[1] < told[0][0]
+        if not told or period is None:
+            return False
+        (first, last), (since, until) = told[0], period
+        single = since.year == until.year and first.year < last.year
+        return until < first or single
 
     def _said_by_title(self, start: int, end: int) -> set[str | None]:
         """What the figures of the headline are, if their words tell it; else what its words say."""

@@ -52,7 +52,7 @@ _GIVEN_BY = re.compile(r"(?<![^\W_])do [^,;.]{0,40}(?:, (?:thành phố|thị x�
 _COUNTED = re.compile(r"(?<![\d.,])\d{1,3} $")
 _NUMBER = r"(?:\d[\d.,]*|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)"
 _REGISTERED = re.compile(
-    r"(?: với [^,;.\d]{1,50}| (?:kinh phí|vốn|nguồn|tổng|thêm|mới|mở|thực hiện|hỗ trợ|khỏang|hơn|gần|trên|là))*"
+    r" như sau(?![^\W_])|(?: với [^,;.\d]{1,50}| (?:kinh phí|vốn|nguồn|tổng|thêm|mới|mở|thực hiện|hỗ trợ|khỏang|hơn|gần|trên|là))*"
     rf" {_NUMBER} (?:tỷ|tỉ|triệu|đề án|lớp|khóa|mô hình|chương trình|nhiệm vụ|nội dung)(?![^\W_])"
 )
 _LENT = re.compile(
@@ -82,6 +82,7 @@ _CARRIED_OUT = re.compile(
     r" (?:đề án|nhiệm vụ|dự án|nội dung|chương trình|kế họach|phần việc)(?: khuyến công| đã| trên)* $"
 )
 """Projects that were approved and are told as done: "đã triển khai các đề án được duyệt"."""
+_AND_DONE = re.compile(r" và (?:đã )?(?:thực hiện|triển khai|hòan thành)(?: xong)?(?: trong|,|[.]|;)")
 _NOUN_BEFORE = re.compile(r"(?<![^\W_])(?:là|các|những|nhiều|một|trước|với|từ) $")
 _DRAWN_UP = re.compile(r"(?:lập|làm|xây dựng) $")
 _LISTED = re.compile(r"[,;.]| và ")
@@ -100,6 +101,9 @@ _APPROVED = frozenset(
 _WISHED = frozenset(
     {"yêu cầu", "mong", "mong được", "hy vọng", "kỳ vọng", "kiến nghị", "đề xuất", "đề nghị", "xin"}
 )
+_RULES = re.compile(r" (?:các |những |một số )?(?:văn bản|quy định|quy chế|chính sách|hướng dẫn|cơ chế)(?![^\W_])")
+_PRIZED = re.compile(r"[^.;]{0,60}(?:công nhận|danh hiệu|đạt giải|đọat giải)")
+_WISH = re.compile(r"(?<![^\W_])mong(?![^\W_])[^;:.]*$")
 _AIMS = _WISHED | {
     "mục tiêu",
     "đề ra",
@@ -152,7 +156,7 @@ def opens_with_decision(low: str, start: int, end: int) -> bool:
 def governs(low: str, will: Cue, done: Cue) -> bool:
     """Whether a word of what is to come governs the word of doing behind it: "sẽ hoàn tất 18 đề án"."""
     word, between = low[will.start : will.end], low[will.end : done.start]
-    if word in WILL and not _STOPS.search(between):
+    if word in WILL | {"giao"} and not _STOPS.search(between):
         return True
     if word in _FROM_NOW and not _ENDS.search(between):
         return True
@@ -189,6 +193,11 @@ def _is_lent(low: str, start: int, end: int) -> bool:
     return low[start:end] == "giao cho" and _is_delivered(low, start, end)
 
 
+def _is_carried_out(low: str, start: int, end: int) -> bool:
+    """ "triển khai các đề án được duyệt", "được phê duyệt và thực hiện trong năm": what was approved is told as done."""
+    return bool(_CARRIED_OUT.search(low, max(0, start - 60), start) or _AND_DONE.match(low, end))
+
+
 def _is_delivered(low: str, _: int, end: int) -> bool:
     return (_GOODS.match(low, end) or _HANDED_TO.match(low, end)) is not None
 
@@ -206,18 +215,18 @@ def _is_put_forward(low: str, start: int, end: int) -> bool:
     return bool(wanted or _HONOURS.match(low, end))
 
 
+def _is_of_rules(low: str, _: int, end: int) -> bool:
+    """Rules that are issued plan nothing; nor do decisions that honour."""
+    return (_RULES.match(low, end) or _PRIZED.match(low, end)) is not None
+
+
 _EXEMPT: tuple[tuple[frozenset[str], Callable[[str, int, int], bool]], ...] = (
     (frozenset({"đăng ký"}), lambda low, _, end: _REGISTERED.match(low, end) is None),
     (frozenset({"thông qua"}), lambda low, start, _: _PASSED.search(low, max(0, start - 60), start) is None),
-    (
-        _APPROVED - {"được giao"},
-        lambda low, start, _: _CARRIED_OUT.search(low, max(0, start - 60), start) is not None,
-    ),
+    (_APPROVED - {"được giao"}, _is_carried_out),
     (
         frozenset({"được giao"}),
-        lambda low, start, end: (
-            _is_lent(low, start, end) or bool(_CARRIED_OUT.search(low, max(0, start - 60), start))
-        ),
+        lambda low, start, end: _is_lent(low, start, end) or _is_carried_out(low, start, end),
     ),
     (frozenset({"giao cho", "được giao cho"}), _is_lent),
     (frozenset({"giao"}), _is_delivered),
@@ -227,6 +236,7 @@ _EXEMPT: tuple[tuple[frozenset[str], Callable[[str, int, int], bool]], ...] = (
         frozenset({"yêu cầu"}),
         lambda low, start, _: _NOUN_BEFORE.search(low, max(0, start - 8), start) is not None,
     ),
+    (frozenset({"ban hành"}), _is_of_rules),
     (
         frozenset({"bố trí"}),
         lambda low, start, _: _GIVEN_BY.search(low, max(0, start - 45), start) is not None,
@@ -252,7 +262,7 @@ def _heads_no_plan(report: Report, cue: Cue) -> bool:
     """Whether a headline's word leaves open what its body tells: "hoàn thành kế hoạch", "trước yêu cầu mới"."""
     low, (start, end) = report.text.low, report.context.title
     word = low[cue.start : cue.end]
-    if word in _WISHED or word == "dành":
+    if word in _WISHED or word == "dành" or _WISH.search(low, start, cue.start):
         return _FIGURE.search(low, cue.end, end) is None
     if word in _OUTLOOK:
         return _LOOKS_BACK.search(low, start, cue.start) is not None

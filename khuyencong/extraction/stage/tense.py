@@ -47,6 +47,13 @@ class Tense:
         part = first.month > 1 and first.year == last.year
         return day is not None and (first > day or (part and (day - first).days * 5 < (last - first).days))
 
+    def mostly_over(self, period: Days | None) -> bool:
+        """Whether most of a period lies before the report's day."""
+        if period is None or self.day is None:
+            return False
+        first, last = period
+        return (self.day - first).days * 2 > (last - first).days
+
     def is_rest(self, period: Days) -> bool:
         """Whether it is the rest of a year of which the report told the first months: "6 tháng cuối năm", "Quý IV"."""
         first, last = period
