@@ -181,7 +181,11 @@ def _is_in_quotes(report: Report, token: Token) -> bool:
     """ "đề án “Phát triển chế biến hạt điều giai đoạn 2018 – 2020”": the years of what a project is called."""
     low, start = report.text.low, report.segments.sentence(token.start)[0]
     opened = low.rfind("“", start, token.start)
-    return opened > 0 and low.find("”", opened, token.start) < 0 and _CALLED.search(low, start, opened) is not None
+    return (
+        opened > 0
+        and low.find("”", opened, token.start) < 0
+        and _CALLED.search(low, start, opened) is not None
+    )
 
 
 def _is_aside(report: Report, token: Token) -> bool:
