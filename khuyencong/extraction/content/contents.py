@@ -136,7 +136,11 @@ class Contents(Granted):
         if near is None or _GOES_ELSEWHERE.search(self.report.text.low, start, max(start, near.start)):
             return None
         told = self._on_the_right(draft, here)
-        if near.value == "training" and here.words.rstrip().endswith(":") and (label := self._label(draft, here)):
+        if (
+            near.value == "training"
+            and here.words.rstrip().endswith(":")
+            and (label := self._label(draft, here))
+        ):
             return label  # "Nâng cao năng lực quản lý: 2 lớp đào tạo"
         if draft.indicator in {"projects", "establishments"}:
             row = listed(self.report, named(self.report, start, end))

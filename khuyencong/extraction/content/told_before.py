@@ -135,7 +135,11 @@ class Told:
         for other in reversed(self.report.drafts[-6:]):
             if other.start < here.line[0]:
                 return None
-            meant = found is None or found[1] in _CONTENTS or (other.token.noun or "").startswith(found[1] or found[2])
+            meant = (
+                found is None
+                or found[1] in _CONTENTS
+                or (other.token.noun or "").startswith(found[1] or found[2])
+            )
             if meant and other.start < here.sentence[0] and other.indicator in _COUNTED:
                 return other.activity
         return None

@@ -29,7 +29,9 @@ _DENIED = re.compile(
     r"(?<![^\W_])(?:không|chưa)(?: còn)? (?:được|có|nhận)(?: (?:giao|cấp|bố trí|hỗ trợ|phân bổ))?(?: (?:kinh phí|vốn|nguồn|đề án))* $"
 )
 """Before a source that there was none of."""
-_BY_MINISTRY = re.compile(r"(?<![^\W_])do bộ(?: công thương)? (?:phê duyệt|giao|cấp|hỗ trợ|phân bổ)(?![^\W_])")
+_BY_MINISTRY = re.compile(
+    r"(?<![^\W_])do bộ(?: công thương)? (?:phê duyệt|giao|cấp|hỗ trợ|phân bổ)(?![^\W_])"
+)
 _OF_MONEY = re.compile(r"kinh phí|vốn|ngân sách|đề án|nhiệm vụ|đồng(?![^\W_])|hỗ trợ")
 _JOINT = re.compile(
     r" (?:và|lẫn|cùng|cùng với|cộng với|với cả)(?: từ| của| cả| các)?(?: chương trình| nguồn| kinh phí| vốn){0,2}(?: của)? ?"
@@ -60,7 +62,13 @@ def funding_cues(report: Report) -> Cues:
     if "không " in low or "chưa " in low:
         cues = Cues([cue for cue in cues.found if not _DENIED.search(low, max(0, cue.start - 40), cue.start)])
     if "ở cấp " in low:
-        cues = Cues([cue for cue in cues.found if not low.startswith("ở cấp ", cue.start) or _tells_money(report, cue)])
+        cues = Cues(
+            [
+                cue
+                for cue in cues.found
+                if not low.startswith("ở cấp ", cue.start) or _tells_money(report, cue)
+            ]
+        )
     own = _own_budgets(report) if "ngân sách" in low or " do " in low else []
     if not own and "ngân sách" not in low and "đối ứng" not in low:
         return cues

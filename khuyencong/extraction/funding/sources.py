@@ -206,11 +206,17 @@ class Sources:
     def _from_set(self, draft: Draft, here: Scope) -> str | None:
         """ "3 đề án khuyến công địa phương … Ở huyện Vị Xuyên, hộ …": what details the projects that the paragraph counted by their source."""
         told = [other for other in self.report.drafts if here.line[0] <= other.start < here.sentence[0]]
-        counted = next((other for other in reversed(told) if other.indicator == "projects" and other.own_funding), None)
+        counted = next(
+            (other for other in reversed(told) if other.indicator == "projects" and other.own_funding), None
+        )
         if counted is None or draft.indicator not in _OF_SET or _opens_subject(self.report, here):
             return None
         one = self._only(*self.report.segments.sentence(counted.start))
-        if one != counted.funding or one not in _ONE_LEVEL or self._names_any(counted.token.end + _OWN_REACH, draft.start):
+        if (
+            one != counted.funding
+            or one not in _ONE_LEVEL
+            or self._names_any(counted.token.end + _OWN_REACH, draft.start)
+        ):
             return None
         if draft.indicator == "projects":
             return one if draft.value < counted.value else None

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
+from datetime import date
 
 from khuyencong.extraction.period.passing import (
     is_long_past,
@@ -35,8 +36,11 @@ class Inherited:
         """The period that a sentence without its own takes from its paragraph, the head of its list, or the report."""
         found = self._in_paragraph(here.line[0], here.sentence[0])
         if found is not None:
+            days = self.told.days[found]
             goes_on = _GOES_ON.match(self.report.text.low, here.sentence[0]) is not None
-            return self.told.days[found], "period.paragraph", goes_on
+            if days != year_of(days) and self._last_period(here.line[0]) == year_of(days):
+                goes_on = False  # the figure that is divided outlived the month
+            return days, "period.paragraph", goes_on
         head = list_head(self.report, here.line[0])
         found = self.told.last_main(*head) if head else None
         if found is not None:
@@ -45,10 +49,17 @@ class Inherited:
         found = self.told.last_main(*heading) if heading and is_item(self.report, here.line) else None
         if found is not None:
             return self.told.days[found], "period.section", False
+        if (last := self._last_period(0)) and _OF_WHICH.match(self.report.text.low, *here.line):
+            return last, "period.goes_on", False
         found = self._in_report(here.line[0])
         if found is not None and not self._is_foreign(here.line, found):
             return self._beyond_paragraph(found), "period.report", False
         return None
+
+    def _last_period(self, start: int) -> Days | None:
+        """The period of the figure before, if it stands behind `start`."""
+        drafts = self.report.drafts
+        return drafts[-1].period if drafts and drafts[-1].start >= start else None
 
     def _last_handed(self, start: int, end: int) -> int | None:
         """Index of the last main period of the span that is not told in passing."""
@@ -158,9 +169,14 @@ class Inherited:
             return at
         for other in (*range(min(at, bisect_right(self.told.starts, context.title[1]))), 0):
             start, end = self.told.days[other]
-            if start.year < end.year and start <= first and last <= end:
+            if start.year < end.year and start <= first and last <= end and not self._is_to_come(end):
                 return other
         return at
+
+    def _is_to_come(self, end: date) -> bool:
+        """Whether a stretch ends after every year that the report tells by itself, and no day tells that it is over."""
+        single = [last.year for first, last in self.told.days if first.year == last.year]
+        return self.report.context.reference_day is None and max(single, default=end.year) < end.year
 
     def _is_foreign(self, line: Span, at: int) -> bool:
         """A programme still to come does not date the story of one firm in another paragraph."""

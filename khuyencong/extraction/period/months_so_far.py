@@ -34,6 +34,8 @@ _SPENT = re.compile(r"(?<![^\W_])(?:giải ngân|kế họach|nghiệm thu)(?![^
 """What a programme does "sau 8 tháng"; a firm's "sau 8 tháng" counts from its own day."""
 _RESULTS = re.compile(r"(?<![^\W_])(?:kết quả|thực hiện|tình hình)(?: [^\W\d_]+){0,6} $")
 _HEADS = (":", "\n", ", ")
+_MANY = 6
+"""How many months are those of a year even where no day tells when the report was written."""
 _LATEST = 3
 """How many months later a report still counts up to such a month."""
 
@@ -41,10 +43,10 @@ _LATEST = 3
 def months_so_far(report: Report, this_year: int) -> Iterator[tuple[int, int, Days]]:
     """Each such stretch: where it begins and ends, and its days, which the report must have been told shortly after."""
     low, reference = report.text.low, report.context.reference_day
-    if reference is None:
-        return
     for start, end, number in _stretches(low):
-        if not 0 <= reference.month - number < _LATEST:
+        if reference is not None and not 0 <= reference.month - number < _LATEST:
+            continue
+        if reference is None and number < _MANY:
             continue
         if _is_headed(report, start, end):
             yield start, end, (date(this_year, 1, 1), _last_day(this_year, number))

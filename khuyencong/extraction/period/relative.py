@@ -25,7 +25,7 @@ _WORDS = re.compile(
         "cả năm(?! (?:19|20)\\d\\d(?!\\d)| nay| qua| trước| năm)",
         "ước (?:thực hiện )?(?:đến|tới) (?:(?:hết|cuối) năm(?! \\d| nay)|31[/.-]12(?![/.-]?\\d))",
         "đến (?:hết|cuối) năm(?=,? ước)", "năm vừa rồi", "hiện nay", "hiện tại", "hiện giờ", "bây giờ", "giờ đây", "giờ(?! \\d)",
-        "sang năm(?! \\d| sau| nay| tới| mới)", "năm (?:sau|kế tiếp)",
+        "sang năm(?! \\d| sau| nay| tới| mới)", "năm (?:sau|kế tiếp)", "cùng năm(?! \\d| sinh| học| nay)", "năm (?:ấy|đó)",
         "cả (?:giai đọan|nhiệm kỳ|(?:\\d|hai|ba|bốn|năm) năm)(?! \\d)", "tòan (?:giai đọan|nhiệm kỳ)(?! \\d)",
         *(f"{stretch} (?:tới|tiếp theo)" for stretch in ("giai đọan", "nhiệm kỳ", "5 năm", "năm năm")),
         *(f"{number}qúy (?:đầu|cuối)(?: của)? năm(?! \\d)(?: nay)?" for number in ("", "2 ", "3 ", "hai ", "ba ")),
@@ -42,6 +42,10 @@ _A_NUMBER = re.compile(r"(?:\d|một|hai|ba|bốn|năm|mười|những|nhiều|m
 _AFTER_A_NUMBER = frozenset({"năm qua", "năm vừa qua", "năm vừa rồi", "năm tới", "năm sau", "năm kế tiếp"})
 _QUARTER = re.compile(r"qúy (iv|iii|ii|i)$")
 _LEADS_QUARTER = frozenset({"", "trong đó", "riêng", "dự kiến", "ước", "còn", "phấn đấu"})
+_FROM_YEAR_TOLD = {
+    "năm tới": 1, "sang năm": 1, "năm sau": 1, "năm kế tiếp": 1, "cùng năm": 0, "năm ấy": 0, "năm đó": 0,
+}  # fmt: skip
+"""Years counted from the one told before."""
 _NOW = frozenset({"hiện nay", "hiện tại", "hiện giờ", "bây giờ", "giờ đây", "giờ"})
 _MONTH_BEFORE = re.compile(r"(?:tháng|qúy) (?:\d{1,2}|iv|iii|ii|i) $")
 _QUARTERS = re.compile(r"(?:(\d|hai|ba) )?qúy (đầu|cuối)(?: của)? (?:năm )?$")
@@ -124,9 +128,9 @@ def _days_told(report: Report, words: str, place: int, this_year: int) -> Days |
         return _years(this_year, this_year)
     if words in _NOW or words.startswith(("ước ", "đến hết năm", "đến cuối năm")):
         return _years(this_year, this_year)
-    if words in {"năm tới", "sang năm", "năm sau", "năm kế tiếp"}:
-        told = _year_before(report, place) if words in {"năm sau", "năm kế tiếp"} else None
-        year = (told or this_year) + 1
+    if words in _FROM_YEAR_TOLD:
+        told = None if words in {"năm tới", "sang năm"} else _year_before(report, place)
+        year = (told or this_year) + _FROM_YEAR_TOLD[words]
         return _years(year, year)
     if words.endswith(_NEXT) or (words.startswith(_WHOLE) and words != "cả năm"):
         return _stretch_told(report, words, place)
@@ -253,11 +257,16 @@ def _months(year: int, first: int, last: int) -> Days:
 
 
 def stretch_of(report: Report, number: int) -> Days | None:
-    """The stretch of so many years that the report names: "trong 5 năm" under "giai đoạn 2016 - 2020"."""
-    for token in report.tokens:
-        span = token.span if token.rule == "period.years" else None
-        if span and span.first_year and span.last_year and span.last_year - span.first_year + 1 == number:
-            return _years(span.first_year, span.last_year)
+    """The stretch of so many years that the report names: "trong 5 năm" under "giai đoạn 2016 - 2020", else under "2014 - 2019"."""
+    told = [
+        (span.first_year, span.last_year)
+        for token in report.tokens
+        if token.rule == "period.years" and (span := token.span) and span.first_year and span.last_year
+    ]
+    for years in (number, number + 1):
+        for first, last in told:
+            if last - first + 1 == years:
+                return _years(first, last)
     return None
 
 

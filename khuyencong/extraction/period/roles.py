@@ -27,6 +27,7 @@ _NAMED = re.compile(
     r"(?:quyết định|nghị định|thông tư|nghị quyết|giá so sánh|ban hành|sinh"
     r"|chuyển(?: nguồn| tiếp| vốn| kinh phí)? từ)(?: số \d+)?(?: (?:năm|số))* ?$"
 )
+_ONCE = re.compile(r"(?<![^\W_])từng (?:được|đạt|đọat|có|nhận|tham gia|là|dự|giành|lọt)(?: [^\W\d_]+){0,5} $")
 _FOUNDED = re.compile(r"(?<![^\W_])(?:thành lập|ra đời|khởi nghiệp)(?: từ| vào)?(?: (?:năm|tháng))* ?$")
 _PLANS = re.compile(r"phấn đấu|mục tiêu|dự kiến|đặt chỉ tiêu|phê duyệt|kế họach")
 _PLANNED_FOR = re.compile(r"(?:năm sau|năm tới|đăng ký|phương hướng|dự kiến|đề xuất|sang)[^.;\n]*$")
@@ -142,7 +143,7 @@ def _join(report: Report, rows: list[Row], position: int) -> None:
         return
     (since, until), (begun, end) = first[2], second[2]
     between = low[first[1] : second[0]]
-    follows = between in {" và ", ", "} and until + _A_DAY == begun
+    follows = between in {" và ", ", ", " cùng ", " cùng với "} and until + _A_DAY == begun
     reaches = since < end and (between in _TO or (between == " " and low.startswith(_TO_WORDS, second[0])))
     if follows or (reaches and _SINCE_PART.search(low, max(0, first[0] - 16), first[0])):
         rows[-1] = (second[0], second[1], (since, end), "main")
@@ -159,7 +160,7 @@ def _role(report: Report, token: Token, left: str) -> str:
         return "event"
     if after.startswith((" đến nay", " tới nay")) and _SINCE_THEN.search(left):
         return "since"
-    if _NAMED.search(left) or _is_in_quotes(report, token):
+    if _NAMED.search(left) or _ONCE.search(left) or _is_in_quotes(report, token):
         return "name"
     single = token.rule == "period.year"
     since = (single or token.rule == "period.month") and "từ" in left and _SINCE.search(left)

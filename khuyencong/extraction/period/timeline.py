@@ -30,6 +30,8 @@ _RISES_FROM = re.compile(r"(?<![^\W_])(?:tăng|giảm|nâng|hạ)(?: [^\W\d_]+){
 _AGAINST, _THEN = re.compile(r"\s*so với "), re.compile(r"\s*cùng k[ỳì] ")
 _COUNTED = re.compile(r"(?<![^\W_])(?:\d+|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|các|những|nhiều) $")
 _AGAINST_AIM = re.compile(r", [^.;]*(?:mục tiêu|chỉ tiêu|kế họach)(?: [^\W\d_]+){0,4} $")
+_TILL = re.compile(r"(?:đến|tới) $")
+_HELD = re.compile(r", (?:[^\W\d_]+ ){0,6}(?:tổ chức|diễn ra|khai mạc|trao|tôn vinh)(?: [^,;.]*)? $")
 _A_DAY = timedelta(days=1)
 
 
@@ -52,7 +54,8 @@ class Timeline:
         own = self._own(here)
         if own is not None:
             days, reason = own
-            self._take(draft, year_of(days) if self._is_standing(draft, days) else days, reason, own=True)
+            whole = self._is_standing(draft, days) or self._is_of_event(draft, days)
+            self._take(draft, year_of(days) if whole else days, reason, own=True)
             return
         place = here.sentence[0]
         if place not in self._handed:
@@ -193,6 +196,26 @@ class Timeline:
         at = self.told.last_main(here.sentence[0], here.left[1])
         apart = at is not None and _STOPS.search(self.report.text.low, self.told.starts[at], here.left[1])
         return bool(apart) and about_one_firm(self.report, draft)
+
+    def _is_of_event(self, draft: Draft, days: Days) -> bool:
+        """ "Đến tháng 9/2018, Trung tâm hỗ trợ bà 150 triệu đồng": one event in a firm's story counts for the year, not up to the month.
+
+        Nor does the month of an event behind a figure ("chọn 5 sản phẩm dự vòng khu vực, tổ chức vào tháng 8") date the figure.
+        """
+        here = self.report.scope(draft)
+        if days[0].year != days[1].year or days == year_of(days):
+            return False
+        at = self.told.last_main(here.sentence[0], here.left[1])
+        if at is not None:
+            told_till = _TILL.search(
+                self.report.text.low, max(0, self.told.starts[at] - 8), self.told.starts[at]
+            )
+            return told_till is not None and about_one_firm(self.report, draft)
+        behind = self.told.first_main(here.right[0], here.sentence[1])
+        return (
+            behind is not None
+            and _HELD.search(self.report.text.low, here.right[0], self.told.starts[behind]) is not None
+        )
 
     def _is_far(self, days: Days) -> bool:
         """A period that has not begun on the report's day, or a year that was over long before it."""

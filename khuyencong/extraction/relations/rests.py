@@ -82,7 +82,9 @@ def _uncued(report: Report, drafts: Drafts, done: set[int]) -> Iterator[Relation
         for whole, parts in ((told[0], told[1:]), (above, told)) if told else ():
             if whole is None or not parts or id(whole) in done:
                 continue
-            if "tổng" not in _around(report, whole) and not {"national", "local"} <= {part.funding for part in parts}:
+            if "tổng" not in _around(report, whole) and not {"national", "local"} <= {
+                part.funding for part in parts
+            }:
                 continue
             if sum(part.value for part in parts) < whole.value and rest_source(report, parts[-1]):
                 yield at_most(whole, parts, 0.7, "còn lại")

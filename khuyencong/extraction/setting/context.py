@@ -247,7 +247,9 @@ def _area_named(
     )
     if host and _FAIR.search(text.low, *title):
         return of_era(host.geo_codes, era)  # "Hội chợ … khu vực miền Trung - Quảng Bình 2023"
-    last = title[1] if host else max(lead, title[1])  # "Điện Biên: …": the lead's "cả nước" is what it stands in
+    last = (
+        title[1] if host else max(lead, title[1])
+    )  # "Điện Biên: …": the lead's "cả nước" is what it stands in
     for place in places:
         if title[0] <= place.start < last and not place.geo_codes[0][0].isdigit():
             return place.geo_codes[0]

@@ -47,7 +47,9 @@ _YEAR_TOLD = re.compile(
 )
 _GOES_ON = {"stage.doing", "stage.goes_on"}
 _SELECTED = frozenset({"products", "other", "establishments"})
-_SELECTION = re.compile(r"(?<![^\W_])(?:bình chọn|sản phẩm (?:công nghiệp nông thôn|cnnt) tiêu biểu)(?![^\W_])")
+_SELECTION = re.compile(
+    r"(?<![^\W_])(?:bình chọn|sản phẩm (?:công nghiệp nông thôn|cnnt) tiêu biểu)(?![^\W_])"
+)
 _SPENDS = re.compile(r"(?<![^\W_])(?:sử dụng|dùng|chi|làm|công nhận)(?: [^\W\d_]+){0,3} $")
 _OF_PROGRAMME = re.compile(
     r"(?:kinh phí|vốn|nguồn lực)(?: [^\W\d_]+){0,3} (?:chương trình|kế họach|đề án)(?: [^\W\d_]+){0,6} (?:giai đọan|đến năm)(?![^\W_])"
@@ -149,7 +151,11 @@ class Inherited:
         dated = own or (draft.own_period and period and (period[1] - period[0]).days < _SHORT)
         if dated and self.tense.day and period and period[1] <= self.tense.day:
             return "actual", "stage.doing"
-        if draft.own_period and self.tense.mostly_over(period) and _SPENDS.search(self.report.text.low, here.opening, draft.start):
+        if (
+            draft.own_period
+            and self.tense.mostly_over(period)
+            and _SPENDS.search(self.report.text.low, here.opening, draft.start)
+        ):
             return "actual", "stage.doing"
         heading = self.report.section(draft.start)
         if heading and plans.of_section(self.report.text.low, heading) == "actual":

@@ -101,7 +101,9 @@ _APPROVED = frozenset(
 _WISHED = frozenset(
     {"yêu cầu", "mong", "mong được", "hy vọng", "kỳ vọng", "kiến nghị", "đề xuất", "đề nghị", "xin"}
 )
-_RULES = re.compile(r" (?:các |những |một số )?(?:văn bản|quy định|quy chế|chính sách|hướng dẫn|cơ chế)(?![^\W_])")
+_RULES = re.compile(
+    r" (?:các |những |một số )?(?:văn bản|quy định|quy chế|chính sách|hướng dẫn|cơ chế)(?![^\W_])"
+)
 _PRIZED = re.compile(r"[^.;]{0,60}(?:công nhận|danh hiệu|đạt giải|đọat giải)")
 _WISH = re.compile(r"(?<![^\W_])mong(?![^\W_])[^;:.]*$")
 _AIMS = _WISHED | {
