@@ -32,6 +32,9 @@ _DENIED = re.compile(
 _BY_MINISTRY = re.compile(
     r"(?<![^\W_])do bộ(?: công thương)? (?:phê duyệt|giao|cấp|hỗ trợ|phân bổ)(?![^\W_])"
 )
+_BY_BOTH = re.compile(
+    r"(?<![^\W_])(?:ubnd tỉnh và bộ công thương|bộ công thương và ubnd tỉnh)(?: đã)? (?:phê duyệt|giao|duyệt|phân bổ)(?![^\W_])"
+)
 _OF_MONEY = re.compile(r"kinh phí|vốn|ngân sách|đề án|nhiệm vụ|đồng(?![^\W_])|hỗ trợ")
 _JOINT = re.compile(
     r" (?:và|lẫn|cùng|cùng với|cộng với|với cả)(?: từ| của| cả| các)?(?: chương trình| nguồn| kinh phí| vốn){0,2}(?: của)? ?"
@@ -69,7 +72,7 @@ def funding_cues(report: Report) -> Cues:
                 if not low.startswith("ở cấp ", cue.start) or _tells_money(report, cue)
             ]
         )
-    own = _own_budgets(report) if "ngân sách" in low or " do " in low else []
+    own = _own_budgets(report) if "ngân sách" in low or " do " in low or "bộ công thương" in low else []
     if not own and "ngân sách" not in low and "đối ứng" not in low:
         return cues
     within = {place for cue in own for place in range(cue.start, cue.end)}
@@ -113,10 +116,10 @@ def _abbreviated(low: str, cues: Cues) -> Cues:
     kept: list[Cue] = []
     for cue in cues.found:
         last = kept[-1] if kept else None
-        if last is not None and last.value == cue.value and low[last.end : cue.start] == " (":
-            if low.startswith(")", cue.end):
-                kept[-1] = last._replace(end=cue.end + 1)
-                continue
+        twice = last is not None and last.value == cue.value and low[last.end : cue.start] == " ("
+        if last is not None and twice and low.startswith(")", cue.end):
+            kept[-1] = last._replace(end=cue.end + 1)
+            continue
         kept.append(cue)
     return Cues(kept) if len(kept) < len(cues.found) else cues
 
@@ -148,7 +151,13 @@ def _of_both(report: Report, start: int, end: int) -> bool:
     low = report.text.low
     sentence = report.segments.sentence(start)
     return (
-        not any(start - _OWN_NEAR < token.end <= start for token in report.quantities)
+        (
+            low.endswith((" cả ", ", cả "), 0, start)
+            or not any(
+                sentence[0] <= token.start and start - _OWN_NEAR < token.end <= start
+                for token in report.quantities
+            )
+        )
         and _NUMBER_BEHIND.match(low, end) is None
         and _EACH not in low[end : sentence[1]]
     )
@@ -184,4 +193,5 @@ def _own_budgets(report: Report) -> list[Cue]:
     ]
     found += [Cue(*given.span(), "local") for given in _BY_LEVELS.finditer(low)]
     found += [Cue(*given.span(), "national") for given in _BY_MINISTRY.finditer(low)]
+    found += [Cue(*given.span(), "state") for given in _BY_BOTH.finditer(low)]
     return sorted(found)

@@ -13,7 +13,7 @@ from khuyencong.extraction.setting.report import Draft, Report
 from khuyencong.extraction.setting.scope import Scope
 
 _FROM = re.compile(
-    r"[,(]? ?(?:đều |tất cả |tòan bộ )?(?:được )?(?:(?:lấy|trích|huy động) )?(?:từ|bằng|thuộc|do|là|kể cả|tính cả|gồm cả|bao gồm cả) "
+    r"[,(]? ?(?:đều |tất cả |tòan bộ )?(?:được )?(?:(?:lấy|trích|huy động) )?(?:từ|bằng|thuộc|do|là|kể cả|tính cả|gồm cả|bao gồm cả|(?P<both>cả)) "
 )
 _OUT_OF = re.compile(r" (?:từ|bằng|thuộc)(?: nguồn| vốn| kinh phí| ngân sách| chương trình)? ?$")
 _WITH = re.compile(r" với (?:số tiền |kinh phí |tổng kinh phí )?(?:gần |hơn |trên )?")
@@ -168,10 +168,11 @@ def _own_cue(report: Report, cues: Cues, draft: Draft, here: Scope) -> Cue | Non
     low = report.text.low
     left: Cue | None = None
     barred = _BARRED.get(draft.token.kind, _LEVEL)
+    of_money = draft.indicator != "products"
     for cue in cues.within(*here.left):
         if cue.value not in barred and not is_title_of_programme(report, cue):
             left = cue
-        elif cue.value == "level" and _LEVEL_BEFORE.fullmatch(low, cue.end, draft.start):
+        elif cue.value == "level" and of_money and _LEVEL_BEFORE.fullmatch(low, cue.end, draft.start):
             left = cue._replace(value="local")
     start, stop = here.right
     right = next(
@@ -203,8 +204,11 @@ def _elided(report: Report, draft: Draft, here: Scope) -> str | None:
 
 def _goes_on(report: Report, here: Scope) -> bool:
     """Whether the words behind the clause's mark go on to say where it comes from, and no other figure stands with them."""
-    if not _FROM.match(report.text.low, here.clause_end - 1):
+    said = _FROM.match(report.text.low, here.clause_end - 1)
+    if said is None:
         return False
+    if said["both"]:
+        return here.after is None or here.after.start >= report.segments.clause(said.end())[1]
     bracket = report.segments.bracket(here.clause_end - 1)
     end = bracket[1] if bracket and bracket[0] == here.clause_end - 1 else here.sentence[1]
     return here.after is None or here.after.start > end

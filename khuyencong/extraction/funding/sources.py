@@ -49,7 +49,9 @@ _OF_SET = frozenset({"budget", "projects", "equipment", "models"})
 _OWN_REACH = 60
 """Characters behind a count that may tell its own source."""
 _OF_PROVINCE = re.compile(r"(?:tỉnh|thành phố|huyện|thị xã)$")
-_NEW_SUBJECT = re.compile(r"\s*(?:tỉnh|ubnd|huyện|sở|thành phố|hđnd|thị xã|ngòai ra|bên cạnh)(?![^\W_])")
+_NEW_SUBJECT = re.compile(r"\s*(?:cùng (?:kỳ|năm|giai đọan|thời gian|thời điểm)(?: này| đó| ấy)?, )?(?:tỉnh|ubnd|huyện|sở|thành phố|hđnd|thị xã|ngòai ra|bên cạnh)(?![^\W_])")
+_RULES_SENTENCE = re.compile(r"\s*(?:với|từ|bằng|nhờ|về|ở|riêng)(?: nguồn| phần| vốn| kinh phí| chương trình){0,2} ")
+"""How a sentence opens whose source rules every item of it."""
 _NEW_DEED = re.compile(
     r"\s*(?:và )?(?:đưa|giúp|hỗ trợ|tổ chức|mở|xây dựng|đào tạo|tư vấn|lập|dạy|bồi dưỡng|chi phí)(?![^\W_])"
 )
@@ -134,6 +136,7 @@ class Sources:
             item[0] > start
             and kind != "percent"
             and (_NEW_DEED.match(low, item[0]) or _NEW_SUBJECT.match(low, item[0]))
+            and not (named and _RULES_SENTENCE.fullmatch(low, start, named[0].start))
         ):
             start = item[0]
         cues = [
@@ -170,7 +173,7 @@ class Sources:
         if cue.end > here.item[0] or self.report.text.low[here.item[0] - 1] != ";":
             return False
         return any(
-            token.kind == "count" and cue.start - _RIGHT_BEHIND <= token.end <= cue.start
+            token.kind == "count" and here.sentence[0] <= token.start and cue.start - _RIGHT_BEHIND <= token.end <= cue.start
             for token in self.report.quantities
         )
 
@@ -227,6 +230,14 @@ class Sources:
         heading = section_of(self.report, draft)
         return None if heading is None or _opens_subject(self.report, here) else self._only(*heading)
 
+    def _from_repeated(self, draft: Draft, here: Scope) -> str | None:
+        """ "… lấy từ nguồn địa phương, tổng cộng 1.800 triệu đồng. 1.800 triệu đồng/17 đề án được phân bổ …": an amount told again."""
+        told = self.report.drafts[-1:]
+        if draft.token.kind == "count" and told and "funding.repeated" in told[0].reasons:
+            return told[0].funding if told[0].start >= here.sentence[0] else None
+        again = told and draft.token.kind == "money" and told[0].measure == draft.measure and told[0].value == draft.value
+        return told[0].funding if again and told[0].start >= here.line[0] else None
+
     def _from_list_head(self, draft: Draft, _here: Scope) -> str | None:
         """Items of a list take the source of the line that opens it."""
         head, line = head_of(self.report, draft.start), list_head(self.report, draft.start)
@@ -243,7 +254,12 @@ class Sources:
             if named and is_programme_of_years(self.report, named):
                 return None
         named = None if is_item(self.report, line) else source_of_label(self.report, self._cues, line)
-        return self._only(*head) or named
+        return self._only(*head) or named or self._repeated_in(line)
+
+    def _repeated_in(self, line: Span) -> str | None:
+        """The source of an amount that the head of a list told again, for its items to divide."""
+        told = [other for other in self.report.drafts if line[0] <= other.start < line[1]]
+        return told[-1].funding if told and "funding.repeated" in told[-1].reasons else None
 
     def _from_label(self, draft: Draft, here: Scope) -> str | None:
         """Lines below "1) Khuyến công quốc gia: …" or "Về khuyến công quốc gia: …" that bear another mark are its items."""
@@ -269,7 +285,9 @@ class Sources:
             return source if funded or tied else None
         if self._lead is None or _opens_subject(self.report, here):
             return None
-        source, of_all = self._lead
+        source, of_all, year = self._lead
+        if draft.period is not None and draft.period[1].year < year:
+            return None  # the lead plans the year after
         return source if funded or (of_all and draft.indicator in _TIED_TO_MONEY) else None
 
     def _of_another_time(self, draft: Draft, here: Scope) -> bool:
@@ -280,8 +298,8 @@ class Sources:
         apart = draft.period[1] < first[0] or first[1] < draft.period[0]
         return apart and "chương trình" not in self.report.words((here.sentence[0], draft.start))
 
-    def _source_of_lead(self, named: Iterable[Cue]) -> tuple[str, bool] | None:
-        """The one source of the lead, where the report names no other, and whether all that was done is told to be of it.
+    def _source_of_lead(self, named: Iterable[Cue]) -> tuple[str, bool, int] | None:
+        """The one source of the lead, where the report names no other, whether all that was done is told to be of it, and its year.
 
         Words that tell no figure or speak of a plan; "chương trình khuyến công thành phố" is but what the programme is called.
         """
@@ -299,8 +317,17 @@ class Sources:
                 of_all = frame_only and not _OF_PROVINCE.search(report.text.low, cue.start, cue.end)
                 clause = report.segments.clause(cue.start)[0]
                 of_plan = _PLAN.search(report.text.low, max(start, clause, cue.start - _PLAN_NEAR), cue.end)
-                return (cue.value, of_all) if frame_only or of_plan else None
+                return (cue.value, of_all, self._first_year(own)) if frame_only or of_plan else None
         return None
+
+    def _first_year(self, sentence: Span) -> int:
+        """The first year that a sentence names; 0 where it names none."""
+        years = [
+            token.span.first_year
+            for token in self.report.tokens
+            if token.span and token.span.first_year and sentence[0] <= token.start < sentence[1]
+        ]
+        return min(years, default=0)
 
     def _from_figure_before(self, draft: Draft, here: Scope) -> str | None:
         """A share, completion or growth speaks of the figure right before it, and so does a change ("tăng 6 đề án")."""
@@ -377,7 +404,7 @@ class Sources:
     _SCOPES: Final = tuple(
         (f"funding.{scope.__name__.removeprefix('_from_')}", scope)
         for scope in (
-            _from_bracket, _from_figure_before, _from_project_total, _from_item, _from_sentence, _from_whole,
+            _from_bracket, _from_figure_before, _from_project_total, _from_repeated, _from_item, _from_sentence, _from_whole,
             _from_pronoun, _from_section, _from_subject, _from_set, _from_label, _from_list_head, _from_headline,
         )
     )  # fmt: skip
