@@ -326,7 +326,7 @@ class Contents(Granted):
         heading = section_of(self.report, draft)
         return single(self._cues.within(*heading)) if heading else None
 
-    def _goes_on(self, draft: Draft, here: Scope) -> str | None:
+    def _goes_on(self, _draft: Draft, here: Scope) -> str | None:
         """ "Mô hình trình diễn luôn được xếp trước. Cụ thể, năm 2016 …": the content of the sentence that it goes on from."""
         goes_on = here.line[0] <= here.opening < here.sentence[0]
         return single(named(self.report, here.opening, here.sentence[0])) if goes_on else None

@@ -35,7 +35,8 @@ _COURSE = re.compile(r"\s*(?:mỗi )?(?:lớp|khóa)(?![^\W_])")
 _COSTS = re.compile(r"\s*(?:tổng )?(?:kinh phí|chi phí)(?: cho lớp| đào tạo)?(?![^\W_])(?! khuyến công)")
 COURSES: Final = frozenset({"trainees", "classes"})
 _THESE = re.compile(
-    r"(?<![^\W_])(cơ sở|doanh nghiệp|đơn vị|hộ|htx|hợp tác xã|đề án|mô hình|nội dung|mảng)(?: [^\W\d_]+){0,3}? (?:trên|này|đó|ấy|nói trên)(?![^\W_])"
+    r"(?<![^\W_])(cơ sở|doanh nghiệp|đơn vị|hộ|htx|hợp tác xã|đề án|mô hình|nội dung|mảng)(?: [^\W\d_]+){0,3}? (?:trên|này"
+    r"|đó|ấy|nói trên)(?![^\W_])"
     r"|(?<![^\W_])mỗi (cơ sở|doanh nghiệp|đơn vị|hộ|htx|hợp tác xã|đề án|mô hình|sản phẩm|lớp)(?![^\W_])"
 )
 _CONTENTS = frozenset({"nội dung", "mảng"})

@@ -40,7 +40,8 @@ PERCENT = re.compile(
 )
 MONEY = re.compile(
     rf"(?P<low>{NUMBER})(?: ?(?P<mult>{_MULTIPLIER}|{_SHORT})(?P<rest>\d| rưỡi(?![^\W_]))?)?(?P<cur> ?{_CURRENCY}| ?{_MILLION})?"
-    rf"(?:(?P<range>{RANGE}(?:(?:dưới|gần|hơn|trên) )?)(?P<high>{NUMBER})(?: ?(?P<mult2>{_MULTIPLIER}|{_SHORT}))?(?P<cur2> ?{_CURRENCY}| ?{_MILLION})?)?"
+    rf"(?:(?P<range>{RANGE}(?:(?:dưới|gần|hơn|trên) )?)(?P<high>{NUMBER})(?: ?(?P<mult2>{_MULTIPLIER}"
+    rf"|{_SHORT}))?(?P<cur2> ?{_CURRENCY}| ?{_MILLION})?)?"
     rf"(?P<per>{_PER}{{1,2}})?"
 )
 COMPOUND = re.compile(

@@ -12,7 +12,8 @@ from khuyencong.extraction.setting.report import Draft, Report
 from khuyencong.extraction.setting.scope import Scope
 
 _TOTAL = re.compile(
-    r"tổng (?:kinh phí|vốn|giá trị|mức đầu tư|nguồn vốn|chi phí|trị giá)|vốn đầu tư|giá trị đầu tư|kinh phí đầu tư|chi phí (?:của )?(?:cả|tòan bộ|mỗi|từng) (?:đề án|dự án|mô hình)"
+    r"tổng (?:kinh phí|vốn|giá trị|mức đầu tư|nguồn vốn|chi phí|trị giá)|vốn đầu tư|giá trị đầu tư|kinh phí đầu tư"
+    r"|chi phí (?:của )?(?:cả|tòan bộ|mỗi|từng) (?:đề án|dự án|mô hình)"
     r"|tiền (?:sắm|mua|đầu tư|máy|thiết bị)|trị giá|(?<![^\W_])(?:hết|tốn|ngốn|mất)(?: cả thảy| chừng| khỏang| gần| hơn| trên)? ?$"
 )
 _PRICED = re.compile(r"(?:tổng (?:kinh phí|vốn|giá trị|mức|chi phí)|chi phí|trị giá|giá)[^,;.:\d]*$")
@@ -32,7 +33,8 @@ _MOSTLY_OWN = re.compile(
 """Right behind a cost: a part of it is the owners', and so another is not."""
 _SUPPORT = re.compile(r"khuyến công|nhà nước|trung tâm|ngân sách|phần hỗ trợ|được hỗ trợ")
 _GIVEN = re.compile(
-    r"(?<![^\W_])(?:hỗ trợ|góp|cấp|trong đó|được|cho|tài trợ|đỡ|giúp|trợ|bù|lo|chi|rót|trích|đóng|thêm|phần (?:của )?(?:khuyến công|nhà nước|ngân sách))(?![^\W_])"
+    r"(?<![^\W_])(?:hỗ trợ|góp|cấp|trong đó|được|cho|tài trợ|đỡ|giúp|trợ|bù|lo|chi|rót|trích|đóng|thêm"
+    r"|phần (?:của )?(?:khuyến công|nhà nước|ngân sách))(?![^\W_])"
 )
 
 

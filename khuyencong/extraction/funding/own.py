@@ -13,7 +13,8 @@ from khuyencong.extraction.setting.report import Draft, Report
 from khuyencong.extraction.setting.scope import Scope
 
 _FROM = re.compile(
-    r"[,(]? ?(?:đều |tất cả |tòan bộ )?(?:được )?(?:(?:lấy|trích|huy động) )?(?:từ|bằng|thuộc|do|là|kể cả|tính cả|gồm cả|bao gồm cả|(?P<both>cả)) "
+    r"[,(]? ?(?:đều |tất cả |tòan bộ )?(?:được )?(?:(?:lấy|trích|huy động) )?(?:từ|bằng|thuộc|do|là|kể cả|tính cả|gồm cả"
+    r"|bao gồm cả|(?P<both>cả)) "
 )
 _OUT_OF = re.compile(r" (?:từ|bằng|thuộc)(?: nguồn| vốn| kinh phí| ngân sách| chương trình)? ?$")
 _WITH = re.compile(r" với (?:số tiền |kinh phí |tổng kinh phí )?(?:gần |hơn |trên )?")

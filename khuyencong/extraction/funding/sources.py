@@ -1,7 +1,7 @@
 """Whose money a figure speaks of: its scopes in order. What sums and shares say of it is told in relate.py."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import Final
 
 from khuyencong.extraction.funding.costs import is_cost_of_all
@@ -11,7 +11,9 @@ from khuyencong.extraction.funding.cues import (
     is_title_of_programme,
     source_of_label,
 )
+from khuyencong.extraction.funding.headline import NEW_SUBJECT, Headline, opens_subject
 from khuyencong.extraction.funding.own import own_source
+from khuyencong.extraction.funding.unfunded import NO_SOURCE, is_macro, is_market
 from khuyencong.extraction.funding.wholes import PASSED_ON, source_of_whole
 from khuyencong.extraction.setting.cues import Cue, Cues
 from khuyencong.extraction.setting.neighbourhood import about_one_firm, in_item, is_item, list_head, spoken_of
@@ -21,8 +23,6 @@ from khuyencong.extraction.setting.scope import Scope
 from khuyencong.extraction.setting.segments import Span
 
 _ONE_LEVEL = frozenset({"national", "local"})
-_NO_SOURCE = frozenset({"capacity", "income"})
-_FUNDED = frozenset({"budget", "projects"})
 _GIVER = re.compile(
     r"\W*(?:còn |và |riêng )?(?:ubnd )?(?:các )?(?:huyện|tỉnh|thành phố|xã|thị xã|địa phương)"
     r"(?: [^\W\d_]+){0,2} (?:hỗ trợ|góp|cấp|bổ sung|thêm|bù|lo|cho|chi|đối ứng|tặng|trích)(?![^\W_])"
@@ -37,28 +37,21 @@ _THIS_SOURCE = re.compile(
 )
 _POINTS_BACK = (" này", " ấy", "nói trên", "kể trên")
 _GOES_ON = re.compile(
-    r"\s*(?:theo đó|trong đó|cụ thể|(?:với |từ )?(?:nguồn|số|khỏan|kinh phí)(?: lực| vốn| tiền| kinh phí){0,2} (?:này|ấy|đó|trên))(?![^\W_])"
+    r"\s*(?:theo đó|trong đó|cụ thể|(?:với |từ )?(?:nguồn|số|khỏan|kinh phí)(?: lực| vốn| tiền| kinh phí){0,2} (?:này|ấy|đó"
+    r"|trên))(?![^\W_])"
 )
 _CHANGE = re.compile(r"(?:tăng|giảm)(?<![^\W_]....)(?: thêm)?(?: gần| hơn| trên)? $")
-_PLAN = re.compile(r"chương trình|kế họach|đề án")
-_PLAN_NEAR = 30
-_ENDS = ".…"
 _SUBJECT_REACH = 40
 _RIGHT_BEHIND = 12
 _OF_SET = frozenset({"budget", "projects", "equipment", "models"})
 _OWN_REACH = 60
 """Characters behind a count that may tell its own source."""
-_OF_PROVINCE = re.compile(r"(?:tỉnh|thành phố|huyện|thị xã)$")
-_NEW_SUBJECT = re.compile(r"\s*(?:cùng (?:kỳ|năm|giai đọan|thời gian|thời điểm)(?: này| đó| ấy)?, )?(?:tỉnh|ubnd|huyện|sở|thành phố|hđnd|thị xã|ngòai ra|bên cạnh)(?![^\W_])")
-_RULES_SENTENCE = re.compile(r"\s*(?:với|từ|bằng|nhờ|về|ở|riêng)(?: nguồn| phần| vốn| kinh phí| chương trình){0,2} ")
+_RULES_SENTENCE = re.compile(
+    r"\s*(?:với|từ|bằng|nhờ|về|ở|riêng)(?: nguồn| phần| vốn| kinh phí| chương trình){0,2} "
+)
 """How a sentence opens whose source rules every item of it."""
 _NEW_DEED = re.compile(
     r"\s*(?:và )?(?:đưa|giúp|hỗ trợ|tổ chức|mở|xây dựng|đào tạo|tư vấn|lập|dạy|bồi dưỡng|chi phí)(?![^\W_])"
-)
-_MACRO = re.compile(r"giá trị sản xuất|tăng trưởng|kim ngạch")
-_SOLD = re.compile(r"(?<![^\W_])(?:bán|giá bán|lãi|lời|thu nhập|tiết kiệm|trả thêm)(?![^\W_])[^,;]*$")
-_BUYERS = re.compile(
-    r"(?:(?! được| hỗ trợ)[^,;.\d]){0,50}?(?<![^\W_])(?:bao tiêu|thu mua|đặt hàng|đặt mua|nhận mua)(?![^\W_])"
 )
 _PRICE = re.compile(r"(?<![^\W_])(?:tổng )?(?:trị giá|giá trị|giá bán)(?: là| gần| hơn| trên| khỏang)* $")
 _PAID_BY = re.compile(r"[^,;.:()\d]{0,80}(?:,[^,;.:()\d]{0,40})?(?:\([^()]*\) )?(?:được|do) $")
@@ -68,10 +61,13 @@ _TIED_TO_MONEY = frozenset({"projects", "establishments", "trainees", "classes",
 _Scope = Callable[["Sources", Draft, Scope], str | None]
 
 
+_Scope = Callable[["Sources", Draft, Scope], str | None]
+
+
 class Sources:
     """Whose money the words of a report speak of; a cue that is but the title of the province's programme is none."""
 
-    __slots__ = ("_cues", "_lead", "_of_plan", "_passed_on", "_title", "report")
+    __slots__ = ("_cues", "_headline", "_passed_on", "report")
 
     def __init__(self, report: Report) -> None:
         """Tell the cues that pass on, and the sources of headline and lead."""
@@ -80,12 +76,7 @@ class Sources:
         titles = {cue.start for cue in self._cues.found if is_title_of_programme(report, cue)}
         named = [cue for cue in self._cues.found if cue.start not in titles] if titles else self._cues.found
         self._passed_on = Cues([cue for cue in named if cue.value in PASSED_ON])
-        start, end = report.context.title
-        headline = report.text.low[start:end].rstrip()
-        self._title = {cue.value for cue in named if start <= cue.start < end and headline[-1] not in _ENDS}
-        alone = len({cue.value for cue in named} & PASSED_ON) == 1
-        self._of_plan = alone or _PLAN.search(headline) is not None
-        self._lead = self._source_of_lead(named)
+        self._headline = Headline(report, self._cues, named)
 
     def assign(self, draft: Draft) -> None:
         """Whose money: own stretch, clause, bracket's parent, sentence, subject of the paragraph or list, headline."""
@@ -95,14 +86,14 @@ class Sources:
             draft.funding, reason = whole
             draft.reasons.append(reason)
             return
-        if draft.indicator in _NO_SOURCE and (draft.token.per or draft.token.kind == "capacity"):
+        if draft.indicator in NO_SOURCE and (draft.token.per or draft.token.kind == "capacity"):
             return
         own = own_source(report, self._cues, draft, here)
         if own:
             draft.funding, draft.own_funding = own, True
             draft.reasons.append("funding.clause")
             return
-        if draft.indicator in _NO_SOURCE or _is_macro(report, draft, here) or _is_market(report, draft, here):
+        if draft.indicator in NO_SOURCE or is_macro(report, draft, here) or is_market(report, draft, here):
             return
         if draft.indicator == "budget" and _PRICE.search(here.words):  # what machines cost, whoever paid
             draft.funding = self._from_project_total(draft, here)
@@ -135,7 +126,7 @@ class Sources:
         if (
             item[0] > start
             and kind != "percent"
-            and (_NEW_DEED.match(low, item[0]) or _NEW_SUBJECT.match(low, item[0]))
+            and (_NEW_DEED.match(low, item[0]) or NEW_SUBJECT.match(low, item[0]))
             and not (named and _RULES_SENTENCE.fullmatch(low, start, named[0].start))
         ):
             start = item[0]
@@ -173,7 +164,9 @@ class Sources:
         if cue.end > here.item[0] or self.report.text.low[here.item[0] - 1] != ";":
             return False
         return any(
-            token.kind == "count" and here.sentence[0] <= token.start and cue.start - _RIGHT_BEHIND <= token.end <= cue.start
+            token.kind == "count"
+            and here.sentence[0] <= token.start
+            and cue.start - _RIGHT_BEHIND <= token.end <= cue.start
             for token in self.report.quantities
         )
 
@@ -198,7 +191,7 @@ class Sources:
         """The running subject of the paragraph: "Phần KCĐP, 10 năm qua …", "- Khuyến công địa phương: …"."""
         line = here.line[0]
         cues = self._passed_on.within(line, min(line + _SUBJECT_REACH, draft.start))
-        if not cues or _GIVER.match(here.words) or _opens_subject(self.report, here):
+        if not cues or _GIVER.match(here.words) or opens_subject(self.report, here):
             return None
         if any(line <= token.start < cues[0].start for token in self.report.quantities):
             return None
@@ -207,12 +200,12 @@ class Sources:
         return sources.pop() if len(sources) == 1 and others == sources else None
 
     def _from_set(self, draft: Draft, here: Scope) -> str | None:
-        """ "3 đề án khuyến công địa phương … Ở huyện Vị Xuyên, hộ …": what details the projects that the paragraph counted by their source."""
+        """ "3 đề án khuyến công địa phương … Ở huyện Vị Xuyên, hộ …": what details projects counted by their source."""
         told = [other for other in self.report.drafts if here.line[0] <= other.start < here.sentence[0]]
         counted = next(
             (other for other in reversed(told) if other.indicator == "projects" and other.own_funding), None
         )
-        if counted is None or draft.indicator not in _OF_SET or _opens_subject(self.report, here):
+        if counted is None or draft.indicator not in _OF_SET or opens_subject(self.report, here):
             return None
         one = self._only(*self.report.segments.sentence(counted.start))
         if (
@@ -228,14 +221,19 @@ class Sources:
     def _from_section(self, draft: Draft, here: Scope) -> str | None:
         """The heading of the section: "1. Khuyến công quốc gia"."""
         heading = section_of(self.report, draft)
-        return None if heading is None or _opens_subject(self.report, here) else self._only(*heading)
+        return None if heading is None or opens_subject(self.report, here) else self._only(*heading)
 
     def _from_repeated(self, draft: Draft, here: Scope) -> str | None:
         """ "… lấy từ nguồn địa phương, tổng cộng 1.800 triệu đồng. 1.800 triệu đồng/17 đề án được phân bổ …": an amount told again."""
         told = self.report.drafts[-1:]
         if draft.token.kind == "count" and told and "funding.repeated" in told[0].reasons:
             return told[0].funding if told[0].start >= here.sentence[0] else None
-        again = told and draft.token.kind == "money" and told[0].measure == draft.measure and told[0].value == draft.value
+        again = (
+            told
+            and draft.token.kind == "money"
+            and told[0].measure == draft.measure
+            and told[0].value == draft.value
+        )
         return told[0].funding if again and told[0].start >= here.line[0] else None
 
     def _from_list_head(self, draft: Draft, _here: Scope) -> str | None:
@@ -273,61 +271,6 @@ class Sources:
         while line is not None and is_item(report, line):
             line = report.segments.line_before(line[0])
         return source_of_label(report, self._cues, line) if line else None
-
-    def _from_headline(self, draft: Draft, here: Scope) -> str | None:
-        """The headline's source, where it names one alone: for money, projects and the counts tied to them; else the lead's."""
-        if draft.indicator == "revenue" or self._of_another_time(draft, here):
-            return None
-        funded = draft.indicator in _FUNDED
-        if len(self._title) == 1:
-            source = next(iter(self._title & {"national", "local"}), None)
-            tied = self._of_plan or any(other.funding == source for other in in_item(self.report, draft))
-            return source if funded or tied else None
-        if self._lead is None or _opens_subject(self.report, here):
-            return None
-        source, of_all, year = self._lead
-        if draft.period is not None and draft.period[1].year < year:
-            return None  # the lead plans the year after
-        return source if funded or (of_all and draft.indicator in _TIED_TO_MONEY) else None
-
-    def _of_another_time(self, draft: Draft, here: Scope) -> bool:
-        """Whether words of its own set a figure into another time than the first figure's, and do not speak on of the programme."""
-        first = self.report.drafts[0].period if self.report.drafts else None
-        if not draft.own_period or draft.period is None or first is None:
-            return False
-        apart = draft.period[1] < first[0] or first[1] < draft.period[0]
-        return apart and "chương trình" not in self.report.words((here.sentence[0], draft.start))
-
-    def _source_of_lead(self, named: Iterable[Cue]) -> tuple[str, bool, int] | None:
-        """The one source of the lead, where the report names no other, whether all that was done is told to be of it, and its year.
-
-        Words that tell no figure or speak of a plan; "chương trình khuyến công thành phố" is but what the programme is called.
-        """
-        report, start = self.report, self.report.context.title[1]
-        if {cue.value for cue in self._cues.found} & PASSED_ON not in ({"national"}, {"local"}):
-            return None
-        line = report.segments.line(max(report.context.lead_end - 1, 0))
-        if is_item(report, line) or report.is_heading(line[0]):
-            return None
-        end = report.segments.sentence(line[0])[1]
-        for cue in named:
-            if start <= cue.start < end and cue.value in PASSED_ON:
-                own = report.segments.sentence(cue.start)
-                frame_only = not any(own[0] <= token.start < own[1] for token in report.quantities)
-                of_all = frame_only and not _OF_PROVINCE.search(report.text.low, cue.start, cue.end)
-                clause = report.segments.clause(cue.start)[0]
-                of_plan = _PLAN.search(report.text.low, max(start, clause, cue.start - _PLAN_NEAR), cue.end)
-                return (cue.value, of_all, self._first_year(own)) if frame_only or of_plan else None
-        return None
-
-    def _first_year(self, sentence: Span) -> int:
-        """The first year that a sentence names; 0 where it names none."""
-        years = [
-            token.span.first_year
-            for token in self.report.tokens
-            if token.span and token.span.first_year and sentence[0] <= token.start < sentence[1]
-        ]
-        return min(years, default=0)
 
     def _from_figure_before(self, draft: Draft, here: Scope) -> str | None:
         """A share, completion or growth speaks of the figure right before it, and so does a change ("tăng 6 đề án")."""
@@ -401,6 +344,9 @@ class Sources:
         source = self._only(*self.report.segments.sentence(last.start))
         return source if source in _ONE_LEVEL else None
 
+    def _from_headline(self, draft: Draft, here: Scope) -> str | None:
+        return self._headline.source_of(draft, here)
+
     _SCOPES: Final = tuple(
         (f"funding.{scope.__name__.removeprefix('_from_')}", scope)
         for scope in (
@@ -429,34 +375,7 @@ def _told_above(report: Report, line: Span) -> int:
     return above[0] if above else line[0]
 
 
-def _is_macro(report: Report, draft: Draft, here: Scope) -> bool:
-    """Figures of the province's economy have no source."""
-    if draft.indicator in {"growth", "share"}:
-        return (
-            _MACRO.search(report.text.low, max(here.sentence[0], draft.start - 90), draft.start) is not None
-        )
-    return draft.indicator == "revenue"
-
-
-def _is_market(report: Report, draft: Draft, here: Scope) -> bool:
-    """Prices and gains are paid by the goods, machines by their owners too; who buys the goods is not funded."""
-    if draft.indicator == "equipment":
-        told = [other for other in in_item(report, draft) if other.own_funding]
-        return bool(told) and told[-1].funding not in PASSED_ON
-    if draft.indicator == "other" and draft.token.kind == "money":
-        return _SOLD.search(here.words) is not None
-    return draft.indicator == "establishments" and _BUYERS.match(report.text.low, *here.right) is not None
-
-
 def _is_open(report: Report, cue: int, figure: int) -> bool:
     """Whether words do not stand in a bracket that ends before the figure: those say nothing of it."""
     bracket = report.segments.bracket(cue)
     return bracket is None or figure < bracket[1]
-
-
-def _opens_subject(report: Report, here: Scope) -> bool:
-    """Whether the sentence or its item begins with a subject of its own ("Tỉnh …", "Ngoài ra …")."""
-    low, start, item = report.text.low, here.sentence[0], here.item[0]
-    if _NEW_SUBJECT.match(low, start):
-        return True
-    return item != start and _NEW_SUBJECT.match(low, item) is not None

@@ -146,7 +146,6 @@ def _count(report: Report, token: Token) -> Draft | None:
         indicator = _system(report, token)
     if indicator == "establishments" and _before_after(report, token):
         return Draft(token, "other", reasons=["count.before_after"])
-    entries = _counts_entries(report, token)
     if token.per or (
         indicator in _OF_A_COURSE
         and report.text.low.find("/", token.start, token.end + 10) >= 0
@@ -159,22 +158,27 @@ def _count(report: Report, token: Token) -> Draft | None:
         return None
     if is_increase(report, token):
         return Draft(token, "other", reasons=["count.increase"])
-    if noun == "kỳ" and _FAIR_LEFT.search(report.scopes[token.start].words):
-        indicator = "fair_entries"
-    if indicator in {"people", "establishments"} and entries:
-        indicator = "fair_entries"
-    elif indicator == "masters":
-        indicator = "trainees" if people(report, token) == "trainees" else "other"
-    elif indicator == "people":
-        indicator = people(report, token)
-        if noun == "lượt" and indicator == "jobs":
-            indicator = "other"  # nobody is employed by "30 lượt đánh giá"
-    elif noun in {"đợt", "chuyến"} and _TOUR.match(report.text.low, token.end):
-        indicator = "other"
+    indicator = _narrowed(report, token, noun, indicator)
     content = "products" if indicator == "fair_entries" else nouns.ACTIVITY.get(noun)
     if indicator == "models" and report.text.low.startswith(" liên kết", token.end):
         content = "clusters"
     return Draft(token, indicator, activity=content, reasons=[f"count.{indicator}"])
+
+
+def _narrowed(report: Report, token: Token, noun: str, indicator: str) -> str:
+    """What people, establishments and rounds are counted as, by the words around them: entries of a fair, trainees, jobs."""
+    if noun == "kỳ" and _FAIR_LEFT.search(report.scopes[token.start].words):
+        return "fair_entries"
+    if indicator in {"people", "establishments"} and _counts_entries(report, token):
+        return "fair_entries"
+    if indicator == "masters":
+        return "trainees" if people(report, token) == "trainees" else "other"
+    if indicator == "people":
+        told = people(report, token)
+        return (
+            "other" if noun == "lượt" and told == "jobs" else told
+        )  # nobody is employed by "30 lượt đánh giá"
+    return "other" if noun in {"đợt", "chuyến"} and _TOUR.match(report.text.low, token.end) else indicator
 
 
 def _counted_otherwise(report: Report, token: Token, noun: str) -> tuple[str, str] | None:

@@ -17,7 +17,10 @@ _PAYS_REST = re.compile(
     + r"(?: [^\W\d_]+){0,4} (?:lo|góp|đối ứng|bỏ|bù|chi|trả|gánh|vay|đầu tư|tự túc)(?: [^\W\d_]+){0,2} $"
 )
 """Right before "phần còn lại": the owners pay it."""
-_WORDS = r"\W*(?:(?:là|do|thuộc|của|từ|bằng|thì|đều|phần|vốn|tiền|nguồn|số|các|chính|được|huy động|trông vào|nhờ|kinh phí|lấy|đóng góp|sự|góp) )*"
+_WORDS = (
+    r"\W*(?:(?:là|do|thuộc|của|từ|bằng|thì|đều|phần|vốn|tiền|nguồn|số|các|chính|được|huy động|trông vào|nhờ|kinh phí"
+    r"|lấy|đóng góp|sự|góp) )*"
+)
 _BY_OWNERS = re.compile(
     _WORDS + r"(?:" + _OWNERS + r"|đối ứng|vay|tự (?:có|lo|túc|bỏ|góp|huy động))(?![^\W_])"
 )
@@ -73,7 +76,7 @@ def remainders(report: Report, drafts: Drafts, summed: Sequence[Relation]) -> li
 def _uncued(report: Report, drafts: Drafts, done: set[int]) -> Iterator[Relation]:
     """ "tổng kinh phí 6,9 tỷ đồng; khuyến công bỏ ra 3,96 tỷ đồng, phần còn lại do cơ sở góp": no "trong đó", but the rest has an owner."""
     for cue in report.cues["relation"].found:
-        start, end = report.segments.sentence(cue.start)
+        start, _ = report.segments.sentence(cue.start)
         marks = report.cues["relation"].within(start, cue.start)
         if cue.value != "rest" or any(mark.value == "parts" and mark.start > start + 1 for mark in marks):
             continue

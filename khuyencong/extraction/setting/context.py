@@ -147,8 +147,9 @@ def _dateline(text: Text, tokens: list[Token], title: tuple[int, int]) -> Days |
 
 
 def _day_told(text: Text, tokens: list[Token], title: tuple[int, int], lead_end: int) -> date | None:
-    """The latest calendar day that the text names: the report cannot be older, nor older than the months that its headline
-    counts or its lead tells as over ("Trong tháng 4-2022, Trung tâm đã …").
+    """The latest calendar day that the text names: the report cannot be older.
+
+    Nor can it be older than the months that its headline counts or its lead tells as over ("Trong tháng 4-2022, Trung tâm đã …").
     """
     days = [
         told[1]
