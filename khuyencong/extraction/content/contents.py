@@ -27,8 +27,12 @@ _EVERYWHERE = re.compile(r"(?:tòan|cả) (?:tỉnh|thành phố|vùng|quốc)|(
 _PURPOSE = re.compile(r"nhằm|để")
 _MACRO = re.compile(r"giá trị sản xuất|kim ngạch|tăng trưởng|chỉ số sản xuất")
 _GOES_ELSEWHERE = re.compile(r"[,;.:]| và (?:tổ chức|hỗ trợ|xây dựng|mở|đưa|giúp|đào tạo) ")
-_HELPS_BY = re.compile(r"(?: khuyến công)?, (?:giúp|hỗ trợ) ")
-"""What projects do, behind their comma: "6 đề án, giúp hộ sản xuất ứng dụng máy móc"."""
+_HELPS_BY = re.compile(
+    r"(?: (?:khuyến công|quốc gia|địa phương|nhóm|điểm))*"
+    r"(?:, (?:giúp|hỗ trợ) |, (?:tất cả )?đều (?:là|về|thuộc|nhằm) |,? gồm: (?=hỗ trợ|ứng dụng|giúp)"
+    r"| giúp (?:các )?(?:cơ sở|doanh nghiệp|hộ|đơn vị)(?: công nghiệp, tiểu thủ công nghiệp)? )"
+)
+"""What projects do: "6 đề án, giúp hộ sản xuất ứng dụng máy móc", "2 đề án, đều là đề án mua máy"."""
 _ROW = re.compile(r",? (?:và )?")
 _OF_EVENT = re.compile(r"tổ chức[^,;.]*$")
 _MEANS = frozenset({"technology", "management"})
@@ -329,6 +333,8 @@ class Contents(Granted):
     def _goes_on(self, _draft: Draft, here: Scope) -> str | None:
         """ "Mô hình trình diễn luôn được xếp trước. Cụ thể, năm 2016 …": the content of the sentence that it goes on from."""
         goes_on = here.line[0] <= here.opening < here.sentence[0]
+        if any(here.opening <= other.start < here.sentence[0] and other.indicator == "projects" for other in self.report.drafts):
+            return None  # a part of all projects
         return single(named(self.report, here.opening, here.sentence[0])) if goes_on else None
 
     def _per_model(self, draft: Draft, here: Scope) -> str | None:

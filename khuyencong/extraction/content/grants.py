@@ -32,6 +32,7 @@ _DOES = re.compile(
     r"(?: trong (?:số )?(?:đó|này)(?: [^,;.\d]{1,90}?)?(?= (?:dành|dùng|chi|hỗ trợ) ))?"
     r" (?:còn lại |này )?(?:để |nhằm |đã |được |dành |dùng |chi )*"
     r"(?:cho|giúp|mở|tổ chức|mua|lắp|dạy|truyền nghề|đào tạo|xây dựng|hỗ trợ)(?![^\W_])"
+    r"|, (?:đầu tư|dành|chi|dùng) (?:cho|vào|để) "
 )
 _GOES_TO = re.compile(
     r"(?: (?:tổng |số )*(?:kinh phí|vốn|nguồn vốn|nguồn lực|ngân sách|tiền)(?: (?!cho|vào)[^\W\d_]+){0,3})?"
@@ -65,8 +66,11 @@ class Granted(Told):
         told = in_item(self.report, draft) if here.whole else []
         if not told or told[-1].token.kind != "count":
             return None
-        several = {other.activity for other in told if other.token.kind == "count"} - {None}
-        return told[-1].activity or "" if len(several) < 2 else ""
+        counted = [other for other in told if other.token.kind == "count"]
+        several = {other.activity for other in counted} - {None}
+        unnamed = any(other.activity is None and other.indicator == "projects" for other in counted)
+        mixed = len(several) > 1 or (unnamed and counted[-1].indicator == "projects")
+        return "" if mixed else counted[-1].activity or ""
 
     def _set_against(self, draft: Draft, here: Scope) -> Scope | None:
         """ "Hội chợ bị hoãn, song tỉnh vẫn giải ngân 9 tỷ đồng": behind the turn the programme's money is told anew."""

@@ -35,11 +35,11 @@ _COURSE = re.compile(r"\s*(?:mỗi )?(?:lớp|khóa)(?![^\W_])")
 _COSTS = re.compile(r"\s*(?:tổng )?(?:kinh phí|chi phí)(?: cho lớp| đào tạo)?(?![^\W_])(?! khuyến công)")
 COURSES: Final = frozenset({"trainees", "classes"})
 _THESE = re.compile(
-    r"(?<![^\W_])(cơ sở|doanh nghiệp|đơn vị|hộ|htx|hợp tác xã|đề án|mô hình|nội dung|mảng)(?: [^\W\d_]+){0,3}? (?:trên|này"
+    r"(?<![^\W_])(cơ sở|doanh nghiệp|đơn vị|hộ|htx|hợp tác xã|đề án|mô hình|nội dung|mảng|phần việc)(?: [^\W\d_]+){0,3}? (?:trên|này"
     r"|đó|ấy|nói trên)(?![^\W_])"
-    r"|(?<![^\W_])mỗi (cơ sở|doanh nghiệp|đơn vị|hộ|htx|hợp tác xã|đề án|mô hình|sản phẩm|lớp)(?![^\W_])"
+    r"|(?<![^\W_])mỗi (cơ sở|doanh nghiệp|đơn vị|hộ|htx|hợp tác xã|đề án|mô hình|sản phẩm|lớp|nơi)(?![^\W_])"
 )
-_CONTENTS = frozenset({"nội dung", "mảng"})
+_CONTENTS = frozenset({"nội dung", "mảng", "phần việc", "nơi"})
 _POINTS = re.compile(r"mỗi | (?:trên|này|đó|ấy|nói trên)")
 """What tells those counted before apart; looked for first."""
 _ONE_OF_THEM = re.compile(
@@ -138,7 +138,7 @@ class Told:
                 return None
             meant = (
                 found is None
-                or found[1] in _CONTENTS
+                or (found[1] or found[2]) in _CONTENTS
                 or (other.token.noun or "").startswith(found[1] or found[2])
             )
             if meant and other.start < here.sentence[0] and other.indicator in _COUNTED:
