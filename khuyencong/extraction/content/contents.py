@@ -21,7 +21,7 @@ from khuyencong.language.letters import any_of
 _ANNOUNCES = re.compile(
     r"[\s\-+*•]*(?:về|đối với|với|riêng|bên cạnh|công tác|mảng|lĩnh vực|nội dung|điểm (?:nhấn|mới|sáng|nổi bật)|hỏi:)"
     r"(?: [^\s\d.;:,]+){1,12}[.,:;?]"
-    r"|[\s\-+*•]*(?:\d{1,2}[.)] |[a-zđ][.)] )?(?:[^\s\d.;:,]+ ){0,7}[^\s\d.;:,]+:(?=\s)"
+    r"|[\s\-+*•]*(?:\d{1,2}[.)] |[a-zđ][.)] )?(?:[^\s\d.;:]+ ){0,21}[^\s\d.;:]+:(?=\s)"
 )
 _EVERYWHERE = re.compile(r"(?:tòan|cả) (?:tỉnh|thành phố|vùng|quốc)|(?:tổng|vốn|kinh phí) khuyến công")
 _PURPOSE = re.compile(r"nhằm|để")
@@ -33,6 +33,7 @@ _HELPS_BY = re.compile(
     r"| giúp (?:các )?(?:cơ sở|doanh nghiệp|hộ|đơn vị)(?: công nghiệp, tiểu thủ công nghiệp)? )"
 )
 """What projects do: "6 đề án, giúp hộ sản xuất ứng dụng máy móc", "2 đề án, đều là đề án mua máy"."""
+_BESIDES = re.compile(r", (?:bên cạnh|đi cùng với|cùng với|song song với|ngòai)(?![^\W_])")
 _ROW = re.compile(r",? (?:và )?")
 _OF_EVENT = re.compile(r"tổ chức[^,;.]*$")
 _MEANS = frozenset({"technology", "management"})
@@ -147,7 +148,8 @@ class Contents(Granted):
         ):
             return label  # "Nâng cao năng lực quản lý: 2 lớp đào tạo"
         if draft.indicator in {"projects", "establishments"}:
-            row = listed(self.report, named(self.report, start, end))
+            besides = _BESIDES.search(self.report.text.low, start, end)
+            row = listed(self.report, named(self.report, start, besides.start() if besides else end))
             if row == "" or (row and draft.indicator == "projects"):
                 return row
         return single(told) or near.value
@@ -222,6 +224,8 @@ class Contents(Granted):
         if not cues:
             return cues
         low = self.report.text.low
+        if besides := _BESIDES.search(low, start, end):
+            cues = [cue for cue in cues if cue.start < besides.start()]
         goes_on = draft.token.kind == "count" and (
             draft.indicator != "projects" or _PURPOSE.search(low, start, min(end, start + 60))
         )
