@@ -20,6 +20,8 @@ _VENUE = re.compile(
 _SOME = re.compile(r"(?:có|một số|nhiều|mấy) (?:tỉnh|địa phương|nơi)(?![^\W_])")
 _OLD = re.compile(r"(?<![^\W_])(?:cũ|trước đây|trước khi (?:hợp nhất|sáp nhập))(?![^\W_])")
 _HAS = re.compile(r"(?: cũ| trước đây)?:?(?: có| hỗ trợ| được| là)? $")
+_MANY = 100
+"""A count that is no chance where it is told twice."""
 _APART = re.compile(r"(?:riêng|còn|đối với|trong khi)(?: tỉnh| thành phố)? ?$")
 _EACH_OF = re.compile(
     r"(?P<names>(?:[^:;.()]|\([^()]*\))+?),? (?:mỗi nơi|mỗi huyện|mỗi địa phương|mỗi xã|mỗi đơn vị|mỗi tỉnh"
@@ -33,7 +35,7 @@ _REGIONS = {28: "KC-BAC", 15: "KC-TRUNG", 20: "KC-NAM", 63: "VN", 34: "VN"}
 class Areas:
     """Which places the words of a report speak of as subjects, besides the area that the report is about."""
 
-    __slots__ = ("_headline_part", "_locals", "_old", "_starts", "_subjects", "report")
+    __slots__ = ("_headline_part", "_locals", "_old", "_regions", "_starts", "_subjects", "report")
 
     def __init__(self, report: Report) -> None:
         """Tell subjects from venues, offices and bases of shares; find districts and communes where they matter."""
@@ -52,6 +54,9 @@ class Areas:
             and not report.text.low.endswith(" và ", 0, place.start)
             and not place.part
             and _OLD.search(report.text.low, *report.segments.sentence(place.start))
+        ]
+        self._regions = [
+            (place, place.geo_codes[0]) for place in context.places if not place.geo_codes[0][0].isdigit()
         ]
         inside = context.title[0], context.lead_end
         parts = (
@@ -84,7 +89,7 @@ class Areas:
                 draft.reasons.append("geo.subject")
         if context.wide:
             draft.geo_code = self._region_of_provinces(here) or draft.geo_code
-        elif here.whole and (region := self._region_behind(here)):
+        elif region := self._region_ahead(draft) or (self._region_behind(here) if here.whole else None):
             draft.geo_code = region
             draft.reasons.append("geo.subject")
         elif draft.place is None and self._locals:
@@ -106,11 +111,27 @@ class Areas:
             token = self.report.scopes[token.start].before
         return None
 
+    def _region_ahead(self, draft: Draft) -> str | None:
+        """ "khu vực phía Bắc có 141 sản phẩm" in a province's report: the region's figure, and so is the same one told again."""
+        if not self._regions:
+            return None
+        low = self.report.text.low
+        for place, code in self._regions:
+            if _HAS.fullmatch(low, place.end, max(draft.start, place.end)):
+                return code
+        told = (
+            other.geo_code
+            for other in self.report.drafts
+            if (other.indicator, other.value) == (draft.indicator, draft.value)
+            and other.value >= _MANY
+            and "geo.subject" in other.reasons
+        )
+        return next((code for code in told if code and not code[0].isdigit()), None)
+
     def _region_behind(self, here: Scope) -> str | None:
         """ "3 sản phẩm của tỉnh, trên tổng số 63 sản phẩm tiêu biểu khu vực phía Bắc": the whole is the region's."""
-        for place in self.report.context.places:
-            code = place.geo_codes[0]
-            if not code[0].isdigit() and here.right[0] <= place.start < min(here.right[1], here.clause_end):
+        for place, code in self._regions:
+            if here.right[0] <= place.start < min(here.right[1], here.clause_end):
                 return code
         return None
 
