@@ -27,6 +27,7 @@ _EACH_OF = re.compile(
     r"(?P<names>(?:[^:;.()]|\([^()]*\))+?),? (?:mỗi nơi|mỗi huyện|mỗi địa phương|mỗi xã|mỗi đơn vị|mỗi tỉnh"
     r"|mỗi thành phố|đều có|mỗi địa bàn)(?: (?:có|được|hỗ trợ|là|khỏang|gần|hơn|trên|chỉ|thêm|mới|chưa đến|chưa tới|dưới))* $"
 )
+_FIRM = re.compile(r"(?<![^\W_])(?:[Cc]ông ty|HTX|[Hh]ợp tác xã|DNTN|[Hh]ộ kinh doanh)(?![^\W_])")
 _BRACKETED = re.compile(r"\(([^()]+)\)")
 _REGIONS = {28: "KC-BAC", 15: "KC-TRUNG", 20: "KC-NAM", 63: "VN", 34: "VN"}
 """The region that so many provinces make."""
@@ -172,6 +173,8 @@ def places_of_list(report: Report, draft: Draft) -> list[str]:
         return []
     start, end = found.span("names")
     names = re.split(r", | và ", report.text.flat[left[0] + start : left[0] + end])
+    if any(_FIRM.search(name) for name in names):
+        return []  # "Công ty A và Công ty B, mỗi đơn vị 200 triệu đồng": no places
     return [bare for name in names if (bare := _bare_name(_in_bracket(name)))]
 
 

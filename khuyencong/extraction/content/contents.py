@@ -337,7 +337,10 @@ class Contents(Granted):
     def _goes_on(self, _draft: Draft, here: Scope) -> str | None:
         """ "Mô hình trình diễn luôn được xếp trước. Cụ thể, năm 2016 …": the content of the sentence that it goes on from."""
         goes_on = here.line[0] <= here.opening < here.sentence[0]
-        if any(here.opening <= other.start < here.sentence[0] and other.indicator == "projects" for other in self.report.drafts):
+        if any(
+            here.opening <= other.start < here.sentence[0] and other.indicator == "projects"
+            for other in self.report.drafts
+        ):
             return None  # a part of all projects
         return single(named(self.report, here.opening, here.sentence[0])) if goes_on else None
 

@@ -12,6 +12,7 @@ _PRICED = re.compile(
     rf"(?<![^\W_])(?:có|(?:máy|lò|xe|dây chuyền|thiết bị|hệ thống|tủ|dàn)(?: (?!bán|thuê|thành)[^\W\d_]+){{0,4}}?) giá{_HEDGE} $"
 )
 """What a machine cost is money of its project; the price of a product is not."""
+_INVESTED = re.compile(rf"tổng (?:mức|kinh phí|vốn|giá trị) đầu tư(?: của dự án)?(?: là)?{_HEDGE} $")
 _EARNED = re.compile(
     rf"(?<![^\W_])(?:thu(?: tư vấn| dịch vụ| phí)*|tiền bán hàng|bán hàng [^,;.\d]{{0,25}}được"
     rf"|(?:đem|mang|kiếm|thu) (?:lại|về)(?: cho [^,;.\d]{{1,30}})?){_HEDGE}"
@@ -123,7 +124,9 @@ def money(report: Report, token: Token) -> Draft | None:
         token.disposition, token.rule = "ratio", "ratio.leverage"
         return None if token.value == 1 else Draft(token, "other", reasons=["ratio.leverage"])
     cue = report.cues["money"].last_before(*here.left)
-    priced = not token.per and "giá" in words and _PRICED.search(words) is not None
+    priced = not token.per and (
+        ("giá" in words and _PRICED.search(words)) or ("đầu tư" in words and _INVESTED.search(words))
+    )
     indicator = cue.value if cue and not priced else _untold(report, token)
     if ("bán" in words or "giá" in words) and _APIECE.search(words):
         return Draft(token, "other", reasons=["money.other"])

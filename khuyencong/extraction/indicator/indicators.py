@@ -66,7 +66,7 @@ _LESSONS = re.compile(
 )
 _PER_THING = re.compile(r" ?/ ?(?:lớp|khóa|đề án|cơ sở|mô hình|hội nghị)(?![^\W_])")
 _OF_A_COURSE = frozenset({"trainees", "people", "establishments"})
-_TOUR = re.compile(r" (?:tham quan|khảo sát|học tập kinh nghiệm)")
+_TOUR = re.compile(r" (?:bình chọn|xét chọn|tham quan|khảo sát|học tập kinh nghiệm)")
 _STEP = re.compile(r" (?:tăng |giảm )?(?:lên|xuống|còn)(?: thành| tới| đến| còn)?(?: gần| hơn| trên)? ")
 _OF_TREATMENT = re.compile(r"[^,.;]{0,24}(?:xử lý|môi trường|nước thải|lọc|hút bụi|khí thải|ô nhiễm)")
 _TOLD_TREATMENT = re.compile(
@@ -89,6 +89,8 @@ _ALL_OVER_LEFT = re.compile(
     r"(?<![^\W_])(?:tòan (?:tỉnh|thành phố|huyện|vùng)|địa bàn(?: tỉnh| thành phố| huyện)?|cả (?:tỉnh|huyện|vùng))"
     r"(?:,? [^\W\d_]+){0,2} có(?: tất cả| tổng cộng)?(?: hơn| trên| gần| khỏang| chừng)? ?$"
 )
+_KINDS = re.compile(r",? (?:trong đó(?: có)?|gồm(?: có)?|bao gồm|với)(?: gần| hơn| trên| khỏang)* $")
+_NEXT_KIND = re.compile(r"(?:,| và|;)(?: gần| hơn| trên| khỏang)* $")
 _REACHED = re.compile(
     r"[^,.;]{0,60}(?<![^\W_])(?:được|thụ hưởng|tham gia|hưởng lợi|dự|đăng ký|gửi)(?![^\W_])"
 )
@@ -140,7 +142,7 @@ def _multiple(_report: Report, token: Token) -> Draft | None:
 def _count(report: Report, token: Token) -> Draft | None:
     noun = token.noun or ""
     indicator = nouns.INDICATOR.get(noun, "people" if noun == "lượt" else "other")
-    if indicator == "establishments" and _is_stock(report, token):
+    if indicator == "establishments" and (_is_stock(report, token) or _divides_stock(report, token)):
         return Draft(token, "other", reasons=["count.stock"])
     if noun in {"hệ thống", "công trình"}:
         indicator = _system(report, token)
@@ -216,6 +218,22 @@ def _is_stock(report: Report, token: Token) -> bool:
     if " có" in words and (_STOCK.search(words) or (large and _ALL_OVER_LEFT.search(words))):
         return not _REACHED.match(report.text.low, token.end)
     return large and _ALL_OVER.match(behind) is not None
+
+
+def _divides_stock(report: Report, token: Token) -> bool:
+    """ "toàn tỉnh hiện có 6.300 cơ sở, gồm 120 doanh nghiệp, 91 hợp tác xã và …": the kinds of all there are."""
+    last = report.drafts[-1] if report.drafts else None
+    if (
+        last is None
+        or last.start < report.scopes[token.start].sentence[0]
+        or "count.stock" not in last.reasons
+    ):
+        return False
+    low, start = report.text.low, report.scopes[token.start].sentence[0]
+    if _KINDS.search(low, last.token.end, token.start):
+        return True
+    divided = any(word in low[start : last.start] for word in (" gồm ", " trong đó "))
+    return divided and _NEXT_KIND.search(low, last.token.end, token.start) is not None
 
 
 def _system(report: Report, token: Token) -> str:

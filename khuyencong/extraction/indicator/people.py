@@ -19,7 +19,8 @@ _TAUGHT = re.compile(
     r"(?: gần| hơn| trên| khỏang)* $"
 )
 _LEARN = re.compile(
-    r" (?:theo )?học(?! (?:sinh|xong))(?![^\W_])| tốt nghiệp(?! (?:đại học|trung học|phổ thông))"
+    r" (?:theo )?học(?! (?:sinh|xong))(?![^\W_])| (?:tòan tỉnh )?được (?:tập huấn|đào tạo|dạy nghề|truyền nghề"
+    r"|bồi dưỡng)(?![^\W_])| tốt nghiệp(?! (?:đại học|trung học|phổ thông))"
 )
 _OF_PLAN = re.compile(r"kế họach(?: (?:là|giao|năm|đề ra|được giao))* \(?$")
 
