@@ -25,7 +25,7 @@ _MANY = 100
 _APART = re.compile(r"(?:riêng|còn|đối với|trong khi)(?: tỉnh| thành phố)? ?$")
 _EACH_OF = re.compile(
     r"(?P<names>(?:[^:;.()]|\([^()]*\))+?),? (?:mỗi nơi|mỗi huyện|mỗi địa phương|mỗi xã|mỗi đơn vị|mỗi tỉnh"
-    r"|mỗi thành phố|đều có|mỗi địa bàn)(?: (?:có|được|hỗ trợ|là|khỏang|gần|hơn|trên|chỉ|thêm|mới|chưa đến|chưa tới|dưới))* $"
+    r"|mỗi thành phố|đều (?:có|xong|đạt|hòan thành)|mỗi địa bàn)(?: (?:có|được|hỗ trợ|là|khỏang|gần|hơn|trên|chỉ|thêm|mới|chưa đến|chưa tới|dưới))* $"
 )
 _FIRM = re.compile(r"(?<![^\W_])(?:[Cc]ông ty|HTX|[Hh]ợp tác xã|DNTN|[Hh]ộ kinh doanh)(?![^\W_])")
 _BRACKETED = re.compile(r"\(([^()]+)\)")
@@ -166,7 +166,7 @@ def _is_apart(report: Report, start: int) -> bool:
 def places_of_list(report: Report, draft: Draft) -> list[str]:
     """ "A, B, C mỗi nơi 1 cơ sở": the places that each have the figure."""
     left, words = report.scope(draft).left, report.scope(draft).words
-    if "mỗi" not in words and "đều có" not in words:
+    if "mỗi" not in words and "đều " not in words:
         return []
     found = _EACH_OF.search(words)
     if not found:

@@ -33,7 +33,7 @@ _HELPS_BY = re.compile(
     r"| giúp (?:các )?(?:cơ sở|doanh nghiệp|hộ|đơn vị)(?: công nghiệp, tiểu thủ công nghiệp)? )"
 )
 """What projects do: "6 đề án, giúp hộ sản xuất ứng dụng máy móc", "2 đề án, đều là đề án mua máy"."""
-_BESIDES = re.compile(r", (?:bên cạnh|đi cùng với|cùng với|song song với|ngòai)(?![^\W_])")
+_BESIDES = re.compile(r", (?:chưa kể|bên cạnh|đi cùng với|cùng với|song song với|ngòai)(?![^\W_])")
 _ROW = re.compile(r",? (?:và )?")
 _OF_EVENT = re.compile(r"tổ chức[^,;.]*$")
 _MEANS = frozenset({"technology", "management"})
@@ -43,7 +43,8 @@ _OFFICIALS = re.compile(
 )
 _OF_CLUSTERS = frozenset({"clusters", "treatment_systems"})
 _NEXT = re.compile(r"\s*(?:sang |bước sang |trong |riêng |dự kiến |kế họach )*năm (?:20\d\d|tới|sau|mới)")
-_ALL = re.compile(r"tòan tỉnh|qũy khuyến công|(?:kinh phí|vốn) khuyến công (?!(?:để|cho) )|thu hút")
+_ALL = re.compile(r"tòan tỉnh|(?:tòan|cả) (?:vùng|khu vực|miền)|qũy khuyến công|(?:kinh phí|vốn) khuyến công (?!(?:để|cho) )|thu hút")
+_IS_ALL = re.compile(r" là tổng (?:kinh phí|vốn|nguồn vốn|số tiền)(?![^\W_])")
 _THIS_IS = re.compile(
     r"\s*đây là (?:họat động|lớp|khóa|hội thảo|hội nghị|hội chợ|sự kiện|đề án|nhiệm vụ)(?![^\W_])"
 )
@@ -381,6 +382,7 @@ class Contents(Granted):
             _NEXT.match(self.report.text.low, *here.sentence)
             or (here.whole and not _OF_EVENT.search(here.words))
             or "ratio.leverage" in draft.reasons
+            or _IS_ALL.match(self.report.text.low, draft.token.end)
             or (_ALL.search(self.report.text.low, start, draft.start) and not self._stories.holds(draft))
         )
         made = draft.indicator == "capacity" and topic in {"clusters", "training"}

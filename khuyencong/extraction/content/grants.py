@@ -12,7 +12,7 @@ from khuyencong.extraction.setting.scope import Scope
 from khuyencong.language.letters import any_of
 
 _TO_A_FAIR = re.compile(
-    r"[^.;:]{0,50}?(?:tham gia|tham dự|dự|đi|đến)(?: [^.;:]{0,20}?)? (?:hội chợ|triển lãm|phiên chợ)"
+    r"[^.;:]{0,50}?(?:tham gia|tham dự|góp mặt|có mặt|dự|đi|đến)(?: [^.;:]{0,20}?)? (?:hội chợ|triển lãm|phiên chợ)"
 )
 _TURN = (
     r"[;.:]| gồm |(?<!đắk) song | trong đó| qua đó| nhờ đó| thay vì | thay cho | chứ không "
@@ -32,7 +32,7 @@ _DOES = re.compile(
     r"(?: trong (?:số )?(?:đó|này)(?: [^,;.\d]{1,90}?)?(?= (?:dành|dùng|chi|hỗ trợ) ))?"
     r" (?:còn lại |này )?(?:để |nhằm |đã |được |dành |dùng |chi )*"
     r"(?:cho|giúp|mở|tổ chức|mua|lắp|dạy|truyền nghề|đào tạo|xây dựng|hỗ trợ)(?![^\W_])"
-    r"|, (?:đầu tư|dành|chi|dùng) (?:cho|vào|để) "
+    r"|, (?:đầu tư|dành|chi|dùng) (?:cho|vào|để) |, (?:mở|tổ chức|dạy|đào tạo) (?=\d)"
 )
 _GOES_TO = re.compile(
     r"(?: (?:tổng |số )*(?:kinh phí|vốn|nguồn vốn|nguồn lực|ngân sách|tiền)(?: (?!cho|vào)[^\W\d_]+){0,3})?"
@@ -41,6 +41,7 @@ _GOES_TO = re.compile(
 """A share of the money, and what it is for: "40% vốn khuyến công cho máy móc"."""
 _FOR_IT = re.compile(r"việc này|tổ chức|thực hiện")
 _HELPS = re.compile(r"(?: nhóm| điểm)?,? (?:để )?(?:hỗ trợ|giúp|giúp đỡ)(?: cho)? ")
+_SENDS_IN = re.compile(r"(?: [^\W\d_]+){0,4} (?:đăng ký|ghi tên|ghi danh|gửi|mang|đưa|có)(?: [^\W\d_]+){0,4} ")
 _RECEIVES = re.compile(r"(?<!tiếp) (?:nhận|được hỗ trợ|được trang bị|được cấp|được giúp)(?![^\W_])")
 _WITH = re.compile(r"\s*(?:chỉ )?(?:với|bằng|từ|dùng)(?: [^\W\d_]+){0,5} ")
 _AND = re.compile(r"[^.;:]{0,40}(?:,| và)(?: và| còn lại)? (?:khỏang |gần |hơn |trên )?")
@@ -94,6 +95,9 @@ class Granted(Told):
         low, grant = self.report.text.low, here.after
         if grant.kind == "count" and _HELPS.fullmatch(low, *here.right):
             return single(named(self.report, *self.report.right(grant)))
+        sends = grant.kind == "count" and ACTIVITY.get(grant.noun or "") == "products"
+        if sends and _SENDS_IN.fullmatch(low, *here.right):
+            return "products"
         if grant.start >= here.item[1] or ":" in low[here.right[0] : grant.start]:
             return None
         if not _RECEIVES.search(low, here.right[0], grant.start):
@@ -149,7 +153,8 @@ class Granted(Told):
         does = _DOES if draft.indicator == "budget" else _GOES_TO
         low = self.report.text.low
         found = does.match(low, here.right[0], here.item[1])
-        if found is None or here.bracket:
+        one_of_several = found and found[0].startswith(",") and here.item[1] < here.sentence[1]
+        if found is None or here.bracket or one_of_several:
             return None
         turns = (turn.start() for turn in TURNS_OR_COMMA.finditer(low, found.end(), here.item[1]))
         stop = next((turn for turn in turns if self.report.segments.bracket(turn) is None), here.item[1])

@@ -24,7 +24,8 @@ def read_marked(low: str, start: int, end: int, words: list[str]) -> Token | Non
     token = _date(low, start, words) or _date_in_words(low, start, words)
     if token:
         return token
-    if last == "tháng" and low[start - 2].isalpha() and not _counts_in_months(low, start, end):
+    each = words[-2:-1] in (["hằng"], ["hàng"], ["mỗi"]) and last == "tháng"
+    if last == "tháng" and not each and low[start - 2].isalpha() and not _counts_in_months(low, start, end):
         return _month(low, start)
     token = _stretch(low, start, words)
     if token:

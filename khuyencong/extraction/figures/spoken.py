@@ -40,6 +40,10 @@ _NEVER_BEFORE = frozenset(_WORDS_THAT_OWN.split())
 _ARTICLE_AFTER = frozenset(["từ", "cho", "trong", "theo", "qua", "nay", "này", "huyện", "xã", "tỉnh", "là"])
 """Behind these "một" is an article ("từ một đề án …"); a larger number counts ("đi kèm là hai lớp")."""
 _ARTICLE_OPENS = frozenset({"establishments", "projects"})
+_IN_A_ROW = re.compile(
+    rf"(?<![^\W_])(?:\d{{1,3}}|{_DIGIT_WORDS}) (?:cơ sở|doanh nghiệp|hợp tác xã|htx|hộ|đơn vị|công ty)(?![^\W_])[^.;:]*, $"
+)
+"""Before a "một" that counts: "hai cơ sở chế biến gỗ, một cơ sở …"."""
 _ANY_ONE = re.compile(r" (?:phải|cần|muốn|nào|bất kỳ)(?![^\W_])")
 _LAYER = re.compile(r" (?:cách nhiệt|cách âm|vải|kính|màng|tôn|lót|giấy|sơn)(?![^\W_])")
 _TOLD_BEFORE = re.compile(r" (?:kia|ấy|này|đó|nói trên|trên đây)(?![^\W_])")
@@ -167,7 +171,7 @@ def _is_article(low: str, start: int, noun: Noun) -> bool:
     """ "Từ một đề án", "…, một hợp tác xã được hướng dẫn": the one that the story is about, not a count."""
     left = low[max(0, start - 8) : start]
     if left.endswith(", "):
-        return noun.indicator in _ARTICLE_OPENS
+        return noun.indicator in _ARTICLE_OPENS and not _IN_A_ROW.search(low, max(0, start - 140), start)
     return left.rstrip().rpartition(" ")[2] in _ARTICLE_AFTER
 
 

@@ -51,7 +51,7 @@ _OF_OWNERS = re.compile(
 )
 """Right behind money: whose own it is."""
 _OWNERS_PAY = re.compile(
-    r"(?<![^\W_])(?:cơ sở|doanh nghiệp|công ty|htx|hợp tác xã|gia đình|hộ|xưởng|tổ|anh|chị|ông|bà|xã viên|người dân)"
+    r"(?<![^\W_])(?:cơ sở|doanh nghiệp|công ty|htx|hợp tác xã|đơn vị|gia đình|hộ|xưởng|tổ|anh|chị|ông|bà|xã viên|người dân)"
     r"(?: [^\W\d_]+){0,4} (?:(?:gom |đóng )?góp(?: vốn)?|bỏ(?: vốn)?|bù|chi thêm|chịu|lo|vay|vay mượn|gom|dồn|xoay|xoay xở|chạy|vét)"
     r"(?: thêm| vào| được| nốt)?(?: vốn| tiền)?(?: [^\W\d_]+){0,2}?(?: được)?(?: số còn lại| phần còn lại)?(?: là)?"
     r"(?: gần| hơn| trên| khỏang)? $"

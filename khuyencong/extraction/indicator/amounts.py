@@ -151,7 +151,7 @@ def _untold(report: Report, token: Token) -> str:
     if (
         (earns and _EARNED.search(words))
         or (signed and _CONTRACTED.search(low, start, token.start))
-        or low.startswith(" doanh thu", token.end)
+        or low.startswith((" doanh thu", " giá trị sản xuất", " giá trị sản lượng", " kim ngạch"), token.end)
     ):
         return "revenue"
     waged = "lương" in words or "kiếm" in words or "lĩnh" in words or "lãnh" in words

@@ -19,7 +19,7 @@ IN_BRACKET = re.compile(
 )
 """What stands before the plan that a figure was measured by: "96% kế hoạch (", "so với kế hoạch ban đầu là"."""
 WILL = frozenset({"sẽ", "phấn đấu", "dự kiến", "mục tiêu", "đặt mục tiêu", "đặt chỉ tiêu", "yêu cầu"})
-_FROM_NOW = frozenset(
+FROM_NOW = frozenset(
     {"từ nay đến", "từ nay tới", "những tháng tới", "các tháng tới", "tới đây", "sắp tới", "thời gian tới"}
 )
 """What opens a sentence on what is to come, over its commas."""
@@ -160,7 +160,7 @@ def governs(low: str, will: Cue, done: Cue) -> bool:
     word, between = low[will.start : will.end], low[will.end : done.start]
     if word in WILL | {"giao"} and not _STOPS.search(between):
         return True
-    if word in _FROM_NOW and not _ENDS.search(between):
+    if word in FROM_NOW and not _ENDS.search(between):
         return True
     leads = word in {"sẽ", "phấn đấu"} and low[done.start : done.end] in _TO_BE_DONE
     return leads and between.endswith((", ", " và ")) and not _TURNS.search(between)

@@ -87,7 +87,9 @@ class Stages:
             return strong, "stage.left"
         if own and self._done_beside_plan(draft, own[-1], here):
             return "actual", "stage.done"
-        right = self.words.told.first(token.end, min(here.right[1], here.clause_end, token.end + 60))
+        is_told = low.startswith(" là ", token.end)  # "38 tỷ đồng là số tiền mà cả vùng dự kiến chi trong năm 2013"
+        reach = here.sentence[1] if is_told else min(here.right[1], here.clause_end, token.end + 60)
+        right = self.words.told.first(token.end, reach)
         if right and (
             low[right.start : right.end] in _ASKED_FOR
             or low[token.end : right.start].strip() == "và"
@@ -193,7 +195,7 @@ class Stages:
         if not tells or (tells == {"nhận"} and draft.token.kind == "money"):
             return False  # who receives money is given a part of what was planned
         plan = self.words.told.last_before(here.opening, item)
-        if plan is None or low[plan.start : plan.end] in plans.WILL:
+        if plan is None or low[plan.start : plan.end] in plans.WILL | plans.FROM_NOW:
             return False
         return (
             plan is not None
