@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 
 from khuyencong.extraction.setting.context import of_era
+from khuyencong.extraction.setting.neighbourhood import about_one_firm
 from khuyencong.extraction.setting.places import Mention, local_places
 from khuyencong.extraction.setting.report import Draft, Report
 from khuyencong.extraction.setting.scope import Scope
@@ -19,7 +20,14 @@ _VENUE = re.compile(
 
 _SOME = re.compile(r"(?:có|một số|nhiều|mấy) (?:tỉnh|địa phương|nơi)(?![^\W_])")
 _OLD = re.compile(r"(?<![^\W_])(?:cũ|trước đây|trước khi (?:hợp nhất|sáp nhập))(?![^\W_])")
-_HAS = re.compile(r"(?: cũ| trước đây)?:?(?: có| hỗ trợ| được| là)? $")
+_HAS = re.compile(
+    r"(?: cũ| trước đây)?:?(?:,? (?:lần|kỳ|năm|đợt) (?:này|nay))?(?: có| hỗ trợ| được| là| đăng ký| nhiều nhất với| gửi về)? $"
+)
+_BY_REGION = re.compile(r"(?<![^\W_])theo (?:vùng|miền|khu vực)(?![^\W_])")
+_SIDE = re.compile(r"(?<![^\W_])(?<!khu vực )(?:phía|miền) (bắc|nam)(?![^\W_])")
+_SIDES = {"bắc": "KC-BAC", "nam": "KC-NAM"}
+_ADDRESS = re.compile(r"\((?:xã|phường|huyện|thị xã|thị trấn|thành phố|tp\.?|tỉnh|quận) ")
+_BY_GROUP = re.compile(r"\s*(?:nếu )?(?:tính|xét|chia|xếp|phân)? ?theo (?:từng )?(?:nhóm|ngành|lĩnh vực|lọai)")
 _MANY = 100
 """A count that is no chance where it is told twice."""
 _APART = re.compile(r"(?:riêng|còn|đối với|trong khi)(?: tỉnh| thành phố)? ?$")
@@ -41,7 +49,8 @@ class Areas:
     def __init__(self, report: Report) -> None:
         """Tell subjects from venues, offices and bases of shares; find districts and communes where they matter."""
         self.report, context = report, report.context
-        named = [(place, of_era(place.geo_codes, context.era)) for place in context.places]
+        places = sorted([*context.places, *_sides(report)]) if context.wide else context.places
+        named = [(place, of_era(place.geo_codes, context.era)) for place in places]
         self._subjects = [
             (place, code, report.segments.bracket(place.start))
             for place, code in named
@@ -73,7 +82,8 @@ class Areas:
         """Where: the report's area, unless the figure's sentence has another subject; the district or commune named beside it."""
         context, here = self.report.context, self.report.scope(draft)
         draft.geo_code, draft.place = context.geo_code, self._headline_part
-        start = here.line[0] if context.wide else here.sentence[0]
+        by_group = _BY_GROUP.match(self.report.text.low, *here.sentence)
+        start = here.line[0] if context.wide and not by_group else here.sentence[0]
         for place, code, bracket in reversed(self._subjects):
             if place.start < start:
                 break
@@ -90,7 +100,7 @@ class Areas:
                 draft.reasons.append("geo.subject")
         if context.wide:
             draft.geo_code = self._region_of_provinces(here) or draft.geo_code
-        elif region := self._region_ahead(draft) or (self._region_behind(here) if here.whole else None):
+        elif region := self._region_ahead(draft, here) or (self._region_behind(here) if here.whole else None):
             draft.geo_code = region
             draft.reasons.append("geo.subject")
         elif draft.place is None and self._locals:
@@ -99,6 +109,8 @@ class Areas:
     def _holds(self, place: Mention, bracket: Span | None, draft: Draft) -> bool:
         """Whether a place in a bracket speaks for the figure: within it, or in its sentence where the bracket is but a name."""
         if bracket is None or bracket[0] < draft.start < bracket[1]:
+            return True
+        if _ADDRESS.match(self.report.text.low, *bracket) and about_one_firm(self.report, draft):
             return True
         only_name = bracket[1] - bracket[0] <= place.end - place.start + 2
         return only_name and self.report.segments.sentence(draft.start)[0] <= bracket[0]
@@ -112,7 +124,7 @@ class Areas:
             token = self.report.scopes[token.start].before
         return None
 
-    def _region_ahead(self, draft: Draft) -> str | None:
+    def _region_ahead(self, draft: Draft, here: Scope) -> str | None:
         """ "khu vực phía Bắc có 141 sản phẩm" in a province's report: the region's figure, and so is the same one told again."""
         if not self._regions:
             return None
@@ -120,6 +132,10 @@ class Areas:
         for place, code in self._regions:
             if _HAS.fullmatch(low, place.end, max(draft.start, place.end)):
                 return code
+        last = self.report.drafts[-1] if self.report.drafts else None
+        divides = last is not None and here.line[0] <= last.start and "geo.subject" in last.reasons
+        if last and divides and last.geo_code and not last.geo_code[0].isdigit() and _BY_GROUP.match(low, *here.sentence):
+            return last.geo_code
         told = (
             other.geo_code
             for other in self.report.drafts
@@ -147,6 +163,16 @@ class Areas:
                 return self._locals[at].words
             at -= 1
         return None
+
+
+def _sides(report: Report) -> list[Mention]:
+    """ "Tính theo vùng, phía Bắc có 57 sản phẩm, …, phía Nam nhiều nhất với 100": sides of the country that a list of regions names."""
+    low = report.text.low
+    return [
+        Mention(*side.span(), (_SIDES[side[1]],), None)
+        for listed in _BY_REGION.finditer(low)
+        for side in _SIDE.finditer(low, listed.end(), report.segments.sentence(listed.start())[1])
+    ]
 
 
 def _is_beside_the_point(report: Report, start: int) -> bool:

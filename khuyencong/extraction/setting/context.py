@@ -38,8 +38,10 @@ _VENUE = re.compile(
     r"(?:tại|ở|sở công thương|sở công thương tỉnh|ubnd|ubnd tỉnh|giám đốc sở|trung tâm khuyến công|đăng cai"
     r"|hội chợ|đến từ)\s*(?:tỉnh|thành phố|tp\.?)?\s*$"
 )
+_RANKED = re.compile(r"(?:đứng đầu|dẫn đầu|đầu|nhất|thứ [^\W_]+|trong|tốp đầu|hàng đầu)(?: của)? $")
 _FAIR = re.compile(r"hội chợ|triển lãm")
 _MINISTRY = re.compile(r"cục (?:công thương|công nghiệp|cnđp|ctđp)|chương trình khuyến công")
+_OFFICE_OF_MINISTRY = re.compile(r"cục (?:công thương|công nghiệp) địa phương")
 _DISTRICT_WORDS = cased(
     r"(?<![^\W_])(?<!cấp )(?:[Hh]uyện|[Tt]hị xã|[Qq]uận) [A-ZĐÀ-Ỹ](?![^.;]{0,30}(?:cũ|trước đây))"
 )
@@ -252,6 +254,8 @@ def _area_named(
         title[1] if host else max(lead, title[1])
     )  # "Điện Biên: …": the lead's "cả nước" is what it stands in
     for place in places:
+        if host and _RANKED.search(text.low, max(0, place.start - 24), place.start):
+            continue  # "Vĩnh Long đứng đầu cả nước"
         if title[0] <= place.start < last and not place.geo_codes[0][0].isdigit():
             return place.geo_codes[0]
     votes: Counter[str] = Counter()
@@ -270,7 +274,12 @@ def _area_named(
     only_venues = (
         votes_of_best < 3 and _NATIONAL_MONEY.match(text.low, title[0]) and _MINISTRY.search(text.low)
     )
-    if (national or only_venues) and not named_in_title:
+    of_country = (
+        votes_of_best < 3
+        and any(place.geo_codes[0] == "VN" for place in places)
+        and _OFFICE_OF_MINISTRY.search(text.low) is not None
+    )
+    if (national or only_venues or of_country) and not named_in_title:
         return "VN"
     if best:
         return best[0][0]
