@@ -27,13 +27,16 @@ _BY_REGION = re.compile(r"(?<![^\W_])theo (?:vùng|miền|khu vực)(?![^\W_])")
 _SIDE = re.compile(r"(?<![^\W_])(?<!khu vực )(?:phía|miền) (bắc|nam)(?![^\W_])")
 _SIDES = {"bắc": "KC-BAC", "nam": "KC-NAM"}
 _ADDRESS = re.compile(r"\((?:xã|phường|huyện|thị xã|thị trấn|thành phố|tp\.?|tỉnh|quận) ")
-_BY_GROUP = re.compile(r"\s*(?:nếu )?(?:tính|xét|chia|xếp|phân)? ?theo (?:từng )?(?:nhóm|ngành|lĩnh vực|lọai)")
+_BY_GROUP = re.compile(
+    r"\s*(?:nếu )?(?:tính|xét|chia|xếp|phân)? ?theo (?:từng )?(?:nhóm|ngành|lĩnh vực|lọai)"
+)
 _MANY = 100
 """A count that is no chance where it is told twice."""
 _APART = re.compile(r"(?:riêng|còn|đối với|trong khi)(?: tỉnh| thành phố)? ?$")
 _EACH_OF = re.compile(
     r"(?P<names>(?:[^:;.()]|\([^()]*\))+?),? (?:mỗi nơi|mỗi huyện|mỗi địa phương|mỗi xã|mỗi đơn vị|mỗi tỉnh"
-    r"|mỗi thành phố|đều (?:có|xong|đạt|hòan thành)|mỗi địa bàn)(?: (?:có|được|hỗ trợ|là|khỏang|gần|hơn|trên|chỉ|thêm|mới|chưa đến|chưa tới|dưới))* $"
+    r"|mỗi thành phố|đều (?:có|xong|đạt|hòan thành)|mỗi địa bàn)(?: (?:có|được|hỗ trợ|là|khỏang|gần|hơn|trên|chỉ|thêm|mới"
+    r"|chưa đến|chưa tới|dưới))* $"
 )
 _FIRM = re.compile(r"(?<![^\W_])(?:[Cc]ông ty|HTX|[Hh]ợp tác xã|DNTN|[Hh]ộ kinh doanh)(?![^\W_])")
 _BRACKETED = re.compile(r"\(([^()]+)\)")
@@ -134,7 +137,13 @@ class Areas:
                 return code
         last = self.report.drafts[-1] if self.report.drafts else None
         divides = last is not None and here.line[0] <= last.start and "geo.subject" in last.reasons
-        if last and divides and last.geo_code and not last.geo_code[0].isdigit() and _BY_GROUP.match(low, *here.sentence):
+        if (
+            last
+            and divides
+            and last.geo_code
+            and not last.geo_code[0].isdigit()
+            and _BY_GROUP.match(low, *here.sentence)
+        ):
             return last.geo_code
         told = (
             other.geo_code

@@ -43,7 +43,9 @@ _OFFICIALS = re.compile(
 )
 _OF_CLUSTERS = frozenset({"clusters", "treatment_systems"})
 _NEXT = re.compile(r"\s*(?:sang |bước sang |trong |riêng |dự kiến |kế họach )*năm (?:20\d\d|tới|sau|mới)")
-_ALL = re.compile(r"tòan tỉnh|(?:tòan|cả) (?:vùng|khu vực|miền)|qũy khuyến công|(?:kinh phí|vốn) khuyến công (?!(?:để|cho) )|thu hút")
+_ALL = re.compile(
+    r"tòan tỉnh|(?:tòan|cả) (?:vùng|khu vực|miền)|qũy khuyến công|(?:kinh phí|vốn) khuyến công (?!(?:để|cho) )|thu hút"
+)
 _IS_ALL = re.compile(r" là tổng (?:kinh phí|vốn|nguồn vốn|số tiền)(?![^\W_])")
 _THIS_IS = re.compile(
     r"\s*đây là (?:họat động|lớp|khóa|hội thảo|hội nghị|hội chợ|sự kiện|đề án|nhiệm vụ)(?![^\W_])"
@@ -58,6 +60,7 @@ _TRAINS = re.compile(any_of("tập huấn", "bồi dưỡng", "kỹ năng", "l�
 _NAMELESS = re.compile(r"\s*(?:cụ thể|trong đó|trong số này|bao gồm|gồm|chi tiết)(?: là| gồm| như sau)?:?\s*")
 """What opens a list and names nothing."""
 _MEETINGS = frozenset({"hội nghị", "hội thảo", "tọa đàm"})
+_OF_THEM = re.compile(r"\s*(?:trong|trong số|tổng cộng|cả thảy|có)(?: \d| số)")
 _TAUGHT_IN = frozenset({"training", "management"})
 
 
@@ -251,6 +254,9 @@ class Contents(Granted):
         taught = before and before.start >= here.line[0] and before.indicator in {"classes", "trainees"}
         if before and taught:
             return before.activity
+        told = self._cues.last_before(here.line[0], start)
+        if told and told.value in _TAUGHT_IN and _OF_THEM.match(self.report.text.low, *here.sentence):
+            return told.value
         topic = self._topic(draft, here) or single([cue for cue in self._title if cue.value in _TAUGHT_IN])
         if topic or draft.token.noun in _ATTENDS:
             return topic

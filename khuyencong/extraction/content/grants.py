@@ -41,7 +41,9 @@ _GOES_TO = re.compile(
 """A share of the money, and what it is for: "40% vốn khuyến công cho máy móc"."""
 _FOR_IT = re.compile(r"việc này|tổ chức|thực hiện")
 _HELPS = re.compile(r"(?: nhóm| điểm)?,? (?:để )?(?:hỗ trợ|giúp|giúp đỡ)(?: cho)? ")
-_SENDS_IN = re.compile(r"(?: [^\W\d_]+){0,4} (?:đăng ký|ghi tên|ghi danh|gửi|mang|đưa|có)(?: [^\W\d_]+){0,4} ")
+_SENDS_IN = re.compile(
+    r"(?: [^\W\d_]+){0,4} (?:đăng ký|ghi tên|ghi danh|gửi|mang|đưa|có)(?: [^\W\d_]+){0,4} "
+)
 _RECEIVES = re.compile(r"(?<!tiếp) (?:nhận|được hỗ trợ|được trang bị|được cấp|được giúp)(?![^\W_])")
 _WITH = re.compile(r"\s*(?:chỉ )?(?:với|bằng|từ|dùng)(?: [^\W\d_]+){0,5} ")
 _AND = re.compile(r"[^.;:]{0,40}(?:,| và)(?: và| còn lại)? (?:khỏang |gần |hơn |trên )?")

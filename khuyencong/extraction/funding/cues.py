@@ -72,6 +72,10 @@ def funding_cues(report: Report) -> Cues:
                 if not low.startswith("ở cấp ", cue.start) or _tells_money(report, cue)
             ]
         )
+    if "bỏ " in low or "góp " in low:
+        cues = Cues(
+            [cue for at, cue in enumerate(cues.found) if not _is_put_in_by(low, cues.found[:at], cue)]
+        )
     own = _own_budgets(report) if "ngân sách" in low or " do " in low or "bộ công thương" in low else []
     if not own and "ngân sách" not in low and "đối ứng" not in low:
         return cues
@@ -80,6 +84,18 @@ def funding_cues(report: Report) -> Cues:
         _of_level(low, cue) for cue in cues.found if cue.start not in within and cue.end - 1 not in within
     )
     return Cues(sorted([*own, *named]))
+
+
+def _is_put_in_by(low: str, before: list[Cue], cue: Cue) -> bool:
+    """ "ngân sách tỉnh bỏ ra 26,5 tỷ đồng": what a budget puts in is not the owners'."""
+    budget = before[-1] if before else None
+    return (
+        budget is not None
+        and cue.value == "beneficiary"
+        and budget.value in {"national", "local", "state"}
+        and low.startswith(("bỏ ", "góp "), cue.start)
+        and low[budget.end : cue.start].strip() in {"", "sẽ", "đã"}
+    )
 
 
 def _tells_money(report: Report, cue: Cue) -> bool:

@@ -3,6 +3,7 @@
 import re
 
 from khuyencong.extraction.figures.token import Token
+from khuyencong.extraction.setting.neighbourhood import list_head
 from khuyencong.extraction.setting.report import Draft, Report
 
 _PRODUCTION = re.compile(
@@ -25,10 +26,20 @@ def capacity(report: Report, token: Token) -> Draft | None:
         time = _time_behind(report, token) or _time_in_words(report, token)
         if time:
             token.unit = f"{unit}/{time}"
-        elif unit != "kWh" and not _PRODUCTION.search(report.scopes[token.start].words):
+        elif (
+            unit != "kWh"
+            and not _PRODUCTION.search(report.scopes[token.start].words)
+            and not _is_listed(report, token)
+        ):
             token.disposition, token.rule = "dimension", "measure"
             return None
     return Draft(token, "capacity", reasons=["capacity"])
+
+
+def _is_listed(report: Report, token: Token) -> bool:
+    """Whether the head of its list speaks of what was made: "Sản lượng tăng thêm:"."""
+    head = list_head(report, token.start)
+    return head is not None and "sản lượng" in report.words(head)
 
 
 def _time_behind(report: Report, token: Token) -> str | None:

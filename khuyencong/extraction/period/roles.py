@@ -27,6 +27,7 @@ _NAMED = re.compile(
     r"(?:quyết định|nghị định|thông tư|nghị quyết|giá so sánh|ban hành|sinh"
     r"|chuyển(?: nguồn| tiếp| vốn| kinh phí)? từ)(?: số \d+)?(?: (?:năm|số))* ?$"
 )
+_FROM_NOW = re.compile(r"(?<![^\W_])từ nay (?:đến|tới)(?: hết| cuối)? $")
 _ONCE = re.compile(r"(?<![^\W_])từng (?:được|đạt|đọat|có|nhận|tham gia|là|dự|giành|lọt)(?: [^\W\d_]+){0,5} $")
 _FOUNDED = re.compile(r"(?<![^\W_])(?:thành lập|ra đời|khởi nghiệp)(?: từ| vào)?(?: (?:năm|tháng))* ?$")
 _PLANS = re.compile(r"phấn đấu|mục tiêu|dự kiến|đặt chỉ tiêu|phê duyệt|kế họach")
@@ -37,6 +38,10 @@ _NAME_OF_PROJECT = re.compile(
     r"|địa phương|nhóm|điểm|kc|kcqg|kcđp|này))* $"
 )
 _CALLED = re.compile(r"(?<![^\W_])(?:đề án|dự án|nhiệm vụ|chương trình)(?: [^\W\d_]+){0,6}[ :]*$")
+_LONG_NAME = re.compile(
+    r"(?<![^\W_])(?<!\d )đề án (?:nâng cao|phát triển|bảo tồn|khôi phục|tái cơ cấu"
+    r"|xây dựng) (?:[^\W\d_]+ ){3,18}giai đọan (?:năm )?$"
+)
 _NAME_OF_PROGRAMME = re.compile(
     r"(?:theo|thuộc|bám theo|trong khuôn khổ"
     r"|nội dung của)[^,.;]{0,50}chương trình[^,.;]{0,50}giai đọan (?:năm )?$"
@@ -97,7 +102,11 @@ def _from_tokens(report: Report, year_of_report: int | None) -> list[Row]:
         if role == "since":
             days = (days[0], _since_end(report, year_of_report, days))
         elif role == "deadline":
-            days = days if _is_past(report, year_of_report, days) else _programme(report, days)
+            days = (
+                days
+                if _is_past(report, year_of_report, days)
+                else _programme(report, days, from_now=_FROM_NOW.search(left) is not None)
+            )
         rows.append((token.start, token.end, days, "main" if role in {"since", "deadline"} else role))
         if span.first_year and role == "main" and span.first_year == span.last_year:
             year = span.first_year
@@ -160,22 +169,32 @@ def _role(report: Report, token: Token, left: str) -> str:
         return "event"
     if after.startswith((" đến nay", " tới nay")) and _SINCE_THEN.search(left):
         return "since"
-    if _NAMED.search(left) or _ONCE.search(left) or _is_in_quotes(report, token):
+    if _is_name(report, token, left):
         return "name"
     single = token.rule == "period.year"
     since = (single or token.rule == "period.month") and "từ" in left and _SINCE.search(left)
     if since and (_UNTIL_NOW.match(after) or (single and _COUNTED_FROM.search(left))):
         return "since"
-    before = report.text.low[max(0, token.start - 90) : token.start]
-    if "chương trình" in before and _NAME_OF_PROGRAMME.search(before):
-        return "name"
-    if (token.rule == "period.month" and _EARLY.search(left)) or (
-        single and _NAME_OF_PROJECT.search(left) and not _is_asked_for(report, token, left)
-    ):
-        return "name"
     if single and _UNTIL.search(left) and not _INTO.search(left):
         return "deadline"
     return "main"
+
+
+def _is_name(report: Report, token: Token, left: str) -> bool:
+    """Whether a period is a part of what a law, a programme or a project is called, or of what once was."""
+    if _NAMED.search(left) or _ONCE.search(left) or _is_in_quotes(report, token):
+        return True
+    before = report.text.low[max(0, token.start - 90) : token.start]
+    if "chương trình" in before and _NAME_OF_PROGRAMME.search(before):
+        return True
+    if (
+        token.rule == "period.years"
+    ):  # "Đề án nâng cao chuỗi giá trị ngành gốm đỏ giai đoạn 2021-2025 hỗ trợ …"
+        return "đề án " in before and _LONG_NAME.search(before) is not None
+    if token.rule == "period.month":
+        return _EARLY.search(left) is not None
+    of_project = token.rule == "period.year" and _NAME_OF_PROJECT.search(left) is not None
+    return of_project and not _is_asked_for(report, token, left)
 
 
 def _is_in_quotes(report: Report, token: Token) -> bool:
@@ -231,8 +250,12 @@ def _is_past(report: Report, year_of_report: int | None, days: Days) -> bool:
     return year_of_report is not None and days[1].year <= year_of_report
 
 
-def _programme(report: Report, days: Days) -> Days:
-    """ "đến năm 2025" means the programme that ends then: the stretch of years that the report names, else the five years to it."""
+def _programme(report: Report, days: Days, *, from_now: bool) -> Days:
+    """ "đến năm 2025" means the programme that ends then: the stretch of years that the report names, else the five years to it.
+
+    No programme begins years after the report that tells it, and what lasts "từ nay đến năm 2015" begins with it.
+    """
+    today = report.context.reference_day
     for token in report.tokens:
         if (
             token.rule == "period.years"
@@ -240,8 +263,11 @@ def _programme(report: Report, days: Days) -> Days:
             and token.span.last_year == days[1].year
             and token.span.first_year
         ):
-            return date(token.span.first_year, 1, 1), days[1]
+            first = token.span.first_year
+            return date(today.year if today and first > today.year + 1 else first, 1, 1), days[1]
     reference = report.context.reference_day
+    if reference is not None and reference < days[1] and from_now:
+        return date(reference.year, 1, 1), days[1]
     if days[1].year % 5 == 0 and (reference is None or reference < days[1]):
         return date(days[1].year - 4, 1, 1), days[1]
     return days

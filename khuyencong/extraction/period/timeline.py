@@ -30,6 +30,7 @@ _RISES_FROM = re.compile(r"(?<![^\W_])(?:tăng|giảm|nâng|hạ)(?: [^\W\d_]+){
 _AGAINST, _THEN = re.compile(r"\s*so với "), re.compile(r"\s*cùng k[ỳì] ")
 _COUNTED = re.compile(r"(?<![^\W_])(?:\d+|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|các|những|nhiều) $")
 _AGAINST_AIM = re.compile(r", [^.;]*(?:mục tiêu|chỉ tiêu|kế họach)(?: [^\W\d_]+){0,4} $")
+_MEETING = re.compile(r"(?<![^\W_])(?:hội nghị|lễ|hội thảo)(?: sơ kết| tổng kết| công bố)(?: [^\W\d_]+)* $")
 _TILL = re.compile(r"(?:đến|tới) $")
 _HELD = re.compile(r", (?:[^\W\d_]+ ){0,6}(?:tổ chức|diễn ra|khai mạc|trao|tôn vinh)(?: [^,;.]*)? $")
 _A_DAY = timedelta(days=1)
@@ -99,6 +100,7 @@ class Timeline:
             or self._is_of_its_own(end, right)
             or self._is_of_another(here, right)
             or "trong đó" in self.report.text.low[end : self.told.starts[right]]
+            or _MEETING.search(self.report.text.low, end, self.told.starts[right])
         ):
             right = None
         if right is not None and self._is_beside(here, right):

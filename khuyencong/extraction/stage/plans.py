@@ -101,6 +101,7 @@ _APPROVED = frozenset(
 _WISHED = frozenset(
     {"yêu cầu", "mong", "mong được", "hy vọng", "kỳ vọng", "kiến nghị", "đề xuất", "đề nghị", "xin"}
 )
+_IN_YEARS_PAST = re.compile(r"(?:năm|tháng|thời gian|giai đọan|nhiệm kỳ) (?:vừa )?qua(?![^\W_])")
 _RULES = re.compile(
     r" (?:các |những |một số )?(?:văn bản|quy định|quy chế|chính sách|hướng dẫn|cơ chế)(?![^\W_])"
 )
@@ -172,6 +173,10 @@ def is_no_plan(report: Report, cue: Cue) -> bool:
     if is_name(report, cue) or (cue.end <= report.context.title[1] and _heads_no_plan(report, cue)):
         return True
     if _DENIED.search(low, max(0, cue.start - 12), cue.start) or _is_asked(report, cue):
+        return True
+    if word in {"dành", "dành cho"} and _IN_YEARS_PAST.search(
+        low, report.segments.sentence(cue.start)[0], cue.start
+    ):
         return True
     if (word == "xin" or (word == "dành" and low.startswith(" cho ", cue.end))) and _is_noun_told(
         report, cue

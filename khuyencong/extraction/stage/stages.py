@@ -87,7 +87,9 @@ class Stages:
             return strong, "stage.left"
         if own and self._done_beside_plan(draft, own[-1], here):
             return "actual", "stage.done"
-        is_told = low.startswith(" là ", token.end)  # "38 tỷ đồng là số tiền mà cả vùng dự kiến chi trong năm 2013"
+        is_told = low.startswith(
+            " là ", token.end
+        )  # "38 tỷ đồng là số tiền mà cả vùng dự kiến chi trong năm 2013"
         reach = here.sentence[1] if is_told else min(here.right[1], here.clause_end, token.end + 60)
         right = self.words.told.first(token.end, reach)
         if right and (
