@@ -12,6 +12,7 @@ from khuyencong.extraction.setting.segments import Span
 
 _FUNDED = frozenset({"budget", "projects"})
 _PLAN = re.compile(r"chương trình|kế họach|đề án")
+_OF_WHICH = re.compile(r"trong (?:số )?đó")
 _PLAN_NEAR = 30
 _ENDS = ".…"
 _OF_PROVINCE = re.compile(r"(?:tỉnh|thành phố|huyện|thị xã)$")
@@ -41,7 +42,7 @@ class Headline:
 
     def source_of(self, draft: Draft, here: Scope) -> str | None:
         """The headline's source, where it names one alone: for money, projects and the counts tied to them; else the lead's."""
-        if draft.indicator == "revenue" or self._of_another_time(draft, here):
+        if draft.indicator in {"revenue", "products"} or self._of_another_time(draft, here):
             return None
         funded = draft.indicator in _FUNDED
         if len(self._title) == 1:
@@ -78,6 +79,8 @@ class Headline:
         for cue in named:
             if start <= cue.start < end and cue.value in PASSED_ON:
                 own = report.segments.sentence(cue.start)
+                if _OF_WHICH.search(report.text.low, own[0], cue.start):
+                    return None
                 frame_only = not any(own[0] <= token.start < own[1] for token in report.quantities)
                 of_all = frame_only and not _OF_PROVINCE.search(report.text.low, cue.start, cue.end)
                 clause = report.segments.clause(cue.start)[0]

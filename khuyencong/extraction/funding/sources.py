@@ -42,6 +42,7 @@ _GOES_ON = re.compile(
 )
 _CHANGE = re.compile(r"(?:tăng|giảm)(?<![^\W_]....)(?: thêm)?(?: gần| hơn| trên)? $")
 _SUBJECT_REACH = 40
+_OF_WHICH = re.compile(r"trong (?:số )?đó")
 _RIGHT_BEHIND = 12
 _OF_SET = frozenset({"budget", "projects", "equipment", "models"})
 _OWN_REACH = 60
@@ -153,7 +154,7 @@ class Sources:
             if (
                 len(following) == 1
                 and money.start < following[0].start
-                and "trong đó" not in low[money.end : following[0].start]
+                and _OF_WHICH.search(low, money.end, following[0].start) is None
                 and not self._names_any(start, draft.start)
             ):
                 return following[0].value  # a count takes the source of the money that it is tied to
