@@ -118,12 +118,13 @@ class Contents(Granted):
             and _TRAINS.search(self.report.text.low, here.item[0], here.right[1])
         ):
             content = "management"
-        people = taught and content == "management"
-        return (
-            "administration"
-            if people and _OFFICIALS.search(self.report.text.low, draft.start, here.item[1])
-            else content
+        if not taught or content != "management":
+            return content
+        low, (start, end) = self.report.text.low, here.item
+        officers = _OFFICIALS.search(low, draft.start, end) or (
+            draft.token.noun == "cán bộ" and low.find("nghiệp vụ", start, end) >= 0
         )
+        return "administration" if officers else content
 
     def _is_cleaner(self, draft: Draft, here: Scope) -> bool:
         """ "4 mô hình thí điểm sản xuất sạch hơn"; also where the report or the sentence before is about nothing else."""

@@ -230,6 +230,8 @@ def _divides_stock(report: Report, token: Token) -> bool:
     ):
         return False
     low, start = report.text.low, report.scopes[token.start].sentence[0]
+    if _REACHED.match(low, token.end):
+        return False
     if _KINDS.search(low, last.token.end, token.start):
         return True
     divided = any(word in low[start : last.start] for word in (" gồm ", " trong đó "))

@@ -25,7 +25,7 @@ _FIRM = cased(
             )
         ),
         r"chủ một (?:cơ sở|xưởng|lò|hộ)",
-        *(kind + r" của (?:anh|chị|ông|bà)" for kind in ("cơ sở", "xưởng", "lò rèn")),
+        *(kind + r" của (?:anh(?! em)|chị(?! em)|ông|bà(?! con))" for kind in ("cơ sở", "xưởng", "lò rèn")),
         *(
             rf"{kind}(?<!\d {kind})" + r"(?: [a-zà-ỹđ]+){0,3}"
             r"(?: (?!ở|tại|của|và|các|trên|huyện|xã|tỉnh)[a-zà-ỹđ]+){0,2} [A-ZĐÀ-Ỹ][a-zà-ỹđ]+"

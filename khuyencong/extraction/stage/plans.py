@@ -182,8 +182,10 @@ def is_no_plan(report: Report, cue: Cue) -> bool:
         report, cue
     ):
         return True
+    if word not in _PUT_FORWARD and _HONOURED.match(low, cue.end):
+        return True
     if word.endswith("quyết định"):
-        return bool(_RECOGNISES.match(low, cue.end) or _HONOURED.match(low, cue.end))
+        return _RECOGNISES.match(low, cue.end) is not None
     exempt = next((told for words, told in _EXEMPT if word in words), None)
     return exempt is not None and exempt(low, cue.start, cue.end)
 
@@ -214,7 +216,7 @@ def _is_plan_told(low: str, start: int, end: int) -> bool:
     met = _MET.match(low, end) and _MANY.search(low, max(0, start - 16), start)
     drawn_up = low[start:end] == "dự tóan" and _DRAWN_UP.search(low, max(0, start - 12), start)
     listed = drawn_up and _LISTED.match(low, end)
-    return bool(met or listed or _COUNTED.search(low, max(0, start - 5), start) or _HONOURED.match(low, end))
+    return bool(met or listed or _COUNTED.search(low, max(0, start - 5), start))
 
 
 def _is_put_forward(low: str, start: int, end: int) -> bool:
