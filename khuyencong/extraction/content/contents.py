@@ -29,7 +29,7 @@ _MACRO = re.compile(r"giá trị sản xuất|kim ngạch|tăng trưởng|chỉ 
 _GOES_ELSEWHERE = re.compile(r"[,;.:]| và (?:tổ chức|hỗ trợ|xây dựng|mở|đưa|giúp|đào tạo) ")
 _HELPS_BY = re.compile(
     r"(?: (?:khuyến công|quốc gia|địa phương|nhóm|điểm))*"
-    r"(?:, (?:giúp|hỗ trợ) |, (?:tất cả )?đều (?:là|về|thuộc|nhằm) |,? gồm: (?=hỗ trợ|ứng dụng|giúp)"
+    r"(?:, (?:giúp|hỗ trợ) | được hỗ trợ: |, (?:tất cả )?đều (?:là|về|thuộc|nhằm) |,? gồm: (?=hỗ trợ|ứng dụng|giúp)"
     r"| giúp (?:các )?(?:cơ sở|doanh nghiệp|hộ|đơn vị)(?: công nghiệp, tiểu thủ công nghiệp)? )"
 )
 """What projects do: "6 đề án, giúp hộ sản xuất ứng dụng máy móc", "2 đề án, đều là đề án mua máy"."""
@@ -353,8 +353,10 @@ class Contents(Granted):
         return single(named(self.report, here.opening, here.sentence[0])) if goes_on else None
 
     def _per_model(self, draft: Draft, here: Scope) -> str | None:
-        """ "250 triệu đồng/mô hình": a grant for each model."""
+        """ "250 triệu đồng/mô hình", "15 tỷ đồng/cụm": a grant for each model or cluster."""
         of_models = draft.token.per is not None and draft.token.per.startswith("mô hình")
+        if draft.token.per is not None and draft.token.per.startswith("cụm"):
+            return "clusters"
         return "technology" if of_models and not self._is_cleaner(draft, here) else None
 
     def _headline(self, draft: Draft, _here: Scope) -> str | None:

@@ -26,7 +26,7 @@ TURNS_OR_COMMA: Final = re.compile(
 )
 _PAID = re.compile(
     r"\s*(?:với |tổng )*(?:kinh phí|số tiền|chi phí)"
-    r"(?: cho việc này| thực hiện| tổ chức| hỗ trợ| được duyệt| là| khỏang| gần| hơn| trên)*\s*"
+    r"(?: cho việc này| thực hiện| tổ chức| hỗ trợ| được duyệt| là| lên tới| lên đến| đạt| vào| khỏang| gần| hơn| trên)*\s*"
 )
 _DOES = re.compile(
     r"(?: trong (?:số )?(?:đó|này)(?: [^,;.\d]{1,90}?)?(?= (?:dành|dùng|chi|hỗ trợ) ))?"
@@ -119,7 +119,8 @@ class Granted(Told):
         if here.item[0] <= start:  # a sentence of its own
             before = [other for other in self.report.drafts[-8:] if other.start >= here.line[0]]
             told = {other.activity for other in before}
-            meant = before and (before[-1].indicator in COURSES or _FOR_IT.search(here.words))
+            alone = len(before) == 1 and before[0].indicator == "establishments"
+            meant = before and (alone or before[-1].indicator in COURSES or _FOR_IT.search(here.words))
             return told.pop() if len(told) == 1 and meant else None
         colon = low.find(":", start, here.item[0])
         label = single(named(self.report, start, colon)) if colon > 0 else None

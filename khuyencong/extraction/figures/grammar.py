@@ -62,7 +62,9 @@ CAPACITY = re.compile(
     rf"(?:(?P<phrase>{_PHRASE}) ?/ ?(?P<time>{_TIME}))?"
 )
 DIMENSION = re.compile(rf"{NUMBER} ?(?:{_MEASURE})?(?: ?[x×*] ?{NUMBER} ?(?:{_MEASURE})?)+")
-COUNT = re.compile(rf"(?P<low>{NUMBER})(?:(?:{RANGE})(?P<high>{NUMBER}))?(?: ?(?P<mult>{_MULTIPLIER}))?")
+COUNT = re.compile(
+    rf"(?P<low>{NUMBER})(?:(?P<mult1> ?{_MULTIPLIER})?(?:{RANGE})(?P<high>{NUMBER}))?(?: ?(?P<mult>{_MULTIPLIER}))?"
+)
 MULTIPLIED = re.compile(rf"(?P<low>{NUMBER}) ?(?P<mult>{_MULTIPLIER})(?P<half> rưỡi(?![^\W_]))?")
 _WHOLE = r"(?:\d{1,3}(?:\.\d{3})+|\d{1,4})"
 FRACTION = re.compile(rf"(?P<done>{_WHOLE}) ?/ ?(?P<of>{_WHOLE})(?![\d/.,]*\d)")

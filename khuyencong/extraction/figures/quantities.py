@@ -50,6 +50,8 @@ def amount(low: str, start: int) -> Token | None:
         mult2, cur2 = found.group("mult2", "cur2")
         if mult2 or cur2 or cur:
             factor2, unit2 = _money_unit(mult2 or mult, cur2 or cur)
+            if not (unit or unit2 or is_money_without_unit(low, end, mult2 or mult)):
+                return None
             if unit or unit2 or mult:
                 return _money(
                     start, end, "money.range", first.value * factor, unit=unit or unit2, high=second.value * factor2,
@@ -104,7 +106,7 @@ def done_of_money(low: str, start: int) -> Token | None:
 def _million_range(low: str, start: int) -> Token | None:
     """50 đến 100 triệu đồng: the unit of the second number is that of the first."""
     found = g.COUNT.match(low, start)
-    if not found or not found["high"]:
+    if not found or not found["high"] or found["mult1"]:
         return None
     rest = g.MONEY.match(low, found.start("high"))
     first = parse_literal(found["low"])
@@ -277,6 +279,8 @@ def count(low: str, start: int, end: int) -> Token | None:
     if noun is None:
         found = g.COUNT.match(low, start)
         high, multiplier = found.group("high", "mult") if found else (None, None)
+        if found and found["mult1"] and found["mult1"].strip() != multiplier:
+            return None  # "2 nghìn đến 3 triệu" of something
         noun = noun_at(low, found.end()) if found and (high or multiplier) else None
     if noun is None:
         return None

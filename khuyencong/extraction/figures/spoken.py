@@ -37,13 +37,18 @@ _WORDS_THAT_OWN = (
     " trước sau thôn ấp bản phường làng ông bà anh chị em ngã tháp tổ khu đội đường phố như cũng"
 )
 _NEVER_BEFORE = frozenset(_WORDS_THAT_OWN.split())
-_ARTICLE_AFTER = frozenset(["từ", "cho", "trong", "theo", "qua", "nay", "này", "huyện", "xã", "tỉnh", "là"])
+_ARTICLE_AFTER = frozenset(
+    ["từ", "tại", "cho", "trong", "theo", "qua", "nay", "này", "huyện", "xã", "tỉnh", "là"]
+)
 """Behind these "một" is an article ("từ một đề án …"); a larger number counts ("đi kèm là hai lớp")."""
 _ARTICLE_OPENS = frozenset({"establishments", "projects"})
 _IN_A_ROW = re.compile(
     rf"(?<![^\W_])(?:\d{{1,3}}|{_DIGIT_WORDS}) (?:cơ sở|doanh nghiệp|hợp tác xã|htx|hộ|đơn vị|công ty)(?![^\W_])[^.;:]*, $"
 )
 """Before a "một" that counts: "hai cơ sở chế biến gỗ, một cơ sở …"."""
+_JOINED = re.compile(
+    rf"(?<![^\W_])(?:\d{{1,3}}|{_DIGIT_WORDS}) (?:sản phẩm|bộ sản phẩm|giải|nhãn hiệu)(?: [^\W\d_]+){{0,3}} và $"
+)
 _ANY_ONE = re.compile(r" (?:phải|cần|muốn|nào|bất kỳ)(?![^\W_])")
 _LAYER = re.compile(r" (?:cách nhiệt|cách âm|vải|kính|màng|tôn|lót|giấy|sơn)(?![^\W_])")
 _TOLD_BEFORE = re.compile(r" (?:kia|ấy|này|đó|nói trên|trên đây)(?![^\W_])")
@@ -195,7 +200,8 @@ def _count(text: Text, words: re.Match[str], value: int, noun: Noun) -> Token | 
     cited = re.search(
         r"(?:tối đa cho|thăm|tham quan|quan) $", low[max(0, words.start() - 12) : words.start()]
     )
-    if words[0] == "một" and (noun.indicator not in _ONE_OF or opens_sentence or cited):
+    joined = _JOINED.search(low, max(0, words.start() - 60), words.start())
+    if words[0] == "một" and ((noun.indicator not in _ONE_OF and not joined) or opens_sentence or cited):
         return None
     if words[0] == "một" and (_is_article(low, words.start(), noun) or _ANY_ONE.match(low, noun.end)):
         return None

@@ -226,16 +226,17 @@ class Sources:
 
     def _from_repeated(self, draft: Draft, here: Scope) -> str | None:
         """ "… lấy từ nguồn địa phương, tổng cộng 1.800 triệu đồng. 1.800 triệu đồng/17 đề án được phân bổ …": an amount told again."""
-        told = self.report.drafts[-1:]
-        if draft.token.kind == "count" and told and "funding.repeated" in told[0].reasons:
-            return told[0].funding if told[0].start >= here.sentence[0] else None
-        again = (
-            told
-            and draft.token.kind == "money"
-            and told[0].measure == draft.measure
-            and told[0].value == draft.value
-        )
-        return told[0].funding if again and told[0].start >= here.line[0] else None
+        last = self.report.drafts[-1] if self.report.drafts else None
+        if last is None or last.start < here.line[0] or last.funding not in _ONE_LEVEL:
+            return None
+        if draft.token.kind == "count":
+            return (
+                last.funding
+                if "funding.repeated" in last.reasons and last.start >= here.sentence[0]
+                else None
+            )
+        again = last.start < here.sentence[0] and (last.measure, last.value) == (draft.measure, draft.value)
+        return last.funding if again and draft.token.kind == "money" else None
 
     def _from_list_head(self, draft: Draft, _here: Scope) -> str | None:
         """Items of a list take the source of the line that opens it."""

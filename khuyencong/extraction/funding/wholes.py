@@ -22,6 +22,9 @@ _POT = re.compile(r"[^,;.\d]{0,12}(?:được giao|hỗ trợ|phân bổ|chia|d�
 """Right behind a total: it is a fund that is dealt out, not what something costs."""
 _SPLIT = re.compile(r"[^.;)\n]{0,60}?(?:trong đó|bao gồm|gồm)(?![^\W_])")
 _SPLITS_NEXT = re.compile(r"\s*(?:trong (?:số )?(?:đó|này)|bao gồm|gồm)(?![^\W_])")
+_PART_OF_IT = re.compile(
+    r"[^.;]{0,40}khuyến công[^.;]{0,30} \d[\d.,]* (?:triệu|tỷ) đồng trong (?:số|khỏan) (?:này|đó|ấy)(?![^\W_])"
+)
 _ROUNDED = 200
 """Parts that are off by more than one in so many are not the whole's."""
 _LEVELS = frozenset({"national", "local"})
@@ -79,6 +82,8 @@ def _of_parts_behind(report: Report, cues: Cues, draft: Draft, here: Scope) -> s
     if here.after is None:
         return None
     start, end = draft.token.end, here.sentence[1]
+    if _COST_OF_PROJECT.search(here.words) and _grants_next(report, end):
+        return "total"
     if not _SPLIT.match(report.text.low, start, end) and _SPLITS_NEXT.match(report.text.low, end):
         end = report.segments.sentence(min(end, report.segments.end - 1))[1]
     elif not _SPLIT.match(report.text.low, start, end):
@@ -94,6 +99,12 @@ def _of_parts_behind(report: Report, cues: Cues, draft: Draft, here: Scope) -> s
     if named & PASSED_ON and named & {"beneficiary", "other"}:
         return "total"
     return "state" if {"national", "local"} <= named and not _leaves_much(report, draft, here, end) else None
+
+
+def _grants_next(report: Report, end: int) -> bool:
+    """ "… tổng số tiền đầu tư 120 triệu đồng. Quỹ khuyến công hỗ trợ 50 triệu đồng trong số này, còn lại …": a part in the next sentence."""
+    sentence = report.segments.sentence(min(end, report.segments.end - 1))
+    return sentence[0] >= end and _PART_OF_IT.match(report.text.low, *sentence) is not None
 
 
 def _of_amounts_behind(report: Report, cues: Cues, draft: Draft, here: Scope) -> str | None:

@@ -261,7 +261,8 @@ def _before_after(report: Report, token: Token) -> bool:
             between = report.text.low[first.end : second.start]
             left = report.text.low[max(0, first.start - 6) : first.start]
             if left.endswith("từ ") and re.fullmatch(
-                r"(?: năm \d{4})? (?:đã )?(?:lên|xuống|tăng lên|còn|giảm còn|đến) ", between
+                r"(?: năm \d{4})?,? (?:đã |nay )?(?:lên|xuống|tăng lên|còn|giảm còn|đến|là)(?: gần| hơn| trên| khỏang)? ",
+                between,
             ):
                 return True
     return False

@@ -100,6 +100,7 @@ class Timeline:
             or self._is_of_its_own(end, right)
             or self._is_of_another(here, right)
             or "trong đó" in self.report.text.low[end : self.told.starts[right]]
+            or self._is_in_other_bracket(end, self.told.starts[right])
             or _MEETING.search(self.report.text.low, end, self.told.starts[right])
         ):
             right = None
@@ -198,6 +199,13 @@ class Timeline:
         at = self.told.last_main(here.sentence[0], here.left[1])
         apart = at is not None and _STOPS.search(self.report.text.low, self.told.starts[at], here.left[1])
         return bool(apart) and about_one_firm(self.report, draft)
+
+    def _is_in_other_bracket(self, end: int, at: int) -> bool:
+        """ "chi 53,7 tỷ đồng, tăng dần (giai đoạn 2002 - 2005 mỗi năm 2 tỷ đồng; …)": periods of a bracket with figures of its own."""
+        bracket = self.report.segments.bracket(at)
+        if bracket is None or bracket[0] < end:
+            return False
+        return any(bracket[0] < token.start < bracket[1] for token in self.report.quantities)
 
     def _is_of_event(self, draft: Draft, days: Days) -> bool:
         """ "Đến tháng 9/2018, Trung tâm hỗ trợ bà 150 triệu đồng": one event in a firm's story counts for the year, not up to the month.

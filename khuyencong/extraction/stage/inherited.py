@@ -163,7 +163,11 @@ class Inherited:
         last = self.report.drafts[-1] if self.report.drafts else None
         if last and last.start >= here.line[0] and _GOES_ON & set(last.reasons):
             return "actual", "stage.goes_on"
-        if draft.activity == "products" and draft.indicator in _SELECTED and self._tells_of_selection():
+        if (
+            draft.activity == "products"
+            and draft.indicator in _SELECTED
+            and self._tells_of_selection(draft, here)
+        ):
             return "actual", "stage.selection"
         body = ". " in self.report.text.low[slice(*context.title)]
         title = set() if body else self._said_by_title(*context.title)
@@ -179,14 +183,18 @@ class Inherited:
         )
         if goes_on or _is_offered(self.report.text.low, draft, here) or self._is_of_programme(draft, here):
             return "planned", "stage.offered"
+        if period and period[0].year < period[1].year and self.tense.mostly_over(period):
+            return "actual", "stage.report"
         end = here.sentence[1]
         if end not in self._plans:
             self._plans[end] = self._tells_of_plans(here.line[0], here.sentence)
         return "planned" if self._plans[end] else "actual", "stage.report"
 
-    def _tells_of_selection(self) -> bool:
-        """Whether the report is on products that were sent in and judged, whatever its lead plans of their prizes."""
-        return _SELECTION.search(self.report.text.low, 0, self.report.context.lead_end) is not None
+    def _tells_of_selection(self, draft: Draft, here: Scope) -> bool:
+        """Whether lead or paragraph is on products that were sent in and judged, whatever is planned of their prizes."""
+        low = self.report.text.low
+        told = _SELECTION.search(low, 0, self.report.context.lead_end)
+        return bool(told or (draft.indicator == "products" and _SELECTION.search(low, *here.line)))
 
     def _is_of_programme(self, draft: Draft, here: Scope) -> bool:
         """ "Kinh phí thực hiện chương trình giai đoạn 2026 - 2030 gần 376 tỷ đồng", where no day tells that the years are over."""

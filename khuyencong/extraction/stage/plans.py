@@ -135,7 +135,7 @@ _RESULTS = re.compile(
 _AHEAD = re.compile(
     _LABEL + r"(?:phương hướng|mục tiêu|nhiệm vụ trọng tâm|chỉ tiêu|kế họach|dự kiến"
     r"|(?:tình hình )?(?:giao|phân bổ) (?:kế họach|vốn|kinh phí|dự tóan))"
-    r"(?!.*(?:kết quả|thực hiện|đạt được))"
+    r"(?!.*(?:kết quả|thực hiện|đạt được|hòan thành|làm trọn|làm xong|về đích))"
 )
 _TO_DO = re.compile(
     r"(?!.*kết quả).*(?:nhiệm vụ|phương hướng|kế họach|định hướng)"

@@ -102,7 +102,20 @@ class Stages:
             measures = token.kind == "percent" or low[right.start : right.end] in yardsticks.PLANS
             measures = measures or finished
             right = None if measures else right
+        right = right or self._will_behind(draft, here)
         return (self._given_by(right), "stage.right") if right else None
+
+    def _will_behind(self, draft: Draft, here: Scope) -> Cue | None:
+        """ "10 cơ sở làm gạo, làm khô, làm nước mắm sẽ được giúp": what is to come of those counted, over their commas."""
+        if draft.token.kind != "count":
+            return None
+        low, end = (
+            self.report.text.low,
+            here.item[1] if here.after is None else min(here.item[1], here.after.start),
+        )
+        cue = self.words.told.first(draft.token.end, end)
+        will = cue is not None and low[cue.start : cue.end] == "sẽ" and low.startswith(" được", cue.end)
+        return cue if will else None
 
     def _given_by(self, cue: Cue) -> str:
         """What is said behind a figure: "đã được Bộ phê duyệt" is planned, "được giao đã hoàn thành" is done."""
