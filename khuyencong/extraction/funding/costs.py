@@ -14,7 +14,9 @@ from khuyencong.extraction.setting.scope import Scope
 _TOTAL = re.compile(
     r"tổng (?:kinh phí|vốn|giá trị|mức đầu tư|nguồn vốn|chi phí|trị giá)|vốn đầu tư|giá trị đầu tư|kinh phí đầu tư"
     r"|chi phí (?:của )?(?:cả|tòan bộ|mỗi|từng) (?:đề án|dự án|mô hình)"
-    r"|tiền (?:sắm|mua|đầu tư|máy|thiết bị)|trị giá|(?<![^\W_])(?:hết|tốn|ngốn|mất)(?: cả thảy| chừng| khỏang| gần| hơn| trên)? ?$"
+    r"|tiền (?:sắm|mua|đầu tư|máy|thiết bị)|trị giá"
+    r"|(?<![^\W_])(?:công ty|htx|hợp tác xã|cơ sở|doanh nghiệp|hộ|xưởng)[^,;.\d]{0,40} đầu tư(?: gần| hơn| trên| khỏang)? $"
+    r"|(?<![^\W_])(?:hết|tốn|ngốn|mất)(?: cả thảy| chừng| khỏang| gần| hơn| trên)? ?$"
 )
 _PRICED = re.compile(r"(?:tổng (?:kinh phí|vốn|giá trị|mức|chi phí)|chi phí|trị giá|giá)[^,;.:\d]*$")
 _NEAR = 60

@@ -102,7 +102,7 @@ def _of_parts_behind(report: Report, cues: Cues, draft: Draft, here: Scope) -> s
 
 
 def _grants_next(report: Report, end: int) -> bool:
-    """ "… tổng số tiền đầu tư 120 triệu đồng. Quỹ khuyến công hỗ trợ 50 triệu đồng trong số này, còn lại …": a part in the next sentence."""
+    """ "… tổng số tiền đầu tư 120 triệu đồng. Quỹ khuyến công hỗ trợ 50 triệu đồng trong số này": a part in the next sentence."""
     sentence = report.segments.sentence(min(end, report.segments.end - 1))
     return sentence[0] >= end and _PART_OF_IT.match(report.text.low, *sentence) is not None
 

@@ -147,18 +147,35 @@ class Inherited:
 
     def by_report(self, draft: Draft, here: Scope, own: list[Cue]) -> Told:
         """A word of doing beside a past period, the headline, the story of a firm, the report's own words."""
-        context, period = self.report.context, draft.period
+        period = draft.period
+        told = self._doing(draft, here, own) or self._by_title(draft)
+        if told:
+            return told
+        if about_one_firm(self.report, draft):
+            return "actual", "stage.story"
+        if self._goes_on_offering(draft, here) or self._is_of_programme(draft, here):
+            return "planned", "stage.offered"
+        if period and period[0].year < period[1].year and self.tense.mostly_over(period):
+            return "actual", "stage.report"
+        end = here.sentence[1]
+        if end not in self._plans:
+            self._plans[end] = self._tells_of_plans(here.line[0], here.sentence)
+        return "planned" if self._plans[end] else "actual", "stage.report"
+
+    def _doing(self, draft: Draft, here: Scope, own: list[Cue]) -> Told | None:
+        """A word of doing beside a period that is over, or told so before in the paragraph; a section of results; a selection."""
+        period, low = draft.period, self.report.text.low
         dated = own or (draft.own_period and period and (period[1] - period[0]).days < _SHORT)
         if dated and self.tense.day and period and period[1] <= self.tense.day:
             return "actual", "stage.doing"
         if (
             draft.own_period
             and self.tense.mostly_over(period)
-            and _SPENDS.search(self.report.text.low, here.opening, draft.start)
+            and _SPENDS.search(low, here.opening, draft.start)
         ):
             return "actual", "stage.doing"
         heading = self.report.section(draft.start)
-        if heading and plans.of_section(self.report.text.low, heading) == "actual":
+        if heading and plans.of_section(low, heading) == "actual":
             return "actual", "stage.section"
         last = self.report.drafts[-1] if self.report.drafts else None
         if last and last.start >= here.line[0] and _GOES_ON & set(last.reasons):
@@ -169,26 +186,24 @@ class Inherited:
             and self._tells_of_selection(draft, here)
         ):
             return "actual", "stage.selection"
-        body = ". " in self.report.text.low[slice(*context.title)]
-        title = set() if body else self._said_by_title(*context.title)
-        if title and not (title == {"planned"} and self._is_apart_from_title(draft)):
-            return "actual" if "actual" in title else "planned", "stage.headline"
-        if about_one_firm(self.report, draft):
-            return "actual", "stage.story"
-        offered = bool(self.report.drafts) and "stage.offered" in self.report.drafts[-1].reasons
-        goes_on = (
-            offered
-            and self.report.drafts[-1].start >= here.line[0]
-            and not _GIVEN.search(self.report.text.low, self.report.drafts[-1].start, draft.start)
-        )
-        if goes_on or _is_offered(self.report.text.low, draft, here) or self._is_of_programme(draft, here):
-            return "planned", "stage.offered"
-        if period and period[0].year < period[1].year and self.tense.mostly_over(period):
-            return "actual", "stage.report"
-        end = here.sentence[1]
-        if end not in self._plans:
-            self._plans[end] = self._tells_of_plans(here.line[0], here.sentence)
-        return "planned" if self._plans[end] else "actual", "stage.report"
+        return None
+
+    def _by_title(self, draft: Draft) -> Told | None:
+        title = self.report.context.title
+        if ". " in self.report.text.low[slice(*title)]:
+            return None  # a body without a headline
+        said = self._said_by_title(*title)
+        if not said or (said == {"planned"} and self._is_apart_from_title(draft)):
+            return None
+        return "actual" if "actual" in said else "planned", "stage.headline"
+
+    def _goes_on_offering(self, draft: Draft, here: Scope) -> bool:
+        """Whether it is what whoever applies may be given, or stands behind such a figure with nothing told as given since."""
+        last, low = self.report.drafts[-1] if self.report.drafts else None, self.report.text.low
+        offered = last is not None and last.start >= here.line[0] and "stage.offered" in last.reasons
+        if last and offered and not _GIVEN.search(low, last.start, draft.start):
+            return True
+        return _is_offered(low, draft, here)
 
     def _tells_of_selection(self, draft: Draft, here: Scope) -> bool:
         """Whether lead or paragraph is on products that were sent in and judged, whatever is planned of their prizes."""
