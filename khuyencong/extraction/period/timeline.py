@@ -31,7 +31,6 @@ _AGAINST, _THEN = re.compile(r"\s*so với "), re.compile(r"\s*cùng k[ỳì] ")
 _COUNTED = re.compile(r"(?<![^\W_])(?:\d+|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|các|những|nhiều) $")
 _AGAINST_AIM = re.compile(r", [^.;]*(?:mục tiêu|chỉ tiêu|kế họach)(?: [^\W\d_]+){0,4} $")
 _MEETING = re.compile(r"(?<![^\W_])(?:hội nghị|lễ|hội thảo)(?: sơ kết| tổng kết| công bố)(?: [^\W\d_]+)* $")
-_TILL = re.compile(r"(?:đến|tới) $")
 _HELD = re.compile(r", (?:[^\W\d_]+ ){0,6}(?:tổ chức|diễn ra|khai mạc|trao|tôn vinh)(?: [^,;.]*)? $")
 _A_DAY = timedelta(days=1)
 
@@ -217,10 +216,8 @@ class Timeline:
             return False
         at = self.told.last_main(here.sentence[0], here.left[1])
         if at is not None:
-            told_till = _TILL.search(
-                self.report.text.low, max(0, self.told.starts[at] - 8), self.told.starts[at]
-            )
-            return told_till is not None and about_one_firm(self.report, draft)
+            told_till = self.report.text.low.startswith(("đến ", "tới "), self.told.starts[at])
+            return told_till and about_one_firm(self.report, draft)
         behind = self.told.first_main(here.right[0], here.sentence[1])
         return (
             behind is not None

@@ -31,7 +31,7 @@ _TURNS = re.compile(r"[;:\n]|[.](?!\d)|(?<![^\W_])(?:đã|mới|đến nay|tính
 _BY_DECISION = re.compile(
     r"\s*(?:[^,;.:]{0,30} )?(?:theo kế họach(?: năm(?: \d{4})?| đề ra)?,"
     r"|(?:cũng )?(?:theo|tại)(?: các)? (?:quyết định|nghị quyết)"
-    r"(?![^;]*(?:công nhận|chứng nhận|tôn vinh|kết quả|mức hỗ trợ|quy định)))"
+    r"(?![^;]*(?:công nhận|chứng nhận|tôn vinh|danh hiệu|đạt giải|kết quả|mức hỗ trợ|quy định)))"
 )
 """How a sentence opens that tells what was decided, not what was done."""
 BEYOND = re.compile(
@@ -138,7 +138,7 @@ _AHEAD = re.compile(
     r"(?!.*(?:kết quả|thực hiện|đạt được|hòan thành|làm trọn|làm xong|về đích))"
 )
 _TO_DO = re.compile(
-    r"(?!.*kết quả).*(?:nhiệm vụ|phương hướng|kế họach|định hướng)"
+    r"(?!.*(?:kết quả|hòan thành|làm trọn|làm xong|về đích)).*(?:nhiệm vụ|phương hướng|kế họach|định hướng)"
     r".*(?:cuối năm|năm tới|thời gian tới|trọng tâm|tiếp theo|năm \d{4}|qúy)"
 )
 
