@@ -29,11 +29,11 @@ _ENDS = re.compile("[;.]|(?<![^\\W_])đã(?![^\\W_])")
 _STOPS = re.compile("[,;.:]")
 _TURNS = re.compile(r"[;:\n]|[.](?!\d)|(?<![^\W_])(?:đã|mới|đến nay|tính đến|kết quả)(?![^\W_])")
 _BY_DECISION = re.compile(
-    r"\s*(?:[^,;.:]{0,30} )?(?:theo kế họach(?: năm(?: \d{4})?| đề ra)?,"
-    r"|(?:cũng )?(?:theo|tại)(?: các)? (?:quyết định|nghị quyết)"
-    r"(?![^;]*(?:công nhận|chứng nhận|tôn vinh|danh hiệu|đạt giải|kết quả|mức hỗ trợ|quy định)))"
+    r"\s*(?:[^,;.:]{0,30} )?(?:(?P<plan>theo kế họach(?: năm(?: \d{4})?| đề ra)?,)"
+    r"|(?:cũng )?(?:theo|tại)(?: các)? (?:quyết định|nghị quyết))"
 )
 """How a sentence opens that tells what was decided, not what was done."""
+_GIVES = re.compile(r"[^;]*(?:công nhận|chứng nhận|tôn vinh|danh hiệu|đạt giải|kết quả|mức hỗ trợ|quy định)")
 BEYOND = re.compile(
     r"(?:vượt|thấp hơn|ít hơn|cao hơn|nhiều hơn|hụt|thiếu)(?: so với)? (?:kế họach|chỉ tiêu|mục tiêu|dự tóan)"
     r"(?: (?:năm|cả năm|đề ra|được giao|giao|tỉnh giao|\d{4}))*(?: là| tới| gần| hơn| khỏang)? $"
@@ -150,10 +150,11 @@ def of_section(low: str, heading: Span) -> str | None:
     return "actual" if _RESULTS.match(low, *heading) else None
 
 
-def opens_with_decision(low: str, start: int, end: int) -> bool:
-    """Whether a sentence, up to a figure, opens with what was decided: "Theo Quyết định số 12, …"."""
-    words = low[start:end]
-    return ("theo " in words or "tại " in words) and _BY_DECISION.match(low, start, end) is not None
+def opens_with_decision(low: str, start: int, figure: int, end: int) -> bool:
+    """Whether a sentence, up to a figure, opens with what was decided: "Theo Quyết định số 12, …"; honours were given."""
+    words = low[start:figure]
+    found = _BY_DECISION.match(low, start, figure) if "theo " in words or "tại " in words else None
+    return found is not None and (found["plan"] is not None or not _GIVES.match(low, found.end(), end))
 
 
 def governs(low: str, will: Cue, done: Cue) -> bool:

@@ -174,7 +174,7 @@ class Stages:
             return "actual", "stage.doing"
         if before:
             return before, "stage.sentence"
-        by_plan = plans.opens_with_decision(self.report.text.low, here.opening, draft.start)
+        by_plan = plans.opens_with_decision(self.report.text.low, here.opening, draft.start, here.sentence[1])
         return ("planned", "stage.by_plan") if by_plan else None
 
     def _goes_on_from_done(self, draft: Draft, here: Scope) -> bool:

@@ -127,3 +127,40 @@ def test_an_old_province_named_beside_its_figure():
     text = "Tuyên Quang: Khuyến công\nHai tỉnh Hà Giang và Tuyên Quang cũ hỗ trợ 187 cơ sở (Hà Giang 98 cơ sở, Tuyên Quang 89 cơ sở)."
     found = extract(document(text, date(2026, 3, 1), "Tuyên Quang")).facts
     assert [fact["geo_code"] for fact in found] == ["34-08", "63-02", "63-08"]
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        # a region right before its figure in a province's report, and the same figure told again
+        (
+            "Hà Tĩnh: 6 sản phẩm được vinh danh\nKhu vực phía Bắc có 141 sản phẩm; Hà Tĩnh góp 6 sản phẩm. Chung cuộc có 141 sản phẩm.",
+            ["63-42", "KC-BAC", "63-42", "KC-BAC"],
+        ),
+        # its groups, too
+        (
+            "Vĩnh Long có sản phẩm tiêu biểu\nCả nước lần này có 102 sản phẩm. Nếu tính theo nhóm thì thủ công mỹ nghệ có 19 sản phẩm.",
+            ["VN", "VN"],
+        ),
+        # a province that leads the country is told of, not the country
+        ("Vĩnh Long đứng đầu cả nước về sản phẩm tiêu biểu\nSở làm 165 đề án.", ["63-86"]),
+        # a report of the ministry's office, and its venue
+        (
+            "Hơn 100 sản phẩm được vinh danh\nLễ tôn vinh ở tại Hà Nội. Cục Công Thương địa phương nhận từ cả nước 226 sản phẩm.",
+            ["VN", "VN"],
+        ),
+        # sides of the country in a list of regions; what is told by line of goods is the whole's again
+        (
+            ("Sản phẩm khu vực cả nước\nTính theo vùng, phía Bắc có 57 sản phẩm, phía Nam nhiều nhất với 100 sản phẩm."
+            " Tính theo ngành hàng, có 42 sản phẩm thủ công."),
+            ["KC-BAC", "KC-NAM", "VN"],
+        ),
+    ],
+)  # fmt: skip
+def test_regions_and_the_country(text, codes):
+    assert [fact["geo_code"] for fact in extract(document(text, province=None)).facts] == codes
+
+
+def test_firms_that_each_get_a_grant_are_no_places():
+    text = "Tỉnh giúp Công ty Phúc Sơn và Công ty Đại Phú, mỗi đơn vị 200 triệu đồng. Ba Bể, Na Rì đều đạt 100% kế hoạch."
+    assert column(text, "place") == [None, "Ba Bể", "Na Rì"]

@@ -48,6 +48,41 @@ from tests.unit.khuyencong.extraction.papers import column, document
         ("Có 3 cơ sở được thay máy. Sang năm có thêm 9 cơ sở như HTX Yên Hòa.", ["technology", None]),
         ("Có 6 cơ sở được hỗ trợ: HTX Yên Hòa 80 triệu đồng mua máy.", [None, "technology"]),
         ("Có 3 cơ sở được thay máy. Một trong số đó ở Ba Bể, được cấp 80 triệu đồng.", ["technology"] * 2),
+        ("Trung tâm nghiệm thu 2 đề án khuyến công địa phương, đều là đề án mua máy móc.", ["technology"]),
+        (
+            "Trung tâm làm 25 đề án giúp cơ sở công nghiệp, tiểu thủ công nghiệp đầu tư máy móc.",
+            ["technology"],
+        ),
+        (
+            "Trung tâm được giao 2 đề án khuyến công quốc gia, gồm: hỗ trợ ứng dụng máy móc và thiết bị.",
+            ["technology"],
+        ),
+        ("Tỉnh có 2 đề án được hỗ trợ: đào tạo nghề may cho 500 lao động.", ["training", "training"]),
+        ("Tổng kinh phí của 2 đề án là 200 triệu đồng, đầu tư cho máy móc.", [None, "technology"]),
+        ("Trung tâm rót 120 triệu đồng, mở 25 lớp dạy nghề.", ["training", "training"]),
+        (
+            "Tỉnh được cấp 2.800 triệu đồng, mở 28 lớp dạy nghề; dựng 3 mô hình trình diễn.",
+            [None, "training", "technology"],
+        ),
+        (
+            "Trung tâm làm 6 đề án và 1 nhiệm vụ chi quản lý, tổng kinh phí 1,6 tỷ đồng.",
+            [None, "administration", None],
+        ),
+        (
+            "9 doanh nghiệp được giúp đưa máy móc vào làm. Mỗi nơi nhận 100 triệu đồng.",
+            ["technology", "technology"],
+        ),
+        (
+            "47 cơ sở được giúp đưa máy móc vào làm. Kinh phí cho phần việc này là 2,7 tỷ đồng.",
+            ["technology", "technology"],
+        ),
+        (
+            "Trung tâm giúp 22 hợp tác xã thay máy móc. Tổng số tiền hỗ trợ lên tới 4,2 tỷ đồng.",
+            ["technology", "technology"],
+        ),
+        ("39 đơn vị ghi tên 59 sản phẩm.", ["products", "products"]),
+        ("6 cơ sở góp mặt ở 2 hội chợ.", ["products", "products"]),
+        ("Tỉnh hỗ trợ hạ tầng 15 tỷ đồng/cụm.", ["clusters"]),
     ],
 )
 def test_money_tells_what_it_is_for(text, activities):

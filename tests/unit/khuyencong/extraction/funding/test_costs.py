@@ -23,6 +23,9 @@ from tests.unit.khuyencong.extraction.papers import column
         # grants that make up the cost, or those of another thing, tell nothing of the owners
         ("Chi phí hết 500 triệu đồng, khuyến công hỗ trợ 700 triệu đồng.", [None, None]),
         ("Tiền sắm máy hết 540 triệu đồng, doanh thu 160 triệu đồng.", [None, None]),
+        ("Giá trị đầu tư 660 triệu đồng, phần khuyến công quốc gia là 300 triệu đồng.", ["total", "national"]),
+        ("Chi phí của cả đề án là 405 triệu đồng, riêng khuyến công quốc gia hỗ trợ 200 triệu đồng.", ["total", "national"]),
+        ("HTX lắp máy, tổng giá trị 120 triệu đồng. Quỹ khuyến công tỉnh hỗ trợ 50 triệu đồng trong số này.", ["total", "local"]),
     ],
 )  # fmt: skip
 def test_costs(text, funding):

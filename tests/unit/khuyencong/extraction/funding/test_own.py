@@ -103,6 +103,8 @@ from tests.unit.khuyencong.extraction.papers import column
         ),
         # the title of a programme says nothing, the budget behind the figure does
         ("Kế hoạch khuyến công tỉnh Bắc Kạn với tổng kinh phí 9 tỷ đồng từ ngân sách tỉnh.", ["local"]),
+        ("Đơn vị thụ hưởng góp 3,4 tỷ đồng.", ["beneficiary"]),
+        ("Các cơ sở công nghiệp nông thôn tự đầu tư 9 tỷ đồng.", ["beneficiary"]),
     ],
 )  # fmt: skip
 def test_own_funding(text, funding):

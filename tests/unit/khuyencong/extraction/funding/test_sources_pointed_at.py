@@ -45,6 +45,25 @@ from tests.unit.khuyencong.extraction.papers import column
             "Khuyến công đạt 50% kế hoạch (6 tỷ đồng). Trong số đó, 2 tỷ đồng từ ngân sách tỉnh.",
             [None, None, "local"],
         ),
+        # a source that opens the sentence rules its items
+        ("Với nguồn khuyến công quốc gia, tỉnh dựng 10 mô hình; giúp 5 cơ sở xử lý ô nhiễm.", ["national", "national"]),
+        (
+            "Tỉnh giúp 1 đơn vị. Về khuyến công địa phương, có 8 đề án, 1.472 triệu đồng; trong đó 7 đơn vị được hỗ trợ.",
+            [None, "local", "local", "local"],
+        ),
+        # a new subject has none
+        ("Phần khuyến công địa phương, 9 doanh nghiệp có đề tài. Cùng giai đoạn, Sở Công Thương hỗ trợ 10 doanh nghiệp.", ["local", None]),
+        # an amount told again, its counts and its list
+        (
+            "Kinh phí từ khuyến công địa phương, cộng lại 9 tỷ đồng. 9 tỷ đồng/17 đề án chia ra:\n- Máy: 11 đề án, 5 tỷ đồng.",
+            ["local"] * 5,
+        ),
+        ("Hộ bỏ ra 48,9 triệu đồng, kinh phí khuyến công hỗ trợ 48,9 triệu đồng.", ["beneficiary", None]),
+        # what details the projects that were counted by their source
+        (
+            "Năm 2021 có 3 đề án khuyến công địa phương. Ở huyện Vị Xuyên, Công ty Hoàng Long được hỗ trợ 150 triệu đồng.",
+            ["local", "local"],
+        ),
     ],
 )  # fmt: skip
 def test_source_pointed_at(text, funding):
