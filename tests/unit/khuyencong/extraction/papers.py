@@ -80,3 +80,16 @@ def told(words: str) -> list[tuple[str, str]]:
 def column(body: str, name: str, published: date | None = PUBLISHED) -> list:
     """One column of the facts of `body`, in their order."""
     return [fact[name] for fact in reading(body, published).facts]
+
+
+def spans(body: str, published: date | None = PUBLISHED) -> list[str]:
+    """The period of each fact of `body`, as "20210101-20211231"."""
+    return [
+        f"{fact['period_start']:%Y%m%d}-{fact['period_end']:%Y%m%d}"
+        for fact in reading(body, published).facts
+    ]
+
+
+def year(first: int, last: int | None = None) -> str:
+    """The span of a year, or of the years up to `last`."""
+    return f"{first}0101-{last or first}1231"

@@ -5,18 +5,7 @@ from datetime import date
 import pytest
 
 from khuyencong.extraction import extract
-from tests.unit.khuyencong.extraction.papers import PUBLISHED, document, reading
-
-
-def spans(text: str, published: date | None = PUBLISHED) -> list[str]:
-    return [
-        f"{fact['period_start']:%Y%m%d}-{fact['period_end']:%Y%m%d}"
-        for fact in reading(text, published).facts
-    ]
-
-
-def year(first: int, last: int | None = None) -> str:
-    return f"{first}0101-{last or first}1231"
+from tests.unit.khuyencong.extraction.papers import document, spans, year
 
 
 @pytest.mark.parametrize(

@@ -1,21 +1,8 @@
 """Periods as the words around them bend them: names, joins, years told before, months of an event. The report is of 20 December 2021."""
 
-from datetime import date
-
 import pytest
 
-from tests.unit.khuyencong.extraction.papers import PUBLISHED, reading
-
-
-def days(text: str, published: date | None = PUBLISHED) -> list[str]:
-    return [
-        f"{fact['period_start']:%Y%m%d}-{fact['period_end']:%Y%m%d}"
-        for fact in reading(text, published).facts
-    ]
-
-
-def year(first: int, last: int | None = None) -> str:
-    return f"{first}0101-{last or first}1231"
+from tests.unit.khuyencong.extraction.papers import spans, year
 
 
 @pytest.mark.parametrize(
@@ -52,11 +39,11 @@ def year(first: int, last: int | None = None) -> str:
     ],
 )  # fmt: skip
 def test_period_as_bent(text, found):
-    assert days(text) == found
+    assert spans(text) == found
 
 
 def test_months_of_a_report_without_a_day():
-    assert days(
+    assert spans(
         "Năm 2021, vùng được giao 60 tỷ đồng.\nSau 11 tháng, toàn vùng đã thực hiện 47 tỷ đồng, đạt 77% kế hoạch.",
         None,
     ) == [
@@ -71,4 +58,4 @@ def test_a_stretch_that_nothing_tells_as_over_dates_no_single_year():
         "Khuyến công giai đoạn 2021 - 2025\nTỉnh làm 3 đề án trong năm 2021.\n"
         "Nguồn khuyến công cho Công ty Khánh Vũ 50 triệu đồng."
     )
-    assert days(text, None)[-1] == year(2021)
+    assert spans(text, None)[-1] == year(2021)
