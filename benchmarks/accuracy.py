@@ -1,13 +1,13 @@
-"""How often the reading is right, against annotated facts: by level, attribute, indicator, rule and report.
+"""How often the reading is right, against annotated facts: by set, level, attribute, indicator, rule and report.
 
-python -m benchmarks accuracy            scores the exercises, writes docs/accuracy.md; prints shared sets
+python -m benchmarks accuracy            scores exercises and retold pages, writes docs/accuracy.md; prints shared sets
 python -m benchmarks accuracy --check    writes nothing; fails where a score is below the written one
 python -m benchmarks accuracy --calibrate    measures the confidence anew first, and writes its table of weights
 """
 
 import re
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from benchmarks import calibration, reliability
@@ -15,7 +15,8 @@ from benchmarks.scoring import LEVELS, Score, Tally, score
 from khuyencong.extraction.confidence import TABLE, read_table
 
 ROOT = Path(__file__).parents[1]
-EXERCISES = ROOT / "tests" / "cases" / "exercises"
+OWN = tuple(ROOT / "tests" / "cases" / name for name in ("exercises", "retold"))
+"""The project's annotated texts, which the page is about."""
 SHARED = ROOT.parent / "shared" / "gold"
 SETS = ("seeds", "dev")
 """Shared sets to work on. What is kept to be scored blind is not among them."""
@@ -26,8 +27,9 @@ ROUNDING = 0.0006
 _HEAD = """\
 # Accuracy of the reading
 
-Written by `make accuracy`, from the [exercises](../tests/cases/exercises/README.md): texts in the manner of
-reports, written without sight of the rules. A known fact is answered when spans overlap and value and unit
+Written by `make accuracy`, from the [exercises](../tests/cases/exercises/README.md), invented texts in the manner of
+reports, and [retold pages](../tests/cases/retold/README.md), published reports in other words; both were written without
+sight of the rules, and both have taught them since. A known fact is answered when spans overlap and value and unit
 agree (**number**), the indicator too (**typed**), and area, period, funding, activity, stage too (**full**).
 CI fails when a score falls below this page (`make accuracy ARGS=--check`).
 """
@@ -38,8 +40,8 @@ def levels(total: Tally) -> dict[str, tuple[float, float, float]]:
     return {level: (total.precision(level), total.recall(level), total.f1(level)) for level in LEVELS}
 
 
-def page(found: Score) -> str:
-    """The score as a page in Markdown."""
+def page(found: Score, sets: Mapping[str, Score]) -> str:
+    """The score of all texts, and that of each set by its name, as a page in Markdown."""
     parts = [
         _HEAD,
         f"{len(found.reports)} texts, {found.all.known} known facts, {found.all.given} answers.\n",
@@ -48,6 +50,8 @@ def page(found: Score) -> str:
             ("level", "precision", "recall", "F1"),
             ((name, *map(_share, row)) for name, row in levels(found.all).items()),
         ),
+        "## Sets\n",
+        _tallies("set", ((name, each.all) for name, each in sets.items())),
         "## Attributes\n\nOf the answers whose indicator is right.\n",
         _table(
             ("attribute", "right"),
@@ -112,7 +116,7 @@ def fallen(found: Score, text: str) -> list[str]:
 
     Of a level F1 counts, so that precision may be given for recall.
     """
-    now, before = written(page(found)), written(text)
+    now, before = written(page(found, {})), written(text)
     if before.keys() != now.keys():
         return [f"{PAGE.relative_to(ROOT)} does not state {', '.join(now)}: run `make accuracy`"]
     return [
@@ -136,16 +140,18 @@ def _show(title: str, found: Score) -> None:
 def main() -> int:
     """Returns 1 where `--check` finds a score that fell."""
     if "--calibrate" in sys.argv[1:]:
-        known = calibration.known_facts(EXERCISES, (SHARED / name for name in SETS))
+        known = calibration.known_facts(OWN, (SHARED / name for name in SETS))
         TABLE.write_text(calibration.written(calibration.calibrate(known)), encoding="utf-8")
         print(f"written: {TABLE.relative_to(ROOT)}")
-    found = score(EXERCISES)
-    _show("exercises", found)
+    sets = {folder.name: score(folder) for folder in OWN}
+    found = score(*OWN)
+    for name, each in (*sets.items(), ("all", found)):
+        _show(name, each)
     if "--check" in sys.argv[1:]:
         worse = fallen(found, PAGE.read_text(encoding="utf-8"))
         print("\n".join(worse) or "nothing fell below docs/accuracy.md")
         return 1 if worse else 0
-    PAGE.write_text(page(found) + by_hand(PAGE.read_text(encoding="utf-8")), encoding="utf-8")
+    PAGE.write_text(page(found, sets) + by_hand(PAGE.read_text(encoding="utf-8")), encoding="utf-8")
     reliability.PICTURE.write_text(reliability.picture(read_table()["bins"]), encoding="utf-8")
     print(f"written: {PAGE.relative_to(ROOT)}")
     for name in SETS:

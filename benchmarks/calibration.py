@@ -170,9 +170,9 @@ def _inline(row: Mapping[str, Any]) -> str:
     return "{ " + ", ".join(f"{name} = {value}" for name, value in row.items()) + " }"
 
 
-def known_facts(own: Path, shared: Iterable[Path]) -> list[Known]:
-    """The exercises and, where they lie beside the project, the reports that the rules were made on."""
-    found = gather(own, shaped=False)
+def known_facts(own: Iterable[Path], shared: Iterable[Path]) -> list[Known]:
+    """The project's annotated texts and, where they lie beside it, the reports that the rules were made on."""
+    found = [each for folder in own for each in gather(folder, shaped=False)]
     for folder in shared:
         if folder.is_dir():
             found += gather(folder, shaped=True)

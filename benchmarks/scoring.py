@@ -152,10 +152,10 @@ class Score:
     """Known facts by the constructs that they stand in; a fact may stand in several."""
 
 
-def score(folder: Path) -> Score:
-    """Reads every annotated document of a folder and compares."""
+def score(*folders: Path) -> Score:
+    """Reads every annotated document of the folders, no two of one name, and compares."""
     total = Score()
-    for case in cases(folder):
+    for case in (case for folder in folders for case in cases(folder)):
         report = total.reports[Path(case.document.source).stem] = Tally()
         paired, extra = pairs(case.known, answers(case.document))
         for answer in extra:

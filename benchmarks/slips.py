@@ -28,6 +28,7 @@ ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared" / "gold"
 FOLDERS = {
     "reports": (ROOT / "data" / "raw", SHARED / "seeds" / "docs", SHARED / "dev" / "docs"),
+    "retold pages": (ROOT / "tests" / "cases" / "retold" / "docs",),
     "exercises, small counts mostly": (ROOT / "tests" / "cases" / "exercises" / "docs",),
 }
 CONTROLS = ("part dropped", "random number", "sibling copied", "other period")

@@ -1,4 +1,4 @@
-"""The reading of the exercises never falls below the committed page; the scorer has cases of its own."""
+"""The reading of the annotated texts never falls below the committed page; the scorer has cases of its own."""
 
 import json
 
@@ -26,7 +26,7 @@ def fact(start, value, **other):
 
 @pytest.fixture(scope="module")
 def found() -> Score:
-    return score(accuracy.EXERCISES)
+    return score(*accuracy.OWN)
 
 
 def test_no_score_fell_below_the_committed_page(found):
@@ -34,7 +34,7 @@ def test_no_score_fell_below_the_committed_page(found):
 
 
 def test_a_better_page_than_the_reading_is_told(found):
-    better = accuracy.page(found).replace("| geo | 0.", "| geo | 1.")
+    better = accuracy.page(found, {}).replace("| geo | 0.", "| geo | 1.")
     assert [words.partition(":")[0] for words in accuracy.fallen(found, better)] == ["geo"]
 
 
@@ -45,7 +45,7 @@ def test_a_page_without_scores_is_told(found):
 def test_what_people_wrote_is_kept(found):
     before = accuracy.PAGE.read_text(encoding="utf-8")
     assert "The five worst reports" in accuracy.by_hand(before)
-    again = accuracy.page(found) + accuracy.by_hand(before)
+    again = accuracy.page(found, {}) + accuracy.by_hand(before)
     assert accuracy.by_hand(again) == accuracy.by_hand(before)
     assert accuracy.by_hand("# Accuracy\n") == ""
 
@@ -56,7 +56,7 @@ def test_every_known_fact_stands_in_a_construct(found):
 
 
 def test_page_states_every_level_and_attribute(found):
-    assert [*accuracy.written(accuracy.page(found))] == [*LEVELS, *ATTRIBUTES]
+    assert [*accuracy.written(accuracy.page(found, {}))] == [*LEVELS, *ATTRIBUTES]
 
 
 def test_levels_are_ever_stricter(found):
