@@ -30,6 +30,7 @@ _CLOSED = (
     {"state", "other"},
     {"national", "local", "beneficiary"},
     {"local", "beneficiary"},
+    {"national", "beneficiary"},
 )
 _OPENS = re.compile(
     r"\s*(?:trong đó|trong số đó|trong số này|cụ thể|gồm|bao gồm|cơ cấu|xếp theo|chia theo|phân theo|chia ra)"
@@ -170,8 +171,8 @@ def _on_level(report: Report, total: Draft, following: Sequence[Draft]) -> list[
 def _by_bracket(report: Report, total: Draft, following: list[Draft]) -> Candidate:
     """ "43,2 tỷ đồng (quốc gia 15,7 tỷ đồng, địa phương 27,5 tỷ đồng)": the bracket right behind the total."""
     opens = report.text.low.find("(", total.token.end, total.token.end + 40)
-    if opens < 0:
-        return [], 0, ""
+    if opens < 0 or following[0].start < opens:
+        return [], 0, ""  # the bracket of a part
     closes = report.segments.sentence(opens)[1]
     inside = [
         draft
@@ -216,6 +217,8 @@ def _by_source(report: Report, total: Draft, following: list[Draft]) -> Candidat
         stage = stage or (draft.stage if draft.own_stage else None)
         parts.append(draft)
         seen.add(source)
+        if len(parts) > 1 and sum_of(total, parts, 0.6, "nguồn").verdict == "holds":
+            break  # what follows is told of something else
     while parts and not _keeps_to_split(seen):
         dropped = parts.pop()
         seen.discard(_level(report, dropped))

@@ -13,7 +13,10 @@ from khuyencong.review.reasons import TABLE, WHERE, reason, reasons_in_words
 
 ROOT = Path(__file__).parents[4]
 SHARED = ROOT.parent / "shared" / "gold"
-FOLDERS = [*(ROOT / "tests" / "cases" / name for name in ("exercises", "retold")), *(SHARED / name for name in ("seeds", "dev"))]
+FOLDERS = [
+    *(ROOT / "tests" / "cases" / name for name in ("exercises", "retold")),
+    *(SHARED / name for name in ("seeds", "dev")),
+]
 CODE = "".join(
     path.read_text(encoding="utf-8")
     for folder in ("khuyencong/extraction", "khuyencong/language", "khuyencong/review", "quality/corrections")
