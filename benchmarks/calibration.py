@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 PENALTY: Final = 6.0
 """How hard weights are drawn to nought, in facts: a ground seen in fewer says little. 4 to 8 score alike out of fold."""
 FOLDS, SHUFFLES = 10, 5
-FIRST_LOOK: Final = (160, 183)
-"""Answers right in full, and all, when the rules that fourteen lots had taught read the fifteenth, still unseen (ADR 10)."""
+FIRST_LOOKS: Final = ((160, 183), (301, 381))
+"""Answers right in full, and all, of texts still unseen: the fifteenth lot of exercises, the last three lots of retold pages (ADR 10)."""
 SHAPED: Final = "shaped"
 """Ground of facts from reports that the rules were made on; it takes their ease out of the weights and is never used in reading."""
 BARS: Final = (0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9)
@@ -114,7 +114,8 @@ def calibrate(known: Sequence[Known]) -> dict[str, Any]:
     rows, right = _matrix(known, names), np.array([each.right for each in known], dtype=float)
     weights = _fit(rows, right)
     unshaped = [each for each in known if not each.shaped]
-    caution = min(log_odds(*FIRST_LOOK) - log_odds(sum(each.right for each in unshaped), len(unshaped)), 0.0)
+    unseen, looked = (sum(side) for side in zip(*FIRST_LOOKS, strict=True))
+    caution = min(log_odds(unseen, looked) - log_odds(sum(each.right for each in unshaped), len(unshaped)), 0.0)
     odds = _out_of_fold(known, rows, right) + caution
     beliefs = np.clip(1 / (1 + np.exp(-odds)), LOWEST, HIGHEST).round(2)
     return {

@@ -17,11 +17,11 @@ from khuyencong.review.stated import restate
 from khuyencong.review.words import changes, in_words, sentence_around
 from khuyencong.statements import Malformed
 
-BAR: Final = 0.8
-"""Facts below it are for an officer to look at: more than one in five of them is to be expected wrong in a report never seen.
+BAR: Final = 0.75
+"""Facts below it are for an officer to look at: more than one in four of them is to be expected wrong in a report never seen.
 
-Chosen by measurement (docs/adr/0011-confidence-is-calibrated.md): one fact in ten lies below, and nearly one in four of all
-that are wrong; at 0.75 it is one in twenty-three and one in twelve, at 0.85 a quarter of all facts.
+Chosen by measurement (docs/adr/0011-confidence-is-calibrated.md): one fact in seven lies below, and more than a quarter of all
+that are wrong; at 0.7 it is one in thirteen and one in seven, at 0.8 nearly a third of all facts.
 """
 
 Row = dict[str, Any]
