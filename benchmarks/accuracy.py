@@ -45,13 +45,13 @@ def page(found: Score, sets: Mapping[str, Score]) -> str:
     parts = [
         _HEAD,
         f"{len(found.reports)} texts, {found.all.known} known facts, {found.all.given} answers.\n",
+        "## Sets\n",
+        _tallies("set", ((name, each.all) for name, each in sets.items())),
         "## Levels\n",
         _table(
             ("level", "precision", "recall", "F1"),
             ((name, *map(_share, row)) for name, row in levels(found.all).items()),
         ),
-        "## Sets\n",
-        _tallies("set", ((name, each.all) for name, each in sets.items())),
         "## Attributes\n\nOf the answers whose indicator is right.\n",
         _table(
             ("attribute", "right"),

@@ -115,7 +115,9 @@ def calibrate(known: Sequence[Known]) -> dict[str, Any]:
     weights = _fit(rows, right)
     unshaped = [each for each in known if not each.shaped]
     unseen, looked = (sum(side) for side in zip(*FIRST_LOOKS, strict=True))
-    caution = min(log_odds(unseen, looked) - log_odds(sum(each.right for each in unshaped), len(unshaped)), 0.0)
+    caution = min(
+        log_odds(unseen, looked) - log_odds(sum(each.right for each in unshaped), len(unshaped)), 0.0
+    )
     odds = _out_of_fold(known, rows, right) + caution
     beliefs = np.clip(1 / (1 + np.exp(-odds)), LOWEST, HIGHEST).round(2)
     return {

@@ -47,7 +47,7 @@ def test_a_reason_told_twice_counts_once():
     [
         ("stage.sentence", "stage.report"),
         ("funding.clause", "funding.headline"),
-        ("period.sentence", "period.publication"),
+        ("period.beside", "period.report_right"),
     ],
 )
 def test_what_stands_near_is_believed_more_than_what_is_inherited(near, far):
@@ -59,7 +59,7 @@ def test_a_relation_that_holds_lifts():
     assert believed(*SAID, "stage.report") < believed(*SAID, "stage.report", confirmed=True)
 
 
-@pytest.mark.parametrize("new", ["english_point", "funding.moon", "stage.unheard_of"])
+@pytest.mark.parametrize("new", ["comma_groups_count", "funding.moon", "stage.unheard_of"])
 def test_what_was_never_measured_is_mistrusted_as_the_worst(new):
     assert WEIGHTS[new] == min(WEIGHTS.values()) < 0
     assert believed(*SAID, new) < believed(*SAID)
@@ -88,7 +88,7 @@ def test_the_table_says_what_it_rests_on():
 def test_of_facts_that_are_believed_most_nearly_all_are_right():
     """Out of fold: no fact is judged by weights that its own report helped to fit."""
     top = read_table()["bins"][-1]
-    assert top["facts"] >= 0.25 * read_table()["facts"]
+    assert top["facts"] >= 0.2 * read_table()["facts"]
     assert top["right"] >= 0.97 * top["facts"]
 
 
