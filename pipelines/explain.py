@@ -6,7 +6,7 @@ Reads the published file only; how it was read is told anew from the report's te
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from khuyencong.language.formatting import amount, period
+from khuyencong.language.formatting import amount, amounts, period
 from khuyencong.model import codes
 from khuyencong.model.tables import REVIEW_FIELDS
 from khuyencong.review.words import sentence_around
@@ -196,12 +196,7 @@ def _corrected(fact: Row) -> list[tuple[str, str, str, str]]:
 def _value(fact: Row) -> str:
     """The value with its unit and hedge: "hơn 73,5 tỷ đồng"."""
     hedge = "" if fact["qualifier"] == "exact" else f"{codes.QUALIFIERS[fact['qualifier']][1].split(',')[0]} "
-    high = (
-        f" - {amount(fact['value_high'], fact['unit'], fact['quote'])}"
-        if fact["value_high"] is not None
-        else ""
-    )
-    return hedge + amount(fact["value"], fact["unit"], fact["quote"]) + high
+    return hedge + amounts(fact["value"], fact["value_high"], fact["unit"], fact["quote"])
 
 
 def _word(meanings: codes.Codes, code: str | None) -> str:

@@ -5,7 +5,7 @@ import unicodedata
 from typing import TYPE_CHECKING, Any
 
 from khuyencong.extraction import extract
-from khuyencong.language.formatting import amount, period
+from khuyencong.language.formatting import amounts, period
 from khuyencong.reading import Document, Origin
 from khuyencong.reading.origin import span
 from pipelines.console import Failed, shown, table
@@ -47,7 +47,9 @@ def render(told: dict[str, Any]) -> "list[RenderableType]":
     figures = [
         (
             each["quote"],
-            None if each["value"] is None else amount(each["value"], each["unit"], each["quote"]),
+            None
+            if each["value"] is None
+            else amounts(each["value"], each["value_high"], each["unit"], each["quote"]),
             each["disposition"],
             each["rule"],
         )
@@ -55,7 +57,7 @@ def render(told: dict[str, Any]) -> "list[RenderableType]":
     ]
     facts = [
         (
-            each["quote"], each["indicator"], amount(each["value"], each["unit"], each["quote"]),
+            each["quote"], each["indicator"], amounts(each["value"], each["value_high"], each["unit"], each["quote"]),
             each["qualifier"],
             " ".join(filter(None, (each["geo_code"], each["place"]))) or None,
             None if each["period_start"] is None else period(each["period_start"], each["period_end"]),

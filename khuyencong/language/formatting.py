@@ -62,6 +62,12 @@ def amount(value: Decimal, unit: str | None, words: str = "", *, vietnamese: boo
     return told + _UNITS.get(unit or "", (f" {unit}" if unit else "",))[0]
 
 
+def amounts(value: Decimal, high: Decimal | None, unit: str | None, words: str = "") -> str:
+    """A value, or the two ends of a range: "50 triệu đồng - 100 triệu đồng"."""
+    ends = (value,) if high is None else (value, high)
+    return " - ".join(amount(end, unit, words) for end in ends)
+
+
 def period(start: date | None, end: date | None) -> str:
     """Two inclusive days as Vietnamese readers say them.
 

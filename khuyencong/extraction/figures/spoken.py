@@ -29,7 +29,10 @@ _MULTIPLES = {
     "năm": Decimal(5),
     "mười": Decimal(10),
 }
-_FOLD = re.compile(rf"gấp (?:{'|'.join(_MULTIPLES)})(?! (?:lần|rưỡi|{_LATER_WORDS})(?![^\W_]))(?![^\W_])")
+_A_YEAR = r"năm (?:trước|ngóai|nay|qua|\d)"
+_FOLD = re.compile(
+    rf"gấp (?:{'|'.join(_MULTIPLES)})(?! (?!{_A_YEAR})(?:lần|rưỡi|{_LATER_WORDS})(?![^\W_]))(?![^\W_])"
+)
 _TIMES = re.compile(r" lần(?P<half> rưỡi)?(?![^\W\d_])(?! thứ)")
 _LEVERAGE = re.compile(r" đồng(?= vốn| đối ứng|[.,;]|$)")
 _WORDS_THAT_OWN = (

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from khuyencong.language.formatting import amount, english, number, period, scale_of
+from khuyencong.language.formatting import amount, amounts, english, number, period, scale_of
 
 
 @pytest.mark.parametrize(
@@ -77,3 +77,8 @@ def test_money_is_scaled_by_its_size_where_no_word_says() -> None:
 )
 def test_periods(start: date | None, end: date | None, told: str) -> None:
     assert period(start, end) == told
+
+
+def test_a_range_tells_both_ends() -> None:
+    assert amounts(Decimal(50_000_000), Decimal(100_000_000), "VND") == "50 triệu đồng - 100 triệu đồng"
+    assert amounts(Decimal(5), None, "count") == "5"

@@ -113,6 +113,8 @@ def test_dispositions_are_those_of_the_model():
         ("2 trăm triệu đồng", 200e6, None, "VND"),
         ("mười lăm phần trăm", 15, None, "percent"),
         ("tăng gấp rưỡi", 1.5, None, "count"),
+        ("cao gấp đôi năm trước", 2, None, "count"),
+        ("gấp rưỡi năm 2020", 1.5, None, "count"),
         ("gấp hai lần rưỡi", 2.5, None, "count"),
         ("gấp 2 lần rưỡi", 2.5, None, "count"),
         ("ba tấn/ngày", 3, None, "tấn/ngày"),
