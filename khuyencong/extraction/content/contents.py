@@ -17,7 +17,9 @@ from khuyencong.extraction.setting.segments import Span
 from khuyencong.language.letters import any_of
 
 _PURPOSE = re.compile(r"nhằm|để")
-_GOES_ELSEWHERE = re.compile(r"[,;.:]| và (?:tổ chức|hỗ trợ|xây dựng|mở|đưa|giúp|đào tạo) ")
+_GOES_ELSEWHERE = re.compile(
+    r"[,;.:]| và (?:tổ chức|hỗ trợ|xây dựng|mở|đưa|giúp|đào tạo|tập huấn|bồi dưỡng) "
+)
 _HELPS_BY = re.compile(
     r"(?: (?:khuyến công|quốc gia|địa phương|nhóm|điểm))*"
     r"(?:, (?:giúp|hỗ trợ) | được hỗ trợ: |, (?:tất cả )?đều (?:là|về|thuộc|nhằm) |,? gồm: (?=hỗ trợ|ứng dụng|giúp)"

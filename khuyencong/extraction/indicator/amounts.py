@@ -87,7 +87,7 @@ _DOWN = frozenset({"giảm", "thấp hơn", "giảm bớt", "cắt giảm", "ít
 _SPENT = re.compile(
     rf"giải ngân(?: (?:vốn|kinh phí|khuyến công|chung|tòan tỉnh|kế họach|cả năm|năm nay|năm))*{_HEDGE}(?: đạt)?{_HEDGE} $"
 )
-_BEYOND = re.compile(rf"(?<![^\W_])vượt{_HEDGE} $")
+_BEYOND = re.compile(rf"(?<![^\W_])(?<!không )vượt{_HEDGE} $")
 _SAVED = re.compile(rf"(?<![^\W_])tiết kiệm{_HEDGE} $")
 _SAME_RATE = re.compile(rf"(?:tỷ|tỉ) lệ (?:này|ấy|đó)[^,;.\d]{{0,20}} (?:là|đạt|chỉ){_HEDGE} $")
 _LEVEL = re.compile(rf"(?<![^\W_])(?:còn|xuống|lên|từ)(?: (?:còn|tới|đến|mức|thành))?{_HEDGE} $")

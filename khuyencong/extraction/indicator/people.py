@@ -3,6 +3,7 @@
 import re
 
 from khuyencong.extraction.figures.token import Token
+from khuyencong.extraction.setting.neighbourhood import list_head
 from khuyencong.extraction.setting.report import Report
 
 _EMPLOYER = r"(?:cơ sở|doanh nghiệp|công ty|xưởng|xí nghiệp|nhà máy|hợp tác xã|htx|tổ hợp tác|chủ [^\W\d_]+)"
@@ -22,6 +23,9 @@ _LEARN = re.compile(
     r" (?:theo )?học(?! (?:sinh|xong))(?![^\W_])| (?:tòan tỉnh )?được (?:tập huấn|đào tạo|dạy nghề|truyền nghề"
     r"|bồi dưỡng)(?![^\W_])| tốt nghiệp(?! (?:đại học|trung học|phổ thông))"
 )
+_CERTIFIED = re.compile(
+    r"(?:chứng chỉ|giấy chứng nhận)(?: đào tạo| học| sơ cấp)? nghề(?![^\W_])|người học(?: là| gồm)(?! xong)"
+)
 _OF_PLAN = re.compile(r"kế họach(?: (?:là|giao|năm|đề ra|được giao))* \(?$")
 
 
@@ -31,7 +35,9 @@ def people(report: Report, token: Token) -> str:
     words = here.words
     if ("thuê" in words or "tuyển" in words) and _HIRED.search(words):
         return "jobs"
-    if _TAUGHT.search(words):
+    if _TAUGHT.search(words) or _CERTIFIED.search(
+        report.text.low, max(here.sentence[0], token.start - 40), token.end + 34
+    ):
         return "trainees"
     end = min(here.right[1], here.clause_end, token.end + 110)
     placed = _PLACED.search(report.text.low, token.end, end) or _placed_behind_bracket(report, token)
@@ -84,6 +90,8 @@ def _by_cues(report: Report, token: Token) -> str:
     if left and token.start - left[-1].end < 60:
         drawn = report.words((left[-1].start, left[-1].end)) == "thu hút"
         return "trainees" if drawn and any(cue.value == "trainees" for cue in left[-2:]) else left[-1].value
-    if right:
-        return right[0].value
-    return left[-1].value if left else "jobs"
+    if right or left:
+        return right[0].value if right else left[-1].value
+    head = list_head(report, token.start)
+    headed = [cue for cue in report.cues["people"].within(*head) if cue.value != "fair"] if head else []
+    return headed[0].value if headed else "jobs"

@@ -39,6 +39,7 @@ _VENUE = re.compile(
     r"|hội chợ|đến từ)\s*(?:tỉnh|thành phố|tp\.?)?\s*$"
 )
 _RANKED = re.compile(r"(?:đứng đầu|dẫn đầu|đầu|nhất|thứ [^\W_]+|trong|tốp đầu|hàng đầu)(?: của)? $")
+_HONOURS = re.compile(r" (?:công nhận|vinh danh|tôn vinh|trao giải)(?![^\W_])")
 _FAIR = re.compile(r"hội chợ|triển lãm")
 _MINISTRY = re.compile(r"cục (?:công thương|công nghiệp|cnđp|ctđp)|chương trình khuyến công")
 _OFFICE_OF_MINISTRY = re.compile(r"cục (?:công thương|công nghiệp) địa phương")
@@ -254,8 +255,9 @@ def _area_named(
         title[1] if host else max(lead, title[1])
     )  # "Điện Biên: …": the lead's "cả nước" is what it stands in
     for place in places:
-        if host and _RANKED.search(text.low, max(0, place.start - 24), place.start):
-            continue  # "Vĩnh Long đứng đầu cả nước"
+        ranked = _RANKED.search(text.low, max(0, place.start - 24), place.start)
+        if host and (ranked or _HONOURS.match(text.low, place.end)):
+            continue  # "Vĩnh Long đứng đầu cả nước", "Khu vực phía Nam công nhận 18 sản phẩm của Đồng Tháp"
         if title[0] <= place.start < last and not place.geo_codes[0][0].isdigit():
             return place.geo_codes[0]
     votes: Counter[str] = Counter()

@@ -55,7 +55,8 @@ _OF_PROGRAMME = re.compile(
     r"(?:kinh phí|vốn|nguồn lực)(?: [^\W\d_]+){0,3} (?:chương trình|kế họach|đề án)(?: [^\W\d_]+){0,6} (?:giai đọan|đến năm)(?![^\W_])"
 )
 _OFFER = re.compile(
-    r"(?:hỗ trợ|mức|nhận|được trả|chi)(?: [^\W\d_]+){0,6} (?:tối đa|không quá|tới|lên tới|lên đến)(?: là)? $|(?:tối đa|không quá) $"
+    r"(?:hỗ trợ|mức|nhận|được trả|chi)(?: [^\W\d_]+){0,6} (?:tối đa|không quá|tới|lên tới|lên đến)(?: là)? $|(?:tối đa"
+    r"|không quá|không vượt(?: quá)?) $"
 )
 _GIVEN = re.compile(r"(?<![^\W_])(?:đã|vừa)(?![^\W_])")
 _COST = re.compile(r" (?:tổng )?(?:chi phí|giá trị|kinh phí|số tiền)")

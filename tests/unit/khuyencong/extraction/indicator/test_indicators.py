@@ -119,6 +119,13 @@ from tests.unit.khuyencong.extraction.papers import column, reading
         ("Khuyến công tạo việc cho 10 nghìn đến 12 nghìn lao động.", ["jobs"]),
         ("Tỉnh giúp hai cơ sở chế biến gỗ, một cơ sở làm phân bón.", ["establishments", "establishments"]),
         ("Tỉnh có năm sản phẩm và một bộ sản phẩm cấp khu vực.", ["products", "products"]),
+        ("40 nông dân có giấy chứng nhận nghề đan lát.", ["trainees"]),
+        ("Tỉnh trao chứng chỉ nghề cho 220 lao động nông thôn.", ["trainees"]),
+        (
+            "Người học là lao động của 4 cơ sở:\n- Công ty Đức Lâm (50 lao động)",
+            ["establishments", "trainees"],
+        ),
+        ("Mức hỗ trợ không vượt 30% chi phí làm mô hình.", ["share"]),
     ],
 )
 def test_indicators(sentence, indicators):
