@@ -86,6 +86,8 @@ class Contents(Framed):
         if content in _MEANS and self._topical == ("cleaner_production", True):
             return "cleaner_production"
         taught = draft.indicator in {"classes", "trainees"}
+        if draft.indicator == "trainees" and content == "technology":
+            return "training"  # "250 lao động học sửa chữa thiết bị": a trade is learnt, machines are not
         if (
             taught
             and content == "products"

@@ -28,6 +28,7 @@ _IS_ALL = re.compile(r" là tổng (?:kinh phí|vốn|nguồn vốn|số tiền)
 _THIS_IS = re.compile(
     r"\s*đây là (?:họat động|lớp|khóa|hội thảo|hội nghị|hội chợ|sự kiện|đề án|nhiệm vụ)(?![^\W_])"
 )
+_BESIDES = re.compile(r"\s*(?:ngòai ra|bên cạnh đó)(?![^\W_])")
 _NAMELESS = re.compile(r"\s*(?:cụ thể|trong đó|trong số này|bao gồm|gồm|chi tiết)(?: là| gồm| như sau)?:?\s*")
 """What opens a list and names nothing."""
 
@@ -63,8 +64,10 @@ class Framed(Granted):
         label = self.report.text.low[here.line[0] : found.end()].lstrip("0123456789.) ")
         return single(self._cues.within(here.line[0], found.end())) or bare(label)
 
-    def _section(self, draft: Draft, _here: Scope) -> str | None:
-        """The heading of the section, where it names one content."""
+    def _section(self, draft: Draft, here: Scope) -> str | None:
+        """The heading of the section, where it names one content; not of what is told besides."""
+        if _BESIDES.match(self.report.text.low, *here.sentence):
+            return None
         heading = section_of(self.report, draft)
         return single(self._cues.within(*heading)) if heading else None
 

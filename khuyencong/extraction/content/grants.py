@@ -69,6 +69,8 @@ class Granted(Told):
         told = in_item(self.report, draft) if here.whole else []
         if not told or told[-1].token.kind != "count":
             return None
+        if here.item[1] < here.sentence[1] and ":" in self.report.text.low[told[-1].token.end : draft.start]:
+            return None  # "2 đề án gồm: máy làm ngói, kinh phí 300 triệu đồng; …": the first of those counted
         counted = [other for other in told if other.token.kind == "count"]
         several = {other.activity for other in counted} - {None}
         unnamed = any(other.activity is None and other.indicator == "projects" for other in counted)

@@ -29,7 +29,8 @@ _STREET = re.compile(
     r"\d{1,4}(?: tháng \d{1,2}(?!\d| ?[/-]| năm)|[/-]\d{1,4}[a-z]?(?:/\d{1,4})?(?![\d./-]))(?![^\W_])"
 )
 _HAMLET = cased(
-    r"(?<![^\W_])(?:[Tt]hôn|[Ấấ]p|[Bb]ản|[Xx]óm|[Bb]uôn|[Ll]àng|[Kk]hóm|[Tt]ổ dân phố)(?: [A-ZĐÀ-Ỹ][^\W\d_]*){1,3} $"
+    r"(?<![^\W_])(?:[Tt]hôn|[Ấấ]p|[Bb]ản|[Xx]óm|[Bb]uôn|[Ll]àng|[Kk]hóm|[Tt]ổ dân phố|[Cc]ụm công nghiệp|[Kk]hu công nghiệp|CCN|KCN"
+    r"|[Nn]hà máy|[Xx]í nghiệp)(?: [A-ZĐÀ-Ỹ][^\W\d_]*){1,3} $"
 )
 _AFTER_A_NAME = re.compile(r"[,.;)\n]|$| -")
 _COUNTER = re.compile(r" ?[-|,;](?! ?\d)")
@@ -65,7 +66,7 @@ def street(place: Place) -> Token | None:
 
 
 def hamlet(place: Place) -> Token | None:
-    """ "thôn Đông 3", "ấp Mỹ Hòa 1": the number ends the name."""
+    """ "thôn Đông 3", "ấp Mỹ Hòa 1", "cụm công nghiệp Tân Hội 1": the number ends the name."""
     if place.end - place.start > 2 or not _AFTER_A_NAME.match(place.low, place.end):
         return None
     named = _HAMLET.search(place.flat, max(0, place.start - 40), place.start)

@@ -17,7 +17,7 @@ from khuyencong.extraction.funding.unfunded import NO_SOURCE, is_macro, is_marke
 from khuyencong.extraction.funding.wholes import PASSED_ON, source_of_whole
 from khuyencong.extraction.setting.cues import Cue, Cues
 from khuyencong.extraction.setting.neighbourhood import about_one_firm, in_item, is_item, list_head, spoken_of
-from khuyencong.extraction.setting.outline import head_of, label_above, section_of
+from khuyencong.extraction.setting.outline import head_of, label_above, paragraph_above, section_of
 from khuyencong.extraction.setting.report import Draft, Report
 from khuyencong.extraction.setting.scope import Scope
 from khuyencong.extraction.setting.segments import Span
@@ -51,15 +51,18 @@ _RULES_SENTENCE = re.compile(
     r"\s*(?:với|từ|bằng|nhờ|về|ở|riêng)(?: nguồn| phần| vốn| kinh phí| chương trình){0,2} "
 )
 """How a sentence opens whose source rules every item of it."""
+_OPENS_LIST = re.compile(r"(?: (?:bao )?gồm| như sau| là)?:")
 _NEW_DEED = re.compile(
     r"\s*(?:và )?(?:đưa|giúp|hỗ trợ|tổ chức|mở|xây dựng|đào tạo|tư vấn|lập|dạy|bồi dưỡng|chi phí)(?![^\W_])"
 )
 _PRICE = re.compile(r"(?<![^\W_])(?:tổng )?(?:trị giá|giá trị|giá bán)(?: là| gần| hơn| trên| khỏang)* $")
 _PAID_BY = re.compile(r"[^,;.:()\d]{0,80}(?:,[^,;.:()\d]{0,40})?(?:\([^()]*\) )?(?:được|do) $")
+_HELPED_BY = re.compile(r"(?<![^\W_])được(?: các)?(?: nguồn)?(?: kinh phí| vốn)* $")
+_HELPS = re.compile(r" (?:hỗ trợ|giúp|đầu tư|tài trợ|cấp vốn|cấp kinh phí)(?![^\W_])")
+_COST_THEM = re.compile(
+    r"\s*(?:với )?(?:tổng )?(?:kinh phí|số tiền|vốn)(?: thực hiện| hỗ trợ| là| gần| hơn| trên| khỏang)* \d"
+)
 _TIED_TO_MONEY = frozenset({"projects", "establishments", "trainees", "classes", "models"})
-
-
-_Scope = Callable[["Sources", Draft, Scope], str | None]
 
 
 _Scope = Callable[["Sources", Draft, Scope], str | None]
@@ -121,10 +124,14 @@ class Sources:
         start, item, kind = here.sentence[0], here.item, draft.token.kind
         tied = kind == "count" and draft.indicator in _TIED_TO_MONEY
         money = here.after if tied and here.after and here.after.kind == "money" else None
+        if tied and (helper := self._helper(here)):
+            return helper
         named = self._passed_on.within(start, draft.start)
         if not named and money is None:
             return None
-        if (
+        if item[0] > start and named and _OPENS_LIST.match(low, named[-1].end):
+            start = named[-1].start
+        elif (
             item[0] > start
             and kind != "percent"
             and (_NEW_DEED.match(low, item[0]) or NEW_SUBJECT.match(low, item[0]))
@@ -143,22 +150,29 @@ class Sources:
                 ("tổng kinh phí", "tổng kinh phí hỗ trợ", "tổng số")
             )
             return None if of_all and len({cue.value for cue in cues}) > 1 else cues[-1].value
-        if money is not None:
-            following = [cue for cue in self._cues.within(here.right[0], item[1]) if cue.value in PASSED_ON]
-            if (
-                len(following) == 1
-                and following[0].end < money.start < following[0].end + _RIGHT_BEHIND
-                and _PAID_BY.fullmatch(low, here.right[0], following[0].start)
-            ):
-                return following[0].value  # "4 đề án … được khuyến công địa phương hỗ trợ 485 triệu đồng"
-            if (
-                len(following) == 1
-                and money.start < following[0].start
-                and _OF_WHICH.search(low, money.end, following[0].start) is None
-                and not self._names_any(start, draft.start)
-            ):
-                return following[0].value  # a count takes the source of the money that it is tied to
-        return None
+        return self._of_tied_money(start, draft, here) if money else None
+
+    def _of_tied_money(self, start: int, draft: Draft, here: Scope) -> str | None:
+        """A count takes the source of the money behind it that it is tied to, where one is named up to the end of the item."""
+        low, money = self.report.text.low, here.after
+        following = [cue for cue in self._cues.within(here.right[0], here.item[1]) if cue.value in PASSED_ON]
+        if money is None or len(following) != 1:
+            return None
+        source = following[0]
+        if (
+            source.end < money.start < source.end + _RIGHT_BEHIND
+        ):  # "được khuyến công địa phương hỗ trợ 485 triệu đồng"
+            return source.value if _PAID_BY.fullmatch(low, here.right[0], source.start) else None
+        behind = money.start < source.start and not _OF_WHICH.search(low, money.end, source.start)
+        return source.value if behind and not self._names_any(start, draft.start) else None
+
+    def _helper(self, here: Scope) -> str | None:
+        """ "17 đề án … đã được khuyến công quốc gia và địa phương hỗ trợ": who helped those counted, told behind them."""
+        end = min(here.sentence[1], here.after.start if here.after else here.sentence[1])
+        cue, low = self._cues.first(here.right[0], end), self.report.text.low
+        if cue is None or cue.value not in PASSED_ON or not _HELPS.match(low, cue.end):
+            return None
+        return cue.value if _HELPED_BY.search(low, here.right[0], cue.start) else None
 
     def _is_of_item_before(self, cue: Cue, here: Scope) -> bool:
         """ "6 đề án KCĐP đã xong; 4 lớp …": the source of a figure in another item of the sentence alone, right behind it."""
@@ -187,6 +201,15 @@ class Sources:
         if draft.token.kind == "count" and wholes and all(other.average for other in wholes):
             return None
         return self._only(here.opening, here.sentence[0])
+
+    def _from_counted(self, draft: Draft, here: Scope) -> str | None:
+        """ "… 17 đề án. Tổng kinh phí thực hiện hơn 3 tỷ đồng": what the projects counted in the sentence before cost."""
+        if draft.token.kind != "money" or not _COST_THEM.match(self.report.text.low, *here.sentence):
+            return None
+        before = self.report.segments.sentence_before(here.sentence[0])
+        told = [other for other in self.report.drafts[-4:] if before[0] <= other.start]
+        counted = len(told) == 1 and told[0].indicator == "projects" and told[0].funding in PASSED_ON
+        return told[0].funding if counted and here.line[0] <= told[0].start else None
 
     def _from_subject(self, draft: Draft, here: Scope) -> str | None:
         """The running subject of the paragraph: "Phần KCĐP, 10 năm qua …", "- Khuyến công địa phương: …"."""
@@ -245,7 +268,7 @@ class Sources:
             return None
         of_money = _OF_MONEY.search(self.report.text.low, *head)
         if of_money and _GOES_ON.match(self.report.text.low, *head):
-            above = _told_above(self.report, line)
+            above = paragraph_above(self.report, line)
             line = (above, line[1])
         if of_money:
             return self._only(*head) or self._only(*line)
@@ -317,7 +340,7 @@ class Sources:
         """ "Nguồn tiền này dành cho 18 cơ sở", "Từ nguồn này, 12 cơ sở …": the source of the first money that the sentence before told."""
         before = spoken_of(self.report, draft)
         if before is None and _OUT_OF_THIS.match(self.report.text.low, *here.sentence):
-            before = self.report.segments.sentence(len(self.report.text.low[: here.sentence[0]].rstrip()) - 1)
+            before = self.report.segments.sentence_before(here.sentence[0])
         if before is None:
             return self._of_this_source(draft, here)
         told = [
@@ -353,7 +376,7 @@ class Sources:
         (f"funding.{scope.__name__.removeprefix('_from_')}", scope)
         for scope in (
             _from_bracket, _from_figure_before, _from_project_total, _from_repeated, _from_item, _from_sentence, _from_whole,
-            _from_pronoun, _from_section, _from_subject, _from_set, _from_label, _from_list_head, _from_headline,
+            _from_counted, _from_pronoun, _from_section, _from_subject, _from_set, _from_label, _from_list_head, _from_headline,
         )
     )  # fmt: skip
     """In the order of trust."""
@@ -367,14 +390,6 @@ def _is_share_of_source(report: Report, draft: Draft) -> bool:
     """ "khuyến công quốc gia 8 tỷ đồng (chiếm 27%)": the share of the first part that names its source, whatever the whole's is."""
     told = in_item(report, draft) if draft.indicator == "share" else []
     return bool(told) and told[-1].own_funding and not any(other.indicator == "share" for other in told)
-
-
-def _told_above(report: Report, line: Span) -> int:
-    """Where the paragraph above a line begins; blank lines are none."""
-    above = report.segments.line_before(line[0])
-    while above is not None and not report.words(above).strip():
-        above = report.segments.line_before(above[0])
-    return above[0] if above else line[0]
 
 
 def _is_open(report: Report, cue: int, figure: int) -> bool:

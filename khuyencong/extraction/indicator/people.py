@@ -22,6 +22,7 @@ _TAUGHT = re.compile(
 _LEARN = re.compile(
     r" (?:theo )?học(?! (?:sinh|xong))(?![^\W_])| (?:tòan tỉnh )?được (?:tập huấn|đào tạo|dạy nghề|truyền nghề"
     r"|bồi dưỡng)(?![^\W_])| tốt nghiệp(?! (?:đại học|trung học|phổ thông))"
+    r"| có (?:tay )?nghề (?=nhờ|từ|qua)"
 )
 _CERTIFIED = re.compile(
     r"(?:chứng chỉ|giấy chứng nhận)(?: đào tạo| học| sơ cấp)? nghề(?![^\W_])|người học(?: là| gồm)(?! xong)"

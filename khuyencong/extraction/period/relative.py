@@ -82,8 +82,8 @@ def periods_in_words(report: Report, this_year: int | None) -> list[tuple[int, i
             continue  # "đạt 40% mục tiêu cả giai đoạn", "chuyển nguồn sang năm sau": not the time of a figure
         if words in {"năm ngóai", "năm trước"} and _MONTH_BEFORE.search(low, max(0, start - 10), start):
             continue  # "tháng 12 năm ngoái": told with the month
-        if words == "năm trước" and low.endswith("từ ", 0, start):
-            continue  # "đã xong từ năm trước": when something ended
+        if words == "năm trước" and low.endswith(("từ ", "các ", "những ", "mọi "), 0, start):
+            continue  # "đã xong từ năm trước", "các năm trước": when something ended, no one year
         days = _days_told(report, words, start, this_year)
         if days:
             of_plan = words == "cả năm" and _OF_PLAN.search(low, max(0, start - 16), start)

@@ -186,7 +186,7 @@ def _is_name(report: Report, token: Token, left: str) -> bool:
         return True
     before = report.text.low[max(0, token.start - 90) : token.start]
     if "chương trình" in before and _NAME_OF_PROGRAMME.search(before):
-        return True
+        return not _is_time_of_money(report, token)
     if (
         token.rule == "period.years"
     ):  # "Đề án nâng cao chuỗi giá trị ngành gốm đỏ giai đoạn 2021-2025 hỗ trợ …"
@@ -195,6 +195,13 @@ def _is_name(report: Report, token: Token, left: str) -> bool:
         return _EARLY.search(left) is not None
     of_project = token.rule == "period.year" and _NAME_OF_PROJECT.search(left) is not None
     return of_project and not _is_asked_for(report, token, left)
+
+
+def _is_time_of_money(report: Report, token: Token) -> bool:
+    """ "15 tỷ đồng là khoản dự tính chi … theo chương trình khuyến công giai đoạn 2021 - 2025": the one time of the figures before it."""
+    start, end = report.segments.sentence(token.start)
+    others = any(start <= other.start < end and other.span and other is not token for other in report.tokens)
+    return not others and any(start <= other.start < token.start for other in report.quantities)
 
 
 def _is_in_quotes(report: Report, token: Token) -> bool:

@@ -52,8 +52,7 @@ def _opened(report: Report, total: Draft, parts: Sequence[Draft]) -> str | None:
 def _split(report: Report, total: Draft, parts: Sequence[Draft]) -> str | None:
     """ "… 16,9 tỷ đồng. Chia theo khu vực: …": a sentence that splits the last figure of the sentence before it."""
     start = report.segments.sentence(parts[0].start)[0]
-    before = len(report.text.low[:start].rstrip()) - 1
-    follows = report.segments.sentence(max(before, 0))[0] <= total.start < start
+    follows = report.segments.sentence_before(start)[0] <= total.start < start
     return "chia" if follows and _SPLITS.match(report.text.low, start, parts[0].start) else None
 
 

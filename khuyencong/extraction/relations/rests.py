@@ -51,7 +51,7 @@ def remainders(report: Report, drafts: Drafts, summed: Sequence[Relation]) -> li
         sentence = report.segments.sentence(cue.start)
         start = sentence[0]
         if not report.text.low[start : cue.start].strip() and start:
-            start = report.segments.sentence(len(report.text.low[:start].rstrip()) - 1)[0]
+            start = report.segments.sentence_before(start)[0]
         totals = [
             draft
             for draft in drafts.within(start, cue.start)

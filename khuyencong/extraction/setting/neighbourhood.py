@@ -8,7 +8,7 @@ from khuyencong.language.letters import any_of, cased
 
 _BULLET = re.compile(r"[ ]*[-+*•–·]+ ?|[ ]*(?:\d{1,2}|[ivx]{1,4}|[a-zđ])[.)] ")
 _PRONOUN = re.compile(
-    r"\s*(?:(?:chỉ |riêng )?(?:phần|nội dung|mảng|họat động|nguồn|khỏan|số"
+    r"\s*(?:(?:(?:(?:từ |trong |năm |giai đọan )[^,;.:]{2,40}, )?(?:chỉ |riêng ))?(?:phần|nội dung|mảng|họat động|nguồn|khỏan|số"
     r"|kinh phí)(?: [^\W\d_]+){0,3} (?:này|trên)|đề án (?:này |trên )?có)(?![^\W_])"
 )
 _SAME_FIRM = re.compile(

@@ -45,3 +45,11 @@ def label_above(report: Report, place: int) -> Span | None:
             return name.span() if name else None
         above = report.segments.line_before(above[0])
     return None
+
+
+def paragraph_above(report: Report, line: Span) -> int:
+    """Where the paragraph above a line begins; blank lines are none."""
+    above = report.segments.line_before(line[0])
+    while above is not None and not report.words(above).strip():
+        above = report.segments.line_before(above[0])
+    return above[0] if above else line[0]

@@ -72,5 +72,5 @@ def scopes(low: str, segments: Segments, quantities: Sequence[Token]) -> dict[in
 
 def _opening(low: str, segments: Segments, start: int) -> int:
     if start and _GOES_ON.match(low, start):
-        return segments.sentence(len(low[:start].rstrip()) - 1)[0]
+        return segments.sentence_before(start)[0]
     return start

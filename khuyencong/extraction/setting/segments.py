@@ -40,7 +40,7 @@ class _Spans(dict[int, tuple[int, int]]):
 class Segments:
     """Boundaries of a text; each look-up gives the half-open span of the segment that holds a place."""
 
-    __slots__ = ("_bracket_starts", "brackets", "clause", "end", "item", "line", "sentence")
+    __slots__ = ("_bracket_starts", "_flat", "brackets", "clause", "end", "item", "line", "sentence")
 
     line: Callable[[int], tuple[int, int]]
     """The line (paragraph)."""
@@ -53,7 +53,7 @@ class Segments:
 
     def __init__(self, flat: str) -> None:
         """`flat` is the text of `Text.flat`."""
-        self.end = len(flat)
+        self.end, self._flat = len(flat), flat
         sentences = [0, *_sentence_starts(flat), self.end]
         items, self.brackets = _items_and_brackets(flat, sentences)
         self._bracket_starts = [start for start, _ in self.brackets]
@@ -74,6 +74,10 @@ class Segments:
         """The line before the one that holds `place`."""
         start = self.line(place)[0]
         return self.line(start - 1) if start else None
+
+    def sentence_before(self, start: int) -> tuple[int, int]:
+        """The sentence that ends before `start`, where another begins, over the blanks between them."""
+        return self.sentence(max(len(self._flat[:start].rstrip()) - 1, 0))
 
     def bracket(self, place: int) -> tuple[int, int] | None:
         """The innermost round bracket around `place`, its marks included."""

@@ -108,6 +108,8 @@ _RULES = re.compile(
 _PRIZED = re.compile(r"[^.;]{0,60}(?:công nhận|danh hiệu|đạt giải|đọat giải)")
 _WISH = re.compile(r"(?<![^\W_])mong(?![^\W_])[^;:.]*$")
 _AIMS = _WISHED | {
+    "dành",
+    "dành cho",
     "mục tiêu",
     "đề ra",
     "được giao",

@@ -223,9 +223,19 @@ class Stages:
         dated = self._dated(draft)
         if told is None and dated == _FUTURE and _BEFORE.match(self.report.text.low, here.sentence[0]):
             return "actual", "stage.doing"
-        spent = told is not None and self._is_spent(draft, dated) and self._set_aside(draft, here)
+        spent = (
+            told is not None
+            and self._set_aside(draft, here)
+            and (self._is_spent(draft, dated) or self._goes_with_done(draft, here))
+        )
         ahead = told is not None and told[0] == "actual" and dated == _FUTURE and self._is_ahead(draft, here)
         return _PAST if spent else dated if told is None or ahead else told
+
+    def _goes_with_done(self, draft: Draft, here: Scope) -> bool:
+        """ "mở 3 lớp, kinh phí 90 triệu đồng; dành 130 triệu đồng cho …": told beside what was done in the same time."""
+        last = self.report.drafts[-1] if self.report.drafts else None
+        beside = last is not None and here.opening <= last.start and last.period == draft.period
+        return beside and last is not None and last.stage == "actual"
 
     def _dated(self, draft: Draft) -> Told | None:
         """The period against the report's day: what is to come is planned, what is past was done."""
@@ -234,8 +244,11 @@ class Stages:
 
     def _set_aside(self, draft: Draft, here: Scope) -> bool:
         """Whether "dành" alone made it planned: of a year that is over it tells how money was spent."""
-        last = self.words.told.last_before(here.opening, draft.start)
-        return last is not None and self.report.text.low[last.start : last.end] == "dành"
+        last, low = self.words.told.last_before(here.opening, draft.start), self.report.text.low
+        whole = self.report.drafts[-1] if self.report.drafts and _ANEW.match(low, here.sentence[0]) else None
+        if whole and whole.stage == "planned" and whole.period == draft.period:
+            return False
+        return last is not None and low[last.start : last.end] == "dành"
 
     def _is_spent(self, draft: Draft, dated: Told | None) -> bool:
         """Whether its period is over, or years that end with the year of the report."""

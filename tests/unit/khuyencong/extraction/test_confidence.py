@@ -88,7 +88,7 @@ def test_the_table_says_what_it_rests_on():
 def test_of_facts_that_are_believed_most_nearly_all_are_right():
     """Out of fold: no fact is judged by weights that its own report helped to fit."""
     top = read_table()["bins"][-1]
-    assert top["facts"] >= 0.2 * read_table()["facts"]
+    assert top["facts"] >= 0.15 * read_table()["facts"]
     assert top["right"] >= 0.97 * top["facts"]
 
 

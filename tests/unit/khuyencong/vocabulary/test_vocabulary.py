@@ -45,12 +45,7 @@ def test_words_have_no_stray_spaces(name):
     assert [word for word in strings(written) if word != " ".join(word.split())] == []
 
 
-repeats = pytest.mark.xfail(strict=True, reason="đề án địa phương, đổi mới thiết bị, tờ trình stand twice")
-
-
-@pytest.mark.parametrize(
-    "name", [pytest.param(name, marks=repeats) if name in {"cues", "documents"} else name for name in TABLES]
-)
+@pytest.mark.parametrize("name", TABLES)
 def test_no_word_is_written_twice_in_a_list(name):
     counted = {keys: Counter(words) for keys, words in lists(vocabulary.table(name))}
     assert {(keys, word) for keys, words in counted.items() for word in words if words[word] > 1} == set()

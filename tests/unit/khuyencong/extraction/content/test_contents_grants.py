@@ -17,6 +17,15 @@ from tests.unit.khuyencong.extraction.papers import column, document
             "Đào tạo nghề 1,2 tỷ đồng; thông tin 300 triệu đồng; quản lý 150 triệu đồng.",
             ["training", "information", "administration"],
         ),
+        (
+            "Có 2 đề án gồm: máy móc làm ngói, tổng kinh phí 300 triệu đồng; dạy nghề, tổng kinh phí 90 triệu đồng.",
+            [None, "technology", "training"],
+        ),
+        (
+            "Tốn nhất là mô hình trình diễn. Từ năm 2014 - 2020, riêng nội dung này đã dùng 3 tỷ đồng.",
+            ["technology"],
+        ),
+        ("Mở lớp may; 250 lao động học sửa chữa thiết bị.", ["training"]),
         ("Ngoài ra có 5 đề án về thông tin, nhãn hiệu và sản xuất sạch hơn.", [None]),
         (
             "Có 4 đề án đào tạo nghề, 7 đề án hỗ trợ thiết bị, tổng kinh phí 1,6 tỷ đồng.",

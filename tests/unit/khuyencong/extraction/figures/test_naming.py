@@ -24,6 +24,7 @@ from tests.unit.khuyencong.extraction.papers import told
         ("số nhà 15/2 ngõ 8", [("15/2", "address"), ("8", "address")]),
         ("mở đường 3-4 m", [("3-4 m", "dimension")]),
         ("thôn Đông 3, ấp Mỹ Hòa 1", [("3", "ordinal"), ("1", "ordinal")]),
+        ("cụm công nghiệp Tân Hội 1, kinh phí", [("1", "ordinal")]),
         ("thôn Đông 3 máy", [("3 máy", "fact")]),
         ("tập 2, vòng 3", [("2", "ordinal"), ("3", "ordinal")]),
     ],

@@ -24,6 +24,12 @@ from tests.unit.khuyencong.extraction.papers import column
         ("Có 6 đề án cấp quốc gia và 14 đề án cấp tỉnh, tổng kinh phí 4 tỷ đồng.", ["national", "local", "state"]),
         ("Hội chợ có 40 gian hàng của địa phương.", [None]),
         ("Đợt này có 3 đề án của tỉnh.", [None]),
+        # a level that touches the figure
+        ("Bằng vốn khuyến công quốc gia và địa phương, Trung tâm làm 2 đề án khuyến công quốc gia.", ["national"]),
+        (
+            "Với 1,8 tỷ đồng khuyến công địa phương cùng hơn 1,1 tỷ đồng khuyến công quốc gia, 56 cơ sở có máy mới.",
+            ["local", "national", "state"],
+        ),
         # owners who put in the rest
         ("Được hỗ trợ 120 triệu đồng, chủ cơ sở bù thêm 900 triệu đồng.", [None, "beneficiary"]),
         ("Tổ thêu làng Vạn phải góp 45 triệu đồng.", ["beneficiary"]),

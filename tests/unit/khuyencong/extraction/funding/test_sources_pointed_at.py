@@ -51,6 +51,12 @@ from tests.unit.khuyencong.extraction.papers import column
             "Tỉnh giúp 1 đơn vị. Về khuyến công địa phương, có 8 đề án, 1.472 triệu đồng; trong đó 7 đơn vị được hỗ trợ.",
             [None, "local", "local", "local"],
         ),
+        ("Có 2 đề án khuyến công quốc gia gồm: máy làm ngói, 300 triệu đồng; xây dựng hạ tầng cụm, 3,3 tỷ đồng.", ["national"] * 3),
+        # those who helped, told behind the projects, and what these cost
+        (
+            "Có 17 đề án máy móc được nguồn kinh phí khuyến công quốc gia và địa phương hỗ trợ. Tổng kinh phí thực hiện hơn 3 tỷ đồng.",
+            ["state", "state"],
+        ),
         # a new subject has none
         ("Phần khuyến công địa phương, 9 doanh nghiệp có đề tài. Cùng giai đoạn, Sở Công Thương hỗ trợ 10 doanh nghiệp.", ["local", None]),
         # an amount told again, its counts and its list

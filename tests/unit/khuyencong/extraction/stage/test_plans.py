@@ -28,6 +28,8 @@ from tests.unit.khuyencong.extraction.papers import column
         ("Huyện đã được HĐND tỉnh thông qua 5 tỷ đồng.", ["planned"]),
         ("Thông qua các kênh bán hàng, HTX bán 5 nghìn sản phẩm.", ["actual"]),
         ("Huyện không được giao kinh phí, vẫn hỗ trợ 5 cơ sở.", ["actual"]),
+        ("Mở 3 lớp, hết 90 triệu đồng; dành 130 triệu đồng cho mô hình.", ["actual"] * 3),
+        ("Tỉnh dự tính chi 15 tỷ đồng. Trong đó dành để 37 cơ sở mua máy là 5 tỷ đồng.", ["planned"] * 3),
         ("38 tỷ đồng là số tiền mà cả vùng dự kiến chi.", ["planned"]),
         ("10 cơ sở làm gạo, làm khô, làm nước mắm sẽ được giúp sắm máy.", ["planned"]),
     ],
