@@ -27,6 +27,7 @@ _BY_REGION = re.compile(r"(?<![^\W_])theo (?:vùng|miền|khu vực)(?![^\W_])")
 _SIDE = re.compile(r"(?<![^\W_])(?<!khu vực )(?:phía|miền) (bắc|nam)(?![^\W_])")
 _SIDES = {"bắc": "KC-BAC", "nam": "KC-NAM"}
 _ADDRESS = re.compile(r"\((?:xã|phường|huyện|thị xã|thị trấn|thành phố|tp\.?|tỉnh|quận) ")
+_WHOLE_REGION = re.compile(r"\s*(?:tòan|cả)(?: bộ)? (?:khu vực|vùng)(?![^\W_])")
 _BY_GROUP = re.compile(
     r"\s*(?:nếu )?(?:tính|xét|chia|xếp|phân)? ?theo (?:từng )?(?:nhóm|ngành|lĩnh vực|lọai)"
 )
@@ -128,10 +129,13 @@ class Areas:
         return None
 
     def _region_ahead(self, draft: Draft, here: Scope) -> str | None:
-        """ "khu vực phía Bắc có 141 sản phẩm" in a province's report: the region's figure, and so is the same one told again."""
+        """ "khu vực phía Bắc có 141 sản phẩm", "Toàn khu vực được cấp …" in a province's report: the region's, and so when told again."""
         if not self._regions:
             return None
         low = self.report.text.low
+        told_before = [code for place, code in self._regions if place.end <= here.sentence[0]]
+        if told_before and _WHOLE_REGION.match(low, *here.item):
+            return told_before[-1]
         for place, code in self._regions:
             if _HAS.fullmatch(low, place.end, max(draft.start, place.end)):
                 return code

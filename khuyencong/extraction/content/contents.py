@@ -86,7 +86,7 @@ class Contents(Framed):
         if content in _MEANS and self._topical == ("cleaner_production", True):
             return "cleaner_production"
         taught = draft.indicator in {"classes", "trainees"}
-        if draft.indicator == "trainees" and content == "technology":
+        if draft.indicator == "trainees" and content in {"technology", "consulting", "clusters"}:
             return "training"  # "250 lao động học sửa chữa thiết bị": a trade is learnt, machines are not
         if (
             taught
@@ -225,6 +225,8 @@ class Contents(Framed):
             for cue in cues
             if cue.start >= here.right[0] and (cue.value != "information" or cue.start < here.right[1])
         ]
+        taught = [cue for cue in before_it if cue.value in _TAUGHT_IN]
+        before_it = taught or before_it
         if before_it or behind:
             return before_it[-1].value if before_it else behind[0].value
         before = self.report.drafts[-1] if self.report.drafts else None

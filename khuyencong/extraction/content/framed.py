@@ -25,6 +25,7 @@ _ALL = re.compile(
     r"tòan tỉnh|(?:tòan|cả) (?:vùng|khu vực|miền)|qũy khuyến công|(?:kinh phí|vốn) khuyến công (?!(?:để|cho) )|thu hút"
 )
 _IS_ALL = re.compile(r" là tổng (?:kinh phí|vốn|nguồn vốn|số tiền)(?![^\W_])")
+_THOSE_ARE = re.compile(r"\s*(?:đó|đây) (?:là|chính là) (?:\d|hai |ba )")
 _THIS_IS = re.compile(
     r"\s*đây là (?:họat động|lớp|khóa|hội thảo|hội nghị|hội chợ|sự kiện|đề án|nhiệm vụ)(?![^\W_])"
 )
@@ -122,13 +123,19 @@ class Framed(Granted):
             return None
         if draft.indicator == "establishments" and topic not in EVENTS and not self._stories.holds(draft):
             return None
-        funded = draft.indicator == "budget" and draft.own_funding and not about_one_firm(self.report, draft)
+        funded = (
+            draft.indicator in {"budget", "share"}
+            and draft.own_funding
+            and not about_one_firm(self.report, draft)
+        )
         return None if funded and topic not in EVENTS else topic
 
     def _pronoun(self, draft: Draft, here: Scope) -> str | None:
         """ "Chỉ mảng này đã có 68 đề án": the content that the sentence before told."""
         if draft.indicator == "budget" and _THIS_IS.match(self.report.text.low, *here.sentence):
             return single(self._title)
+        if _THOSE_ARE.match(self.report.text.low, *here.sentence):
+            return single(self._cues.within(here.line[0], here.sentence[0]))  # "Đó là 2 đề án mà …"
         before = spoken_of(self.report, draft)
         if before is None:
             return None

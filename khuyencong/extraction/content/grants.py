@@ -31,7 +31,7 @@ _PAID = re.compile(
 _DOES = re.compile(
     r"(?: trong (?:số )?(?:đó|này)(?: [^,;.\d]{1,90}?)?(?= (?:dành|dùng|chi|hỗ trợ) ))?"
     r" (?:còn lại |này )?(?:để |nhằm |đã |được |dành |dùng |chi )*"
-    r"(?:cho|giúp|mở|tổ chức|mua|lắp|dạy|truyền nghề|đào tạo|xây dựng|hỗ trợ)(?![^\W_])"
+    r"(?:cho|giúp|mở|tổ chức|mua|lắp|dựng|dạy|truyền nghề|đào tạo|xây dựng|hỗ trợ)(?![^\W_])"
     r"|, (?:đầu tư|dành|chi|dùng) (?:cho|vào|để) |, (?:mở|tổ chức|dạy|đào tạo) (?=\d)"
 )
 _GOES_TO = re.compile(

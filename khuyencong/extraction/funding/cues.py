@@ -105,8 +105,13 @@ def _tells_money(report: Report, cue: Cue) -> bool:
 
 def is_title_of_programme(report: Report, cue: Cue) -> bool:
     """ "chương trình khuyến công tỉnh Lai Châu": the province's programme, not a source."""
+    low = report.text.low
+    if low.endswith(("từ ", "bằng "), 0, cue.start) and low.startswith(
+        ("kinh phí", "nguồn", "vốn"), cue.start
+    ):
+        return False
     return (
-        report.text.low.endswith(("khuyến công tỉnh", "khuyến công thành phố"), cue.start, cue.end)
+        low.endswith(("khuyến công tỉnh", "khuyến công thành phố", "khuyến công tp"), cue.start, cue.end)
         and report.text.flat[cue.end + 1 : cue.end + 2].isupper()
     )
 

@@ -76,7 +76,7 @@ _BARRED = {"percent": _LEVEL | {"total"}, "count": _LEVEL | {"beneficiary"}}
 _LEVEL_BEFORE = re.compile(r" ?(?:có|chiếm|là|gồm|hỗ trợ|được)? ?(?:gần|hơn|trên|khỏang)? ?")
 _JOINED = re.compile(r"(?: \([^)]{1,12}\))?(?: và|,) ")
 _ADDED = re.compile(
-    r"(?<![^\W_])(?:cộng thêm|tính thêm|kể cả|tính cả|gồm cả)(?: các)?(?: đề án| vốn| phần| nguồn)? $"
+    r"(?<![^\W_])(?:cộng thêm|tính thêm|kể cả|tính cả|gồm cả|gộp cả|cộng cả)(?: các)?(?: đề án| vốn| phần| nguồn)? $"
 )
 _PAIR = re.compile(
     r"(?: [^\W\d_]+){0,4}(?P<mark>,| và| cùng| với)(?: với)?(?: tổng)?(?: kinh phí| số tiền)? (?:gần |hơn |trên )?"

@@ -49,6 +49,9 @@ _EARLIER = re.compile(
     r"|trước (?:đó|kia|đây)|hồi trước|(?:bây )?giờ|nay)"
     rf",?(?: (?:là|chỉ|mới|đạt|được|có|thì|còn|ước|lên|xuống))*{_HEDGE} "
 )
+_NEXT_OF = re.compile(
+    r"(?:xếp |đứng )?(?:ngay sau|tiếp theo|kế đến|kế tiếp|tiếp đó|sau đó)(?: là| đến)? [^;.()\d]{0,80}\($"
+)
 _GRANTED = re.compile(r"(?<![^\W_])hỗ trợ [^,;.]{0,20}$")
 _PLAN_LEFT = re.compile(r"kế họach[^,;.]{0,20}$")
 _BASE_LEFT = re.compile(r"(?:trên|so với|vượt|bằng|của)(?: chỉ tiêu| mức)? kế họach[^,;.]{0,20}$")
@@ -304,7 +307,7 @@ def _told_by_figure(report: Report, token: Token, before: Draft) -> tuple[str, b
     if before.indicator == "growth" and _ALIKE.fullmatch(words) and not _OF_COUNTED.match(after):
         return "growth", before.sign < 0
     aimed = _AIMED.search(words) is not None and before.start >= here.sentence[0]
-    if before.token.kind == "percent" and (aimed or _SAME_RATE.search(words)):
+    if before.token.kind == "percent" and (aimed or _SAME_RATE.search(words) or _NEXT_OF.search(words)):
         return before.indicator, False
     return None
 

@@ -14,7 +14,7 @@ _MORE_THAN = re.compile(
     r"(?:năm|kỳ|lần|hội thi|đợt|cùng kỳ|kế họach)[^,;.()]{0,25} $"
     r"|vượt kế họach(?: (?:giao|năm|đề ra|được giao))* $"
 )
-_MORE = re.compile(rf"(?<![^\W_])(?:tăng|giảm|nhiều hơn|ít hơn)(?: thêm)?{_HEDGE} $")
+_MORE = re.compile(rf"(?<![^\W_])(?:tăng|giảm|nhiều hơn|ít hơn|tức)(?: thêm)?{_HEDGE} $")
 _BEYOND = re.compile(rf"(?<![^\W_])vượt(?: thêm)?{_HEDGE} $")
 _THAN_PLANNED = re.compile(r" ?(?:so )?với (?:kế họach|chỉ tiêu|mục tiêu|nghị quyết)")
 _AND = re.compile(r" (?:kinh phí )?(?:và|,) ?")
@@ -32,6 +32,6 @@ def is_increase(report: Report, token: Token) -> bool:
         return True
     if "vượt" in words and _BEYOND.search(words) and _THAN_PLANNED.match(low, token.end):
         return True
-    if not ("tăng" in words or "giảm" in words or "hơn" in words):
+    if not ("tức" in words or "tăng" in words or "giảm" in words or "hơn" in words):
         return False
     return _MORE.search(words) is not None and _AGAINST.search(low, *here.sentence) is not None

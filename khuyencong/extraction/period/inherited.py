@@ -19,7 +19,9 @@ from khuyencong.language.letters import cased
 _CONTRAST = re.compile(r"\s*(nếu|so với|khác với|từ chỗ|trước)(?![^\W_])")
 _GOES_ON = re.compile(r"\s*(?:trong đó|trong số|cụ thể|phân theo|chia theo|xét theo|xếp theo)(?![^\W_])")
 _FIRM_STORY = cased(r"(?:[Cc]ông ty|HTX|[Hh]ợp tác xã|DNTN)[^.;]{0,40}[A-ZĐÀ-Ỹ]")
-_OF_WHICH = re.compile(r"\s*(?:trong đó|trong số)(?![^\W_])")
+_OF_WHICH = re.compile(
+    r"\s*(?:trong đó|trong số|(?:từ |với |bằng )?(?:khỏan|nguồn|số)(?: tiền| vốn| kinh phí) (?:này|đó|trên|ấy))(?![^\W_])"
+)
 _SINGLED_OUT = re.compile(r"\s*(?:riêng|chỉ riêng|chỉ tính riêng|trong đó|trong số)(?![^\W_])")
 
 

@@ -260,7 +260,8 @@ def _is_past(report: Report, year_of_report: int | None, days: Days) -> bool:
 def _programme(report: Report, days: Days, *, from_now: bool) -> Days:
     """ "đến năm 2025" means the programme that ends then: the stretch of years that the report names, else the five years to it.
 
-    No programme begins years after the report that tells it, and what lasts "từ nay đến năm 2015" begins with it.
+    No programme begins years after the report that tells it, and what lasts "từ nay đến năm 2015" begins with it: where no day
+    is known, with the year before the stretch, if that is told.
     """
     today = report.context.reference_day
     for token in report.tokens:
@@ -271,13 +272,24 @@ def _programme(report: Report, days: Days, *, from_now: bool) -> Days:
             and token.span.first_year
         ):
             first = token.span.first_year
-            return date(today.year if today and first > today.year + 1 else first, 1, 1), days[1]
+            if today is not None and first > today.year + 1:
+                first = today.year
+            elif today is None and from_now and _names_year(report, first - 1):
+                first -= 1
+            return date(first, 1, 1), days[1]
     reference = report.context.reference_day
     if reference is not None and reference < days[1] and from_now:
         return date(reference.year, 1, 1), days[1]
     if days[1].year % 5 == 0 and (reference is None or reference < days[1]):
         return date(days[1].year - 4, 1, 1), days[1]
     return days
+
+
+def _names_year(report: Report, year: int) -> bool:
+    return any(
+        token.rule == "period.year" and token.span and token.span.first_year == year
+        for token in report.tokens
+    )
 
 
 def _latest_year(report: Report) -> int | None:

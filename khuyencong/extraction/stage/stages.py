@@ -27,6 +27,8 @@ _BEFORE = re.compile(
 )
 _ANEW = re.compile(r"\s*(?:cụ thể|trong (?:số |tổng số )?(?:đó|này)|bao gồm|gồm)(?![^\W_])")
 _PARTS = re.compile(r"[.,;)] ?(?:trong (?:số )?(?:đó|này)|cũng trong|cụ thể|bao gồm|gồm)(?![^\W_])")
+_SET_ASIDE = frozenset({"dành", "bố trí"})
+_NEXT_YEAR = re.compile(r"(?:,|;| và)(?: còn| sang| đến)? (?:năm )?20\d\d ")
 _AIM = re.compile(
     r"phấn đấu|mục tiêu|nhằm|yêu cầu|cam kết|quyết tâm|dự kiến|sẽ |phương hướng|nhiệm vụ|thời gian tới|có thể|qúy iv:|tháng cuối năm"
 )
@@ -95,6 +97,7 @@ class Stages:
         if right and (
             low[right.start : right.end] in _ASKED_FOR
             or low[token.end : right.start].strip() == "và"
+            or _NEXT_YEAR.fullmatch(low, token.end, right.start)
             or " để " in low[token.end : right.start]
         ):
             right = None
@@ -209,14 +212,13 @@ class Stages:
         tells = {low[cue.start : cue.end] for cue in said} & _TELLS
         if not tells or (tells == {"nhận"} and draft.token.kind == "money"):
             return False  # who receives money is given a part of what was planned
-        plan = self.words.told.last_before(here.opening, item)
-        if plan is None or low[plan.start : plan.end] in plans.WILL | plans.FROM_NOW:
+        told = self.words.told.within(here.opening, item)
+        if not told or low[told[-1].start : told[-1].end] in plans.WILL:
             return False
-        return (
-            plan is not None
-            and ":" not in low[plan.end : item]
-            and any(plan.end < other.start < item for other in self.report.drafts[-8:])
-        )
+        if any(low[cue.start : cue.end] in plans.FROM_NOW for cue in told):
+            return False
+        end = told[-1].end
+        return ":" not in low[end:item] and any(end < other.start < item for other in self.report.drafts[-8:])
 
     def _against_days(self, told: Told | None, draft: Draft, here: Scope) -> Told | None:
         """What the words told, weighed against its period; the period alone where they told nothing."""
@@ -225,6 +227,7 @@ class Stages:
             return "actual", "stage.doing"
         spent = (
             told is not None
+            and told[1] != "stage.plan_in_bracket"
             and self._set_aside(draft, here)
             and (self._is_spent(draft, dated) or self._goes_with_done(draft, here))
         )
@@ -243,12 +246,12 @@ class Stages:
         return None if tense is None else _FUTURE if tense == "future" else _PAST
 
     def _set_aside(self, draft: Draft, here: Scope) -> bool:
-        """Whether "dành" alone made it planned: of a year that is over it tells how money was spent."""
+        """Whether "dành" or "bố trí" alone made it planned: of a year that is over it tells how money was spent."""
         last, low = self.words.told.last_before(here.opening, draft.start), self.report.text.low
         whole = self.report.drafts[-1] if self.report.drafts and _ANEW.match(low, here.sentence[0]) else None
         if whole and whole.stage == "planned" and whole.period == draft.period:
             return False
-        return last is not None and low[last.start : last.end] == "dành"
+        return last is not None and low[last.start : last.end] in _SET_ASIDE
 
     def _is_spent(self, draft: Draft, dated: Told | None) -> bool:
         """Whether its period is over, or years that end with the year of the report."""

@@ -144,6 +144,10 @@ def test_an_old_province_named_beside_its_figure():
         ),
         # a province that leads the country is told of, not the country
         ("Vĩnh Long đứng đầu cả nước về sản phẩm tiêu biểu\nSở làm 165 đề án.", ["63-86"]),
+        (
+            "Đồng Tháp có 18 sản phẩm\nĐã có danh sách khu vực phía Nam. Toàn khu vực được nhận 200 sản phẩm; tỉnh là 18 sản phẩm.",
+            ["63-87", "KC-NAM", "63-87"],
+        ),
         # a report of the ministry's office, and its venue
         (
             "Hơn 100 sản phẩm được vinh danh\nLễ tôn vinh ở tại Hà Nội. Cục Công Thương địa phương nhận từ cả nước 226 sản phẩm.",

@@ -25,6 +25,12 @@ from tests.unit.khuyencong.extraction.papers import column, document
             "Tốn nhất là mô hình trình diễn. Từ năm 2014 - 2020, riêng nội dung này đã dùng 3 tỷ đồng.",
             ["technology"],
         ),
+        ("Nguồn khuyến công quốc gia chi 1,44 tỷ đồng dựng ba mô hình trình diễn.", ["technology"] * 2),
+        ("Ở xã Lay Nưa, bà con có máy móc làm miến. Đó là 2 đề án làm xong trong năm.", ["technology"]),
+        (
+            "Có 5 đề án tập huấn khởi sự và phổ biến chính sách; mỗi năm 320 người theo học.",
+            [None, "management"],
+        ),
         ("Mở lớp may; 250 lao động học sửa chữa thiết bị.", ["training"]),
         ("Ngoài ra có 5 đề án về thông tin, nhãn hiệu và sản xuất sạch hơn.", [None]),
         (

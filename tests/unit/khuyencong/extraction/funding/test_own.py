@@ -24,6 +24,8 @@ from tests.unit.khuyencong.extraction.papers import column
         ("Có 6 đề án cấp quốc gia và 14 đề án cấp tỉnh, tổng kinh phí 4 tỷ đồng.", ["national", "local", "state"]),
         ("Hội chợ có 40 gian hàng của địa phương.", [None]),
         ("Đợt này có 3 đề án của tỉnh.", [None]),
+        ("Gộp cả các đề án khuyến công địa phương, năm nay cần 1,6 tỷ đồng.", ["state"]),
+        ("Tiền thưởng là 260 triệu đồng, lấy từ kinh phí khuyến công TP Hà Nội năm 2019.", ["local"]),
         # a level that touches the figure
         ("Bằng vốn khuyến công quốc gia và địa phương, Trung tâm làm 2 đề án khuyến công quốc gia.", ["national"]),
         (

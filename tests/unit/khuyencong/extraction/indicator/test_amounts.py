@@ -8,6 +8,10 @@ from tests.unit.khuyencong.extraction.papers import column
 @pytest.mark.parametrize(
     ("sentence", "indicators"),
     [
+        (
+            "Chương trình cụm đạt 88,6% kế hoạch năm; ngay sau là chương trình nâng cao năng lực quản lý (87,1%).",
+            ["completion", "completion"],
+        ),
         ("Doanh thu đạt 5,5 tỷ đồng trên kế hoạch 5 tỷ đồng, vượt 10%.", ["revenue", "revenue", "completion"]),
         ("Doanh thu đạt 5,5 tỷ đồng (kế hoạch 5 tỷ đồng).", ["revenue", "revenue"]),
         ("Doanh thu được 4 tỷ đồng, hơn cả năm 2019 (3,8 tỷ đồng).", ["revenue", "revenue"]),

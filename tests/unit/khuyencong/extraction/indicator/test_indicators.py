@@ -57,6 +57,7 @@ from tests.unit.khuyencong.extraction.papers import column, reading
         ("Mỗi ngày gia đình dệt được chừng 400 cái.", ["capacity"]),
         ("Năm 2021 làm 20 đề án, ít hơn 4 đề án so với năm 2020.", ["projects", "other"]),
         ("Có 50 sản phẩm dự thi, nhiều hơn kỳ trước 8 sản phẩm.", ["products", "other"]),
+        ("Sản phẩm dự thi tăng 32,2%, tức thêm 55 sản phẩm so với kỳ năm 2017.", ["growth", "other"]),
         ("Năm 2021 mở 6 lớp, ít hơn năm 2019 2 lớp.", ["classes", "other"]),
         ("So với năm 2020, kế hoạch lần này giảm 3 đề án.", ["other"]),
         ("Nghiệm thu 30 đề án, vượt kế hoạch giao 2 đề án.", ["projects", "other"]),

@@ -93,6 +93,10 @@ def test_the_month_of_the_figure_stays_beside_one_that_led_to_it():
         ("Ba năm đầu thực hiện Chương trình giai đoạn 2016 - 2020, tỉnh hỗ trợ 50 cơ sở.", [year(2016, 2018)]),
         ("Hai năm đầu của giai đoạn 2016 - 2020, tỉnh hỗ trợ 50 cơ sở.", [year(2016, 2017)]),
         ("Nếu tính cả huyện mới, giai đoạn 2016 - 2020 tỉnh hỗ trợ 211 đề án. Kinh phí 58 tỷ đồng.", [year(2016, 2020)] * 2),
+        (
+            "Khoản tiền năm 2015 là 2 tỷ đồng.\nKhoản tiền đó giúp 11 cơ sở.",
+            [year(2015), year(2015)],
+        ),
         ("15 tỷ đồng là khoản tỉnh dự tính chi theo chương trình khuyến công giai đoạn 2016 - 2020.", [year(2016, 2020)]),
         ("Năm 2021, 5 cơ sở được giúp theo chương trình khuyến công giai đoạn 2016 - 2025.", [year(2021)]),
         ("Năm 2021 dạy 90 người. Các năm trước đã cho kinh nghiệm.\nTỉnh mở 3 lớp.", [year(2021)] * 2),

@@ -30,6 +30,15 @@ from tests.unit.khuyencong.extraction.papers import column
         ("Huyện không được giao kinh phí, vẫn hỗ trợ 5 cơ sở.", ["actual"]),
         ("Mở 3 lớp, hết 90 triệu đồng; dành 130 triệu đồng cho mô hình.", ["actual"] * 3),
         ("Tỉnh dự tính chi 15 tỷ đồng. Trong đó dành để 37 cơ sở mua máy là 5 tỷ đồng.", ["planned"] * 3),
+        ("Năm 2020 tỉnh bố trí 3 tỷ đồng cho 9 đề án.", ["actual"] * 2),
+        (
+            "Năm 2018 là 2 tỷ đồng, 2019 là 3,6 tỷ đồng và 2022 dự kiến 4 tỷ đồng.",
+            ["actual", "actual", "planned"],
+        ),
+        (
+            "Từ nay đến năm 2025 phải có thêm 20 cơ sở; các cơ sở có thêm 650 lao động được đào tạo.",
+            ["planned"] * 2,
+        ),
         ("38 tỷ đồng là số tiền mà cả vùng dự kiến chi.", ["planned"]),
         ("10 cơ sở làm gạo, làm khô, làm nước mắm sẽ được giúp sắm máy.", ["planned"]),
     ],
