@@ -25,7 +25,7 @@ _ALL = re.compile(
     r"tòan tỉnh|(?:tòan|cả) (?:vùng|khu vực|miền)|qũy khuyến công|(?:kinh phí|vốn) khuyến công (?!(?:để|cho) )|thu hút"
 )
 _IS_ALL = re.compile(r" là tổng (?:kinh phí|vốn|nguồn vốn|số tiền)(?![^\W_])")
-_THOSE_ARE = re.compile(r"\s*(?:đó|đây) (?:là|chính là) (?:\d|hai |ba )")
+_THOSE_ARE = re.compile(r"\s*(?:đó|đây) (?:là|chính là) (?:một trong (?:số )?)?(?:\d|hai |ba )")
 _THIS_IS = re.compile(
     r"\s*đây là (?:họat động|lớp|khóa|hội thảo|hội nghị|hội chợ|sự kiện|đề án|nhiệm vụ)(?![^\W_])"
 )

@@ -94,6 +94,7 @@ _MEANS = re.compile(
     r"(?<![^\W_])(?:với|bằng|từ|nhờ)(?: tổng)?(?: kinh phí| nguồn| vốn)*(?: gần| hơn| trên| khỏang)? $"
 )
 _THEN = re.compile(r"[^,;.:]{0,40}, (?:đã (?:có )?|có )?")
+_THEREBY = re.compile(r"(?<![^\W_])(?:qua đó|nhờ đó|từ đó|cũng trong (?:năm|kỳ))(?![^\W_])")
 _NEXT_SUBJECT = re.compile(r" (?:(?:và|còn(?! lại)|thì) |với (?!(?:nguồn|kinh phí|vốn)))")
 
 
@@ -145,6 +146,15 @@ def _by_both(report: Report, draft: Draft, here: Scope) -> bool:
     paid = {other.funding for other in told if other.indicator == "budget" and other.own_funding}
     means = paid == _BOTH and _MEANS.search(low, here.sentence[0], told[0].start)
     return bool(means) and _THEN.fullmatch(low, told[1].token.end, draft.start) is not None
+
+
+def brought_by_both(report: Report, draft: Draft, here: Scope) -> bool:
+    """ "quốc gia 17 tỷ đồng; địa phương 45 tỷ đồng, qua đó dạy nghề cho 9.340 lao động": a count that is of neither alone."""
+    if draft.token.kind != "count":
+        return False
+    told = [other for other in report.drafts[-8:] if other.start >= here.opening and other.own_funding]
+    both = {other.funding for other in told} >= _BOTH
+    return both and _THEREBY.search(report.text.low, told[-1].token.end, draft.start) is not None
 
 
 def _paid_by_owners(report: Report, cue: Cue | None, here: Scope) -> bool:

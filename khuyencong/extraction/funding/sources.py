@@ -12,7 +12,7 @@ from khuyencong.extraction.funding.cues import (
     source_of_label,
 )
 from khuyencong.extraction.funding.headline import NEW_SUBJECT, Headline, opens_subject
-from khuyencong.extraction.funding.own import own_source
+from khuyencong.extraction.funding.own import brought_by_both, own_source
 from khuyencong.extraction.funding.unfunded import NO_SOURCE, is_macro, is_market
 from khuyencong.extraction.funding.wholes import PASSED_ON, source_of_whole
 from khuyencong.extraction.setting.cues import Cue, Cues
@@ -98,6 +98,8 @@ class Sources:
             draft.reasons.append("funding.clause")
             return
         if draft.indicator in NO_SOURCE or is_macro(report, draft, here) or is_market(report, draft, here):
+            return
+        if brought_by_both(report, draft, here):
             return
         if draft.indicator == "budget" and _PRICE.search(here.words):  # what machines cost, whoever paid
             draft.funding = self._from_project_total(draft, here)

@@ -1,4 +1,4 @@
-"""By how much a figure changed, in its own unit: "tăng 5 đề án so với …", "hơn kỳ trước 1,7 tỷ đồng". Per cents of growth: amounts.py."""
+"""By how much a figure changed, in its own unit: "tăng 5 đề án so với …", "hơn kỳ trước 1,7 tỷ đồng". Per cents of growth: percents.py."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""What a quantity counts: its indicator and hedge by unit, noun and words. Money and per cents: amounts.py. Not whose, when, where."""
+"""What a quantity counts: its indicator and hedge by unit, noun and words. Money: amounts.py. Per cents: percents.py."""
 
 import re
 from decimal import Decimal
@@ -6,7 +6,7 @@ from decimal import Decimal
 from khuyencong import vocabulary
 from khuyencong.extraction.figures import nouns
 from khuyencong.extraction.figures.token import Token
-from khuyencong.extraction.indicator import amounts
+from khuyencong.extraction.indicator import amounts, percents
 from khuyencong.extraction.indicator.increases import is_increase
 from khuyencong.extraction.indicator.outputs import capacity
 from khuyencong.extraction.indicator.people import people
@@ -390,7 +390,7 @@ def _share_unit(report: Report, token: Token, last: Token) -> Draft | None:
 _LISTED = frozenset({", ", " và ", "; ", "/"})
 _BY_KIND = {
     "money": amounts.money,
-    "percent": amounts.percent,
+    "percent": percents.percent,
     "capacity": capacity,
     "multiple": _multiple,
     "count": _count,

@@ -24,6 +24,9 @@ _LEARN = re.compile(
     r"|bồi dưỡng)(?![^\W_])| tốt nghiệp(?! (?:đại học|trung học|phổ thông))"
     r"| có (?:tay )?nghề (?=nhờ|từ|qua)"
 )
+_TAUGHT_NEXT = re.compile(
+    r" (?:nông thôn |địa phương )?(?:đã |được )+(?:học xong nghề|học nghề|đào tạo(?: nghề)?|dạy nghề|truyền nghề)(?= và| rồi|[,;.])"
+)
 _CERTIFIED = re.compile(
     r"(?:chứng chỉ|giấy chứng nhận)(?: đào tạo| học| sơ cấp)? nghề(?![^\W_])|người học(?: là| gồm)(?! xong)"
 )
@@ -42,6 +45,8 @@ def people(report: Report, token: Token) -> str:
         return "trainees"
     end = min(here.right[1], here.clause_end, token.end + 110)
     placed = _PLACED.search(report.text.low, token.end, end) or _placed_behind_bracket(report, token)
+    if _TAUGHT_NEXT.match(report.text.low, token.end):
+        return "trainees"
     told = _told_of_trainees(report, token)
     if told and not placed and "việc làm" not in here.words:
         return "trainees"

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, timedelta
+from itertools import zip_longest
 
 from khuyencong.extraction.figures.token import Token
 from khuyencong.extraction.period.passing import Row, is_of_event
@@ -48,6 +49,7 @@ _NAME_OF_PROGRAMME = re.compile(
 )
 _COUNTED_FROM = re.compile(r"(?:tính|kể) từ(?: năm)? ?$")
 _EARLY = re.compile(r"đến đầu $")
+_UP_TO = re.compile(r" (?:(?:đến|tới)(?: hết| giữa| cuối)?(?: ngày)? )?")
 _INTO = re.compile(r"vào(?: cuối)? ?$")
 _WHILE = re.compile(r"trong khi(?: cả)?(?: năm)? ?$")
 _WITH = re.compile(r",? (?:với|kinh phí|gồm|là)(?![^\W_])|:| \(")
@@ -70,7 +72,17 @@ def periods_told(report: Report) -> list[Row]:
     """Each period that the text names, in order of place, with its days and role."""
     reference = report.context.reference_day
     year_of_report = reference.year if reference else _latest_year(report)
-    return sorted([*_from_tokens(report, year_of_report), *periods_in_words(report, year_of_report)])
+    rows = sorted([*_from_tokens(report, year_of_report), *periods_in_words(report, year_of_report)])
+    return [
+        row
+        for row, after in zip_longest(rows, rows[1:])
+        if after is None or not _opens(report.text.low, row, after)
+    ]
+
+
+def _opens(low: str, row: Row, after: Row) -> bool:
+    """ "từ đầu năm đến hết tháng 9": the first words tell but where the months begin."""
+    return low[row[0] : row[1]].endswith("từ đầu năm") and _UP_TO.fullmatch(low, row[1], after[0]) is not None
 
 
 def _from_tokens(report: Report, year_of_report: int | None) -> list[Row]:

@@ -26,6 +26,10 @@ from tests.unit.khuyencong.extraction.papers import column
         ("Đợt này có 3 đề án của tỉnh.", [None]),
         ("Gộp cả các đề án khuyến công địa phương, năm nay cần 1,6 tỷ đồng.", ["state"]),
         ("Tiền thưởng là 260 triệu đồng, lấy từ kinh phí khuyến công TP Hà Nội năm 2019.", ["local"]),
+        (
+            "Khuyến công quốc gia chi 17 tỷ đồng; khuyến công địa phương 45 tỷ đồng, qua đó dạy nghề cho 90 người.",
+            ["national", "local", None],
+        ),
         # a level that touches the figure
         ("Bằng vốn khuyến công quốc gia và địa phương, Trung tâm làm 2 đề án khuyến công quốc gia.", ["national"]),
         (

@@ -18,6 +18,8 @@ from tests.unit.khuyencong.extraction.papers import column
         ("Lớp có 35 học viên, 30 người gắn bó với nghề.", ["trainees", "jobs"]),
         ("Dạy 300 người, 270 người có việc làm.", ["trainees", "jobs"]),
         ("Cơ sở có 9 chị em đứng máy.", ["jobs"]),
+        ("Xét theo việc làm được, 1.200 lao động đã học xong nghề.", ["trainees"]),
+        ("Có 870 người được học nghề và quá nửa có việc ngay.", ["trainees"]),
         ("Hơn 1.000 lao động có nghề nhờ khuyến công.", ["trainees"]),
         ("Trung tâm sát hạch tay nghề gần 400 công nhân.", ["trainees"]),
         (

@@ -94,6 +94,10 @@ def test_the_month_of_the_figure_stays_beside_one_that_led_to_it():
         ("Hai năm đầu của giai đoạn 2016 - 2020, tỉnh hỗ trợ 50 cơ sở.", [year(2016, 2017)]),
         ("Nếu tính cả huyện mới, giai đoạn 2016 - 2020 tỉnh hỗ trợ 211 đề án. Kinh phí 58 tỷ đồng.", [year(2016, 2020)] * 2),
         (
+            "Từ đầu năm đến hết tháng 9, tỉnh giúp 11 cơ sở. Số tiền hỗ trợ là 1.120 triệu đồng.",
+            ["20210101-20210930"] * 2,
+        ),
+        (
             "Khoản tiền năm 2015 là 2 tỷ đồng.\nKhoản tiền đó giúp 11 cơ sở.",
             [year(2015), year(2015)],
         ),
