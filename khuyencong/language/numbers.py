@@ -59,6 +59,7 @@ def _number(canonical: str, *flags: str) -> Number | None:
 
 
 _WORDS: Final[dict[str, int]] = vocabulary.table("numbers")["words"]
+NUMBER_WORD: Final = f"(?:{'|'.join([*_WORDS, 'linh', 'lẻ'])})"
 _SCALES: Final = {
     "nghìn": 1_000,
     "ngàn": 1_000,
@@ -82,6 +83,9 @@ def parse_words(spoken: str) -> int | None:
             none = word == "không"
             continue
         value = _WORDS.get(word)
+        if digit and word in _ONES_BEHIND_TENS:  # "hai lăm", "ba mốt"
+            section, digit, tens = section + digit * 10, value, False
+            continue
         if value is None or (digit and value < 10) or (tens and word == "năm"):
             return None
         seen, tens = True, word in {"mười", "mươi"}
@@ -98,6 +102,7 @@ def parse_words(spoken: str) -> int | None:
     return total + section + digit if seen else None
 
 
+_ONES_BEHIND_TENS: Final = frozenset({"mốt", "tư", "lăm", "nhăm"})
 _POINT: Final = frozenset({"phẩy", "phảy"})
 
 

@@ -72,7 +72,7 @@ DONE_OF_MONEY = re.compile(
     rf"(?P<done>{NUMBER}) ?/ ?(?P<of>{NUMBER})(?: ?(?P<mult>{_MULTIPLIER}|{_SHORT}))?(?P<cur> ?{_CURRENCY}| ?{_MILLION})?"
 )
 MULTIPLE = re.compile(rf"(?P<low>{NUMBER})(?:{RANGE}(?P<high>{NUMBER}))? lần(?P<half> rưỡi)?(?![^\W\d_])")
-PERCENTAGE_OF_LENGTH = re.compile(r"1/\d[\d.]*")
+PROPORTION = re.compile(r"\d{1,3} ?: ?\d{1,3}(?![\d:])|1/\d[\d.]*")
 
 WORDS = re.compile(r"(?:,? ?[^\W\d_]+){1,6}")
 
@@ -126,8 +126,10 @@ DURATION = re.compile(
 LAW = re.compile(
     r"\d+[a-z]?(?:/\d{2,4})?(?:/[A-ZĐ][A-ZĐa-zđ0-9&]*(?:[-–.][A-ZĐ0-9][A-ZĐa-zđ0-9]*)*|-[A-ZĐ]{1,4}/[A-ZĐ]{2,}(?:[-–][A-ZĐ]+)*)"
 )
-PHONE = re.compile(r"(?:\+?84|0)\d{0,4}(?:\)?[ .-]?\d{2,5}){2,4}|(?:1800|1900)[ .]?\d{2,4}(?:[ .]\d{2})?")
+PHONE = re.compile(
+    r"(?:\+?84|0)\d{0,4}(?:\)?[ .-]?\d{2,5}){2,4}|0\d{1,4}\) ?\d(?:[ .-]?\d{2,4}){2,3}|(?:1800|1900)[ .]?\d{2,4}(?:[ .]\d{2})?"
+)
 PHONE_AFTER_CUE = re.compile(r"\+?\(?\d{2,5}\)?(?:[ .-]?\d{2,5}){1,4}")
 IDENTIFIER_TAIL = re.compile(r"[\w]*(?:[./-][\w]+)*")
 LIST_LABEL = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})+\.?|\d{1,2}[.)/]?)(?=[ \t]*\D)")
-AGE = re.compile(r"\d{1,3} ?tuổi(?![^\W\d_])")
+AGE = re.compile(rf"\d{{1,3}}(?:{RANGE}\d{{1,3}})? ?tuổi(?![^\W\d_])")

@@ -13,6 +13,7 @@ from khuyencong.extraction.figures.place import Place, marks_of
 from khuyencong.extraction.figures.quantities import dimension
 from khuyencong.extraction.figures.text import glued
 from khuyencong.extraction.figures.token import Token
+from khuyencong.language.calendar import is_day
 from khuyencong.language.letters import cased
 
 _WEB = re.compile(r"(?:https?://|www\.)\S+|\.(?:vn|com|net|org)/\S+")
@@ -34,6 +35,15 @@ _HAMLET = cased(
 )
 _AFTER_A_NAME = re.compile(r"[,.;)\n]|$| -")
 _COUNTER = re.compile(r" ?[-|,;](?! ?\d)")
+_PLATE_OR_NETWORK = cased(r"\d{2}[A-ZĐ]\d?[- ]\d{3}\.?\d{2}(?!\d)|[2-5]G(?![^\W_])")
+_CALLED = cased(
+    r"(?<![^\W_])(?:HTX|[Hh]ợp tác xã|[Cc]ông ty|DNTN|[Dd]oanh nghiệp tư nhân|[Xx]í nghiệp|[Nn]hà máy|[Tt]ổ hợp tác)(?: [^\W\d_]+){0,6} $"
+)
+_DAY = re.compile(r"(\d{1,2})[/-](\d{1,2})(?![\d/.-])")
+_ONE_OF_A_LIST = cased(
+    r"(?<![^\W_])(?:Đề án|Dự án|Mô hình|Nội dung|Nhóm|Lớp|Giải pháp|Hợp phần|Nhiệm vụ|Hạng mục|Hoạt động|Gói|Phần|Mục tiêu) $"
+)
+_HOUSE = re.compile(r"\d{1,4}[a-z]?/\d{1,4}(?:/\d{1,4})?(?= (?:đường|phố|ngõ|hẻm) [^\W_])")
 _PAGES = re.compile(r"\d{1,3}/\d{1,3}(?![\d/]|[.,]\d)")
 
 
@@ -55,7 +65,10 @@ def account(place: Place) -> Token | None:
 
 def street(place: Place) -> Token | None:
     """ "đường 30 Tháng 4", "đường 3/2", "số nhà 15/2": a street called after a day, a house in a lane."""
-    found = _STREET.match(place.low, place.start)
+    found = _HOUSE.match(place.low, place.start)
+    if found:
+        return place.token(found.end(), "address", "address.house")
+    found = _STREET.match(place.low, place.start) if "address" in place.marks else None
     if (
         not found
         or noun_at(place.low, found.end())
@@ -63,6 +76,29 @@ def street(place: Place) -> Token | None:
     ):
         return None
     return place.token(found.end(), "address", "address.road")
+
+
+def code(place: Place) -> Token | None:
+    """ "29C-123.45", "mạng 4G": the plate of a vehicle, a network."""
+    found = _PLATE_OR_NETWORK.match(place.flat, place.start)
+    return place.token(found.end(), "identifier", "identifier.code") if found else None
+
+
+def called_after_a_day(place: Place) -> Token | None:
+    """ "HTX Dệt may 19/5": a firm that is called after a day."""
+    found = _DAY.match(place.low, place.start)
+    if not found or not is_day(None, int(found[2]), int(found[1])) or noun_at(place.low, found.end()):
+        return None
+    named = _CALLED.search(place.flat, max(0, place.start - 60), place.start)
+    return place.token(found.end(), "identifier", "identifier.day") if named else None
+
+
+def label_of_one(place: Place) -> Token | None:
+    """ "Đề án 1: hỗ trợ …": the label of one of several."""
+    if place.end - place.start > 2 or place.low[place.end : place.end + 1] != ":":
+        return None
+    named = _ONE_OF_A_LIST.search(place.flat, max(0, place.start - 14), place.start)
+    return place.token(place.end, "ordinal", "ordinal.label") if named else None
 
 
 def hamlet(place: Place) -> Token | None:
@@ -116,7 +152,20 @@ def inside_a_word(place: Place) -> Token | None:
         and not re.search(r"(?:covid|sars|vitamin|thế hệ|f|g)-$", low[max(0, start - 9) : start])
     ):
         return None
-    return _identifier(place)
+    return _road(place) or _identifier(place)
+
+
+_ROAD_OR_LOT = re.compile(r"(?:ql|tl|đt|dt|km|(?<=lô )[a-zđ])$")
+
+
+def _road(place: Place) -> Token | None:
+    """ "QL14B", "Km12+300", "lô C12": a road, a place on it, a piece of land."""
+    found = _ROAD_OR_LOT.search(place.low, max(0, place.start - 5), place.start)
+    if not found:
+        return None
+    end = _word_end(place)
+    on = re.compile(r"\+\d{1,3}(?!\d)").match(place.low, end)
+    return place.token(on.end() if on else end, "address", "address.road", found.start())
 
 
 def _identifier(place: Place) -> Token:
@@ -161,10 +210,12 @@ def phone(place: Place) -> Token | None:
 
 
 def list_label(place: Place) -> Token | None:
-    """A label at the start of a line: "1.", "2.1.", "3)"."""
+    """A label at the start of a line: "1.", "2.1.", "3)", "| 1 |"."""
     before = place.low[max(0, place.start - 16) : place.start]
     head = before.rpartition("\n")[2]
     at_line = place.start < 16 or "\n" in before
+    if at_line and head.strip() == "|" and place.low.startswith(("|", " |"), place.end):
+        return place.token(place.end, "ordinal", "ordinal.label")
     if not at_line or not re.fullmatch(r"[ \-*+•(]*(?:[ivx]+\.? ?)?(?:\d\. ?|[a-zđ]\) ?)*", head):
         return None
     found = g.LIST_LABEL.match(place.low, place.start)
@@ -241,7 +292,8 @@ def named_unit(place: Place) -> Token | None:
         return place.token(place.end, "ordinal", "ordinal.rank")
     if place.words and place.words[-1] == "số":
         rest = place.flat[place.end : place.end + 2].strip(" ,")
-        kind = "address" if rest[:1].isupper() else "identifier"
+        of_a_road = place.words[-2:-1] in (["đường"], ["phố"], ["lô"])
+        kind = "address" if rest[:1].isupper() or of_a_road else "identifier"
         return place.token(_word_end(place), kind, f"{kind}.number")
     if "company" in place.marks or "name" in place.marks:
         return _identifier(place)

@@ -224,12 +224,20 @@ def capacity(low: str, start: int) -> Token | None:
     factor = _MULTIPLIER[found["mult"]] if found["mult"] else _ONE
     second = parse_literal(found["high"]) if found["high"] else None
     measured = bool(time) or rated or unit in _ENERGY or unit in {"tấn", "tạ", "yến", "lít", "viên"}
+    if measured and not (time or rated) and _SIZED.search(low, max(0, start - 24), start):
+        measured = False
     end = found.end() if time else found.end("unit")
     return Token(
         start, end, "capacity" if measured else "dimension", "fact" if measured else "dimension", "capacity" if time else "measure",
         first.value * factor, second.value * factor if second else None, first.step * factor,
         f"{_printed_unit(unit)}/{time}" if time else _printed_unit(unit), flags=list(first.flags),
     )  # fmt: skip
+
+
+_SIZED = re.compile(
+    r"(?<![^\W_])(?:xe (?:nâng|tải|bồn)|cầu trục|cẩu|bồn(?: chứa)?|bể(?: chứa)?|téc|bình chứa|thùng chứa|nồi)(?: dung tích| lọai)? $"
+)
+"""What a weight or a volume is the size of: "xe nâng 2,5 tấn", "bồn chứa 500 lít"."""
 
 
 def _printed_unit(unit: str) -> str:
@@ -306,6 +314,27 @@ def _rate(low: str, end: int) -> tuple[str | None, int]:
         if low.startswith(time, end):
             return time.strip(" /"), end + len(time)
     return None, end
+
+
+_UNIT_IN_LABEL = re.compile(r"\((?:đvt: ?)?(?P<unit>[^()\d]{1,24})\) ?[:=] $")
+
+
+def labelled(low: str, start: int, end: int) -> Token | None:
+    """ "Kinh phí (triệu đồng): 1.250", "Tỷ lệ (%): 87,5": the unit stands in the label."""
+    label = (
+        _UNIT_IN_LABEL.search(low, max(0, start - 30), start)
+        if low.startswith(("): ", "):", ")=", ") :"), start - 3)
+        else None
+    )
+    if not label:
+        return None
+    printed = f"{low[start:end]} {label['unit']}"
+    for read in (percent, amount, capacity):
+        token = read(printed, 0)
+        if token is not None and token.disposition == "fact" and token.end == len(printed):
+            token.start, token.end, token.rule = start, end, f"{token.kind}.label"
+            return token
+    return None
 
 
 def bare_number(low: str, start: int, end: int) -> Token:

@@ -20,6 +20,7 @@ _SPOKEN = re.compile(rf"{any_of(*_OPENERS)}(?: (?:{_LATER_WORDS}))*(?= [^\W\d_])
 _LAST_SCALE = re.compile(rf" (?:nghìn|ngàn|{_SCALES})$")
 _LARGE = re.compile(rf" (?:{_SCALES})(?![^\W_])")
 _TO = re.compile(r" (?:đến|tới|-) ")
+_FROM = re.compile(rf"{any_of(*_DIGIT_WORDS.split('|'))}(?: (?:{_LATER_WORDS}))*(?= (?:đến|tới|-) $)")
 _UNIT = re.compile(r" (?:rưỡi|đồng|phần trăm|điểm phần trăm|đô la|usd|euro|tấn|tạ|lít|viên|kg)(?![^\W_])")
 _MULTIPLES = {
     "đôi": Decimal(2),
@@ -40,6 +41,8 @@ _WORDS_THAT_OWN = (
     " trước sau thôn ấp bản phường làng ông bà anh chị em ngã tháp tổ khu đội đường phố như cũng"
 )
 _NEVER_BEFORE = frozenset(_WORDS_THAT_OWN.split())
+_OF_LONG_NUMBERS = frozenset({"lớp", "của"})
+"""Before one word they own it ("lớp ba" is a form of a school), before "một trăm lẻ sáu" they don't."""
 _ARTICLE_AFTER = frozenset(
     ["từ", "tại", "cho", "trong", "theo", "qua", "nay", "này", "huyện", "xã", "tỉnh", "là"]
 )
@@ -117,9 +120,7 @@ def _token(text: Text, words: re.Match[str]) -> Token | None:
         token = _plain(start, leverage.end(), "money", value)
         token.unit = "VND"
         return token
-    if (
-        last in _NEVER_BEFORE and not (last == "lớp" and " " in words[0])
-    ) or (  # "lớp ba" is a form of a school
+    if (last in _NEVER_BEFORE and not (last in _OF_LONG_NUMBERS and " " in words[0])) or (
         words[0] == "năm" and (last in _YEAR_NOT_FIVE or last.isdigit())
     ):
         return None
@@ -217,6 +218,11 @@ def _count(text: Text, words: re.Match[str], value: int, noun: Noun) -> Token | 
     capital = flat[end + 1].isupper() and not (noun.words.isupper() or flat[end + 1 : noun.end].isupper())
     if capital:
         return None
-    return Token(
+    token = Token(
         words.start(), noun.end, "count", "fact", "count.words", Decimal(value), unit="count", noun=noun.words
     )
+    least = _FROM.search(low, max(0, words.start() - 40), words.start())
+    fewer = parse_words(least[0]) if least else None
+    if least and fewer and fewer < value:  # "từ ba đến năm lao động"
+        token.start, token.value, token.high = least.start(), Decimal(fewer), Decimal(value)
+    return token

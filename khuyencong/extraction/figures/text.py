@@ -10,10 +10,21 @@ from functools import lru_cache
 from itertools import pairwise
 
 from khuyencong.language.folding import fold
+from khuyencong.language.numbers import NUMBER_WORD, parse_literal, parse_words
 
 # A set of characters comes first, so that the search can skip to it. A space or NBSP alone is left as it is.
 _NO_WIDTH = "\u00ad\u200b\u200c\u200d\ufeff"
 _SPACES = re.compile(rf"[\n \xa0\t\r\f\v{_NO_WIDTH}](?:(?<![ \xa0])[\s{_NO_WIDTH}]*|[\s{_NO_WIDTH}]+)")
+_IN_WORDS = re.compile(
+    rf"(?P<digits>\d[\d.]*)[ \xa0]*\((?P<words>{NUMBER_WORD}(?:[ \xa0]{NUMBER_WORD})*)\)", re.IGNORECASE
+)
+"""A number that is told again in words: "05 (năm) cơ sở", "7.000.000.000 (bảy tỷ) đồng"."""
+_SHORT_FORMS = {
+    "ĐA": "đề án", "KP": "kinh phí", "SP": "sản phẩm", "MMTB": "máy móc thiết bị", "HV": "học viên", "LĐ": "lao động", "DN": "doanh nghiệp",
+}  # fmt: skip
+"""Read as the words that they stand for."""
+_SHORT_FORM = re.compile(rf"(?<![^\W_])(?:{'|'.join(_SHORT_FORMS)})(?![^\W_]|[-.][^\W_])")
+_IN_CAPITALS = re.compile(r" [^\W\d_]{2,}")
 _LONG_WORD = re.compile(rf"[^\W\d_](?:[{_NO_WIDTH}]*[^\W\d_]){{5,}}")
 _SENTENCE_END = frozenset('.!?:;…”"»)')
 _LABEL_END = frozenset(".)/")
@@ -44,7 +55,10 @@ class Text:
         """The half-open span of `raw` that a half-open span of `flat` stands for."""
         flat_at, raw_at = self._flat_at, self._raw_at
         first, last = bisect_right(flat_at, start) - 1, bisect_right(flat_at, end - 1) - 1
-        return raw_at[first] + start - flat_at[first], raw_at[last] + end - flat_at[last]
+        upto = raw_at[last] + end - flat_at[last]
+        if last + 1 < len(raw_at):  # behind the end of a word put in for a shorter one
+            upto = min(upto, raw_at[last + 1])
+        return raw_at[first] + start - flat_at[first], upto
 
 
 def _edit(raw: str) -> tuple[str, list[int], list[int]]:
@@ -75,7 +89,27 @@ def _edits(raw: str) -> list[tuple[int, str, int]]:
         for found in _LONG_WORD.finditer(raw):
             edits += [(found.start() + cut, " ", found.start() + cut) for cut in _cuts(found[0])]
         edits.sort(key=lambda edit: (edit[2], edit[0]))
+    shorts = [
+        (found.start(), _SHORT_FORMS[found[0]], found.end())
+        for found in _SHORT_FORM.finditer(raw)
+        if not _is_in_capitals(raw, found.end())
+    ]
+    if shorts:
+        edits = sorted([*edits, *shorts], key=lambda edit: (edit[2], edit[0]))
+    for found in _IN_WORDS.finditer(raw):
+        number = parse_literal(found["digits"])
+        if number is not None and number.value == parse_words(fold(found["words"])):
+            first, last = found.end("digits"), found.end()
+            edits = [edit for edit in edits if edit[2] <= first or edit[0] >= last]
+            edits.append((first, "", last))
+            edits.sort(key=lambda edit: (edit[2], edit[0]))
     return edits
+
+
+def _is_in_capitals(raw: str, end: int) -> bool:
+    """Whether the next word is in capitals too: "SẢN PHẨM ĐA DẠNG" in a headline."""
+    following = _IN_CAPITALS.match(raw, end)
+    return following is not None and following[0].isupper() and not following[0].isascii()
 
 
 def _space(raw: str, found: re.Match[str]) -> str:

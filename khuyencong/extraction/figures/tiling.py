@@ -21,6 +21,7 @@ from khuyencong.extraction.figures.quantities import (
     dimension,
     done_of_money,
     fraction,
+    labelled,
     multiple,
     percent,
 )
@@ -36,6 +37,7 @@ _OTHER_NEWS = re.compile(
     r"\n[ *>•-]*(?:các |những )?(?:tin|bài)(?: viết| tức)? (?:liên quan|khác|cùng chuyên mục)[^\n\w]+\w[^\n]*"
 )
 """A line that points to other reports: what it tells is theirs."""
+_IN_WORDS = re.compile(r",? ?\((?:(?:viết|ghi|đọc)? ?bằng chữ ?: ?)?")
 _MISREAD = re.compile(r"\d[\d.,]*o[\do.,]*(?![^\W_])")
 
 
@@ -54,6 +56,9 @@ def tile(text: Text) -> list[Token]:
         if start < cursor:
             continue
         token = spoken.get(start) or _read(Place(text, start))
+        if start in spoken and tokens and _tells_again(text.low, tokens[-1], token):
+            cursor = token.end
+            continue
         if elsewhere and any(first <= start < last for first, last in elsewhere):
             token = Token(token.start, token.end, "furniture", "furniture", "furniture.line")
         for first, last in web:
@@ -70,6 +75,11 @@ def tile(text: Text) -> list[Token]:
     return tokens
 
 
+def _tells_again(low: str, token: Token, spoken: Token) -> bool:
+    """ "125.000.000 đồng (Một trăm hai mươi lăm triệu đồng)": the words in brackets are no second figure."""
+    return spoken.value == token.value and _IN_WORDS.fullmatch(low, token.end, spoken.start) is not None
+
+
 def _read(place: Place) -> Token:
     """The token at a digit. The order of the rules is the order of trust; none may end inside a run of digits."""
     low = place.low
@@ -81,7 +91,12 @@ def _read(place: Place) -> Token:
             and not (low[token.end : token.end + 1].isdigit() and low[token.end - 1].isdigit())
         ):
             return token
-    return naming.hamlet(place) or bare_number(low, place.start, place.end)
+    return (
+        naming.hamlet(place)
+        or naming.label_of_one(place)
+        or labelled(low, place.start, place.end)
+        or bare_number(low, place.start, place.end)
+    )
 
 
 def _is_beyond(token: Token) -> bool:
@@ -111,8 +126,8 @@ def _clock(place: Place) -> Token | None:
 
 
 def _scale(place: Place) -> Token | None:
-    """1/500: the scale of a map or plan."""
-    found = g.PERCENTAGE_OF_LENGTH.match(place.low, place.start)
+    """1/500: the scale of a map or plan; "tỷ lệ 1:3": a proportion."""
+    found = g.PROPORTION.match(place.low, place.start)
     if found and place.words[-2:] in (["tỷ", "lệ"], ["tỉ", "lệ"]):
         return place.token(found.end(), "ratio", "ratio.scale")
     return None
@@ -208,26 +223,28 @@ _FURNITURE_STARTS = g.starts(_DOCUMENTS["furniture_after"])
 _RULES = (
     _rule(_short_period, before="[qt]"),
     _rule(naming.inside_a_word, before=r"[^\W\d_]|[-./_+]"),
-    _rule(naming.list_label, r".[.)/]"),
+    _rule(naming.list_label, r".[.)/]|d ?\|"),
     _rule(naming.law, r".[a-z/-]"),
     _rule(_born, marks="born"),
-    _rule(naming.street, marks="address"),
+    _rule(naming.street, ".[/-]", marks="address"),
+    _rule(naming.code, "d[a-z]"),
     _rule(_short_period, "dt"),
     _rule(_strong_period, rf"p|d(?:[/-]| ?(?:th|-|đế|và))|y(?:[)/~]| ?(?:[/~]|{_RANGE}))", marks="time"),
     _rule(naming.account, marks="account"),
+    _rule(_scale, "d(?:/| ?:)"),
     _rule(_clock, r"d(?:[:hg]| g)"),
     _rule(naming.document, marks="article legal number"),
     _rule(naming.phone, r"[np]|y[ .]\d|d\)?[ .-]?\d", marks="phone"),
     _rule(naming.furniture, rf".(?:[\s«»<>|\[\]().\d-]*(?:(?<=\n)|\Z)| ?(?:{_FURNITURE_STARTS}))", marks="furniture", before=r"[(\n-]"),
-    _rule(_scale, "d/"),
     _rule(_money_of, r". ?/"),
     _rule(_percent, rf". ?(?:%|đi|ph|{_RANGE})"),
     _rule(_money, rf". ?(?:{g.MONEY_STARTS}|{_RANGE})"),
-    _rule(_age, ". ?tu"),
+    _rule(_age, rf"d ?(?:tu|{_RANGE})"),
     _rule(_period, r"[yp]|d(?:[/.,vn-]| [\dvn-]| đế)|. ?(?:ng|tu|ph|gi|bu|đê|th|vụ|mù|-)"),
     _rule(_multiple, rf". ?(?:lầ|{_RANGE})"),
     _rule(_size, rf".(?:  | ?(?:[x×*]|{g.MEASURE_STARTS}))"),
     _rule(_capacity, rf".(?:  | ?(?:{g.MEASURE_STARTS}|{g.MULTIPLIER_STARTS}|{_RANGE}))"),
+    _rule(naming.called_after_a_day, "d[/-]"),
     _rule(_count, r". ?(?:[^\W\d_]|[/÷-])"),
     _rule(naming.named_unit, marks="rank place address ordinal number company name"),
     _rule(_misread, r".o"),

@@ -20,15 +20,15 @@ _HEDGES = sorted(
     key=lambda hedge: -len(hedge[0]),
 )
 _HEDGE = re.compile(
-    rf"(?<![^\W_])(?:{'|'.join(re.escape(phrase) for phrase, _ in _HEDGES)})(?: (?:là|đến|tới|mức"
-    rf"|đạt))?[ (]*$"
+    rf"(?<![^\W_])(?<!cao )(?<!sạch )(?<!nhanh )(?<!tốt )(?:{'|'.join(re.escape(phrase) for phrase, _ in _HEDGES)})"
+    r"(?: (?:là|đến|tới|mức|đạt|bằng))?[ (]*$"
 )
 _HEDGE_KIND = dict(_HEDGES)
 _HEDGE_ENDS = frozenset(
-    {"là", "đến", "tới", "mức", "đạt", *(phrase.rpartition(" ")[2] for phrase, _ in _HEDGES)}
+    {"là", "đến", "tới", "mức", "đạt", "bằng", *(phrase.rpartition(" ")[2] for phrase, _ in _HEDGES)}
 )
 """Words that may stand right before a quantity where it has a hedge."""
-_HEDGE_TAIL = re.compile(r"(?: (?:là|đến|tới|mức|đạt))?[ (]*$")
+_HEDGE_TAIL = re.compile(r"(?: (?:là|đến|tới|mức|đạt|bằng))?[ (]*$")
 _NORM = re.compile("|".join(re.escape(phrase) for phrase in vocabulary.table("cues")["norm"]["strong"]))
 _EACH = re.compile(any_of("mỗi", "bình quân", "trung bình", "từng") + r"(?! năm)(?![^\W_])")
 _REGION_SIZES = {
