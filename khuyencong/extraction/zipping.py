@@ -126,7 +126,7 @@ def _listed_sources(report: Report, sources: list[Cue]) -> list[str]:
     listed: list[str] = []
     for cue in sources:
         words = report.text.low[cue.start : cue.end]
-        if cue.value == "state" and " và " in words:
+        if cue.value == "state" and "địa phương" in words and "quốc gia" in words:
             first = "local" if words.find("địa phương") < words.find("quốc gia") else "national"
             listed += [first, "national" if first == "local" else "local"]
         else:

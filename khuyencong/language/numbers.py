@@ -83,10 +83,12 @@ def parse_words(spoken: str) -> int | None:
             none = word == "không"
             continue
         value = _WORDS.get(word)
+        if value is None:
+            return None
         if digit and word in _ONES_BEHIND_TENS:  # "hai lăm", "ba mốt"
             section, digit, tens = section + digit * 10, value, False
             continue
-        if value is None or (digit and value < 10) or (tens and word == "năm"):
+        if (digit and value < 10) or (tens and word == "năm"):
             return None
         seen, tens = True, word in {"mười", "mươi"}
         if word in _SCALES:

@@ -27,6 +27,7 @@ _HELPS_BY = re.compile(
 )
 """What projects do: "6 đề án, giúp hộ sản xuất ứng dụng máy móc", "2 đề án, đều là đề án mua máy"."""
 _BESIDES = re.compile(r", (?:chưa kể|bên cạnh|đi cùng với|cùng với|song song với|ngòai)(?![^\W_])")
+_NEXT_ITEM = re.compile("; ")
 _ROW = re.compile(r",? (?:và )?")
 _MEANS = frozenset({"technology", "management"})
 """What a report on cleaner production tells of its machines and workshops."""
@@ -111,6 +112,12 @@ class Contents(Framed):
         told = self._topic(draft, here) or single(self._cues.within(here.line[0], draft.start))
         return told == "cleaner_production"
 
+    def _lists_others(self, start: int, content: str) -> bool:
+        """ "2 đề án gồm: ứng dụng máy móc …; xây dựng hạ tầng cụm công nghiệp …": whether a later item tells another content."""
+        low, end = self.report.text.low, self.report.segments.sentence(start)[1]
+        firsts = (self._cues.first(item.end(), end) for item in _NEXT_ITEM.finditer(low, start, end))
+        return any(cue is not None and cue.value != content for cue in firsts)
+
     def _behind(self, draft: Draft, here: Scope) -> str | None:
         """ "19 đề án ứng dụng máy móc": right behind the noun of a count."""
         start, end = here.right
@@ -118,7 +125,8 @@ class Contents(Framed):
         if near and draft.indicator == "projects" and bare(self.report.text.low[start : near.start]):
             return ""  # "về thông tin, nhãn hiệu và sản xuất sạch hơn"
         if draft.indicator == "projects" and (helps := _HELPS_BY.match(self.report.text.low, start, end)):
-            return single(named(self.report, helps.end(), end, draft.start))
+            told = single(named(self.report, helps.end(), end, draft.start))
+            return "" if told and self._lists_others(helps.end(), told) else told
         if near is None or _GOES_ELSEWHERE.search(self.report.text.low, start, max(start, near.start)):
             return None
         told = self._on_the_right(draft, here)

@@ -40,8 +40,8 @@ _CALLED = cased(
     r"(?<![^\W_])(?:HTX|[Hh]ợp tác xã|[Cc]ông ty|DNTN|[Dd]oanh nghiệp tư nhân|[Xx]í nghiệp|[Nn]hà máy|[Tt]ổ hợp tác)(?: [^\W\d_]+){0,6} $"
 )
 _DAY = re.compile(r"(\d{1,2})[/-](\d{1,2})(?![\d/.-])")
-_ONE_OF_A_LIST = cased(
-    r"(?<![^\W_])(?:Đề án|Dự án|Mô hình|Nội dung|Nhóm|Lớp|Giải pháp|Hợp phần|Nhiệm vụ|Hạng mục|Hoạt động|Gói|Phần|Mục tiêu) $"
+_ONE_OF_A_LIST = re.compile(
+    r"(?<![^\W_])(?:đề án|dự án|mô hình|nội dung|nhóm|lớp|giải pháp|hợp phần|nhiệm vụ|hạng mục|họat động|gói|phần|mục tiêu) $"
 )
 _HOUSE = re.compile(r"\d{1,4}[a-z]?/\d{1,4}(?:/\d{1,4})?(?= (?:đường|phố|ngõ|hẻm) [^\W_])")
 _PAGES = re.compile(r"\d{1,3}/\d{1,3}(?![\d/]|[.,]\d)")
@@ -97,8 +97,12 @@ def label_of_one(place: Place) -> Token | None:
     """ "Đề án 1: hỗ trợ …": the label of one of several."""
     if place.end - place.start > 2 or place.low[place.end : place.end + 1] != ":":
         return None
-    named = _ONE_OF_A_LIST.search(place.flat, max(0, place.start - 14), place.start)
-    return place.token(place.end, "ordinal", "ordinal.label") if named else None
+    named = _ONE_OF_A_LIST.search(place.low, max(0, place.start - 14), place.start)
+    return (
+        place.token(place.end, "ordinal", "ordinal.label")
+        if named and place.flat[named.start()].isupper()
+        else None
+    )
 
 
 def hamlet(place: Place) -> Token | None:

@@ -6,9 +6,11 @@ span is exact by construction.
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
 
+from khuyencong import vocabulary
 from khuyencong.language.folding import fold
 from khuyencong.language.numbers import NUMBER_WORD, parse_literal, parse_words
 
@@ -16,14 +18,16 @@ from khuyencong.language.numbers import NUMBER_WORD, parse_literal, parse_words
 _NO_WIDTH = "\u00ad\u200b\u200c\u200d\ufeff"
 _SPACES = re.compile(rf"[\n \xa0\t\r\f\v{_NO_WIDTH}](?:(?<![ \xa0])[\s{_NO_WIDTH}]*|[\s{_NO_WIDTH}]+)")
 _IN_WORDS = re.compile(
-    rf"(?P<digits>\d[\d.]*)[ \xa0]*\((?P<words>{NUMBER_WORD}(?:[ \xa0]{NUMBER_WORD})*)\)", re.IGNORECASE
+    rf"(?P<digits>\d[\d.]*)[ \xa0]*\((?P<words>{NUMBER_WORD}(?:[ \xa0]+{NUMBER_WORD})*)\)", re.IGNORECASE
 )
 """A number that is told again in words: "05 (năm) cơ sở", "7.000.000.000 (bảy tỷ) đồng"."""
-_SHORT_FORMS = {
-    "ĐA": "đề án", "KP": "kinh phí", "SP": "sản phẩm", "MMTB": "máy móc thiết bị", "HV": "học viên", "LĐ": "lao động", "DN": "doanh nghiệp",
-}  # fmt: skip
-"""Read as the words that they stand for."""
-_SHORT_FORM = re.compile(rf"(?<![^\W_])(?:{'|'.join(_SHORT_FORMS)})(?![^\W_]|[-.][^\W_])")
+_SHORT: dict[str, str] = vocabulary.table("variants")["short"]
+_SAID: dict[str, str] = vocabulary.table("variants")["said"]
+_A_SHORT = re.compile(rf"(?<![^\W_])(?:{'|'.join(_SHORT).upper()})(?![^\W_]|[-.&][^\W_])")
+_GAP = rf"[\s{_NO_WIDTH}]+"
+_WORDINGS = "|".join(_GAP.join(map(re.escape, said.split())) for said in _SAID)
+_A_WORDING = re.compile(rf"(?<![^\W\d_])(?<!một )(?:{_WORDINGS})(?![^\W_])", re.IGNORECASE)
+_NAMED_TWICE = re.compile(rf"{_GAP}\($")
 _IN_CAPITALS = re.compile(r" [^\W\d_]{2,}")
 _LONG_WORD = re.compile(rf"[^\W\d_](?:[{_NO_WIDTH}]*[^\W\d_]){{5,}}")
 _SENTENCE_END = frozenset('.!?:;…”"»)')
@@ -89,21 +93,37 @@ def _edits(raw: str) -> list[tuple[int, str, int]]:
         for found in _LONG_WORD.finditer(raw):
             edits += [(found.start() + cut, " ", found.start() + cut) for cut in _cuts(found[0])]
         edits.sort(key=lambda edit: (edit[2], edit[0]))
-    shorts = [
-        (found.start(), _SHORT_FORMS[found[0]], found.end())
-        for found in _SHORT_FORM.finditer(raw)
-        if not _is_in_capitals(raw, found.end())
-    ]
-    if shorts:
-        edits = sorted([*edits, *shorts], key=lambda edit: (edit[2], edit[0]))
+    for first, words, last in (*variants(raw), *_told_again(raw)):
+        edits = [edit for edit in edits if edit[2] <= first or edit[0] >= last]
+        edits.append((first, words, last))
+        edits.sort(key=lambda edit: (edit[2], edit[0]))
+    return edits
+
+
+def variants(raw: str) -> Iterator[tuple[int, str, int]]:
+    """Short forms and other wordings, read as the words that the vocabulary knows; none for the short form of what it stands behind."""
+    for found in _A_SHORT.finditer(raw):
+        words, start, end = _SHORT[fold(found[0])], found.start(), found.end()
+        opened = _NAMED_TWICE.search(raw, max(0, start - 8), start)
+        if opened and raw.startswith(")", end) and _ends_in(raw, opened.start(), words):
+            yield opened.start(), "", end + 1  # "khuyến công quốc gia (KCQG)" is one name
+        elif not _is_in_capitals(raw, end):
+            yield start, words, end
+    for found in _A_WORDING.finditer(raw):
+        words = _SAID[fold(" ".join(found[0].split()))]
+        yield found.start(), words.capitalize() if found[0][0].isupper() else words, found.end()
+
+
+def _ends_in(raw: str, end: int, words: str) -> bool:
+    return fold(" ".join(raw[max(0, end - 2 * len(words)) : end].split())).endswith(words)
+
+
+def _told_again(raw: str) -> Iterator[tuple[int, str, int]]:
+    """The brackets in which a number is told again in words."""
     for found in _IN_WORDS.finditer(raw):
         number = parse_literal(found["digits"])
-        if number is not None and number.value == parse_words(fold(found["words"])):
-            first, last = found.end("digits"), found.end()
-            edits = [edit for edit in edits if edit[2] <= first or edit[0] >= last]
-            edits.append((first, "", last))
-            edits.sort(key=lambda edit: (edit[2], edit[0]))
-    return edits
+        if number is not None and number.value == parse_words(fold(" ".join(found["words"].split()))):
+            yield found.end("digits"), "", found.end()
 
 
 def _is_in_capitals(raw: str, end: int) -> bool:

@@ -38,7 +38,7 @@ _NAME_OF_PROJECT = re.compile(
     r"(?:xây dựng|lập|chuẩn bị) kế họach(?: (?:khuyến công|họat động))* $|(?<!\d )đề án(?: (?:khuyến công|quốc gia"
     r"|địa phương|nhóm|điểm|kc|kcqg|kcđp|này))* $"
 )
-_CALLED = re.compile(r"(?<![^\W_])(?:đề án|dự án|nhiệm vụ|chương trình)(?: [^\W\d_]+){0,6}[ :]*$")
+_CALLED = re.compile(r"(?<![^\W_])(?:đề án|dự án|nhiệm vụ|chương trình)(?: [^\W\d_]+){0,8}[ :]*$")
 _LONG_NAME = re.compile(
     r"(?<![^\W_])(?<!\d )đề án (?:nâng cao|phát triển|bảo tồn|khôi phục|tái cơ cấu"
     r"|xây dựng) (?:[^\W\d_]+ ){3,18}giai đọan (?:năm )?$"

@@ -21,7 +21,7 @@ from khuyencong.extraction.relations.sums_apart import (
     with_the_rest,
 )
 from khuyencong.extraction.relations.sums_behind import behind
-from khuyencong.extraction.setting.neighbourhood import is_item, list_head
+from khuyencong.extraction.setting.neighbourhood import about_one_firm, is_item, list_head
 from khuyencong.extraction.setting.report import Draft, Report
 
 _CLOSED = (
@@ -122,7 +122,11 @@ def _of_total(report: Report, drafts: Drafts, total: Draft) -> Iterator[Relation
             relation.belief = max(belief, SURE)
         elif not _in_one_list(report, drafts, total, parts):
             continue
-        if relation.belief >= SURE and _told_together(report, total, parts):
+        if (
+            relation.belief >= SURE
+            and _told_together(report, total, parts)
+            and not _of_a_firm(report, total, parts)
+        ):
             weak.append(relation)
     yield from weak[:1]
     yield from apart(report, drafts, total)
@@ -134,6 +138,12 @@ def _told_together(report: Report, total: Draft, parts: Sequence[Draft]) -> bool
     together = report.segments.sentence(total.start) == report.segments.sentence(parts[0].start)
     whole = sum(part.value for part in parts)
     return near and (together or (whole < total.value * _SLIP and total.value < whole * _SLIP))
+
+
+def _of_a_firm(report: Report, total: Draft, parts: Sequence[Draft]) -> bool:
+    """Whether a part belongs to the firm that another paragraph than the total's tells of."""
+    line = report.segments.line(total.start)
+    return any(report.segments.line(part.start) != line and about_one_firm(report, part) for part in parts)
 
 
 def _in_one_list(report: Report, drafts: Drafts, total: Draft, parts: Sequence[Draft]) -> bool:

@@ -62,6 +62,7 @@ _COMMUNE_OF_PROVINCE = cased(
     r"(?:[Xx]ã|[Pp]hường|[Đđ]ặc khu) (?:[A-ZĐÀ-Ỹ][^\W\d_]+ ?){1,4}(?:,|\() ?(?:tỉnh|TP\.?|[Tt]hành phố) ?[A-ZĐÀ-Ỹ]"
 )
 """A commune right within a province: no district stands between since the merger."""
+_CAPTION = re.compile(r" ?[(*]?(?:ảnh|hình)(?: minh họa)?(?: \d+)? ?: ?[^\n]{0,200}$")
 _IS_OVER = re.compile(r",? (?:[^\W\d]+ |& ){0,20}(?:đã|vừa) ")
 _IN_HEADLINE = 6
 """Votes of a place in the headline: nothing told below outweighs it."""
@@ -101,6 +102,9 @@ def _lead_end(text: Text, title_end: int) -> int:
         end = text.flat.find("\n", start)
         if end < 0:
             return len(text.flat)
+        if _CAPTION.match(text.low, start, end):
+            start = end + 1
+            continue
         if end - start > 80 or (end - start > 50 and text.flat[end - 1] == "."):
             return end
         start = end + 1
