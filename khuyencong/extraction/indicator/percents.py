@@ -109,7 +109,7 @@ def _kind_of_percent(report: Report, token: Token) -> tuple[str, bool]:
         return "growth", down
     if cue:
         return cue.value, False
-    reached = "kế họach" in after[:40] or words.rstrip().endswith(("đạt", "hòan thành"))
+    reached = "kế họach" in after[:40] or words.rstrip().endswith(("đạt", "hòan thành", "thực hiện được", "giải ngân được"))
     return ("completion" if reached and not _is_part_of_counted(report, token) else "share"), False
 
 
