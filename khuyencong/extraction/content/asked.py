@@ -10,8 +10,8 @@ _OF_COUNTS: Final = (
     "sentence", "paragraph", "as_titled", "same_noun", "fair", "like", "graduates", "learners", "announced", "section", "headline", "topic",
 )  # fmt: skip
 _OF_MONEY: Final = (
-    "in_turn", "given_to", "left", "right", "bracket", "item", "pronoun", "these", "each", "per_model", "counts_before", "sentence",
-    "paragraph", "goes_on", "as_titled", "announced", "section", "headline", "learners", "topic",
+    "in_turn", "given_to", "left", "right", "bracket", "item", "the_project", "pronoun", "these", "each", "per_model", "counts_before",
+    "sentence", "paragraph", "goes_on", "as_titled", "announced", "section", "headline", "learners", "topic",
 )  # fmt: skip
 _OF_DETAILS: Final = (
     "left", "right", "bracket", "item", "pronoun", "list_head", "sentence", "paragraph", "announced", "section",

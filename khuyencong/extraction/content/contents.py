@@ -23,9 +23,13 @@ _GOES_ELSEWHERE = re.compile(
 _HELPS_BY = re.compile(
     r"(?: (?:khuyến công|quốc gia|địa phương|nhóm|điểm))*"
     r"(?:, (?:giúp|hỗ trợ) | được hỗ trợ: |, (?:tất cả )?đều (?:là|về|thuộc|nhằm) |,? gồm: (?=hỗ trợ|ứng dụng|giúp)"
+    r"|(?: vừa| đã)?(?: được)?(?: nghiệm thu)?,? (?:cùng |đều )?thuộc nội dung:? [“\"]?"
     r"| giúp (?:các )?(?:cơ sở|doanh nghiệp|hộ|đơn vị)(?: công nghiệp, tiểu thủ công nghiệp)? )"
 )
 """What projects do: "6 đề án, giúp hộ sản xuất ứng dụng máy móc", "2 đề án, đều là đề án mua máy"."""
+_OF_TWO = re.compile(
+    r" khuyến công và (?:tiết kiệm năng lượng|sản xuất sạch hơn|xúc tiến thương mại|khuyến nông)(?![^\W_])"
+)
 _BESIDES = re.compile(r", (?:chưa kể|bên cạnh|đi cùng với|cùng với|song song với|ngòai)(?![^\W_])")
 _NEXT_ITEM = re.compile("; ")
 _ROW = re.compile(r",? (?:và )?")
@@ -124,6 +128,8 @@ class Contents(Framed):
         near = self._cues.first(draft.start, min(start + 26, end))
         if near and draft.indicator == "projects" and bare(self.report.text.low[start : near.start]):
             return ""  # "về thông tin, nhãn hiệu và sản xuất sạch hơn"
+        if draft.indicator == "projects" and _OF_TWO.match(self.report.text.low, start):
+            return ""
         if draft.indicator == "projects" and (helps := _HELPS_BY.match(self.report.text.low, start, end)):
             told = single(named(self.report, helps.end(), end, draft.start))
             return "" if told and self._lists_others(helps.end(), told) else told

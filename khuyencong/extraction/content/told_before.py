@@ -49,6 +49,14 @@ _LIKE = re.compile(
     r"(?:(?: (?!như)[^\W\d_]+){0,3} được(?: (?!như)[^\W\d_]+){1,4} như (?:anh|chị|ông|bà|htx)"
     r"|(?: (?!như|tương tự)[^\W\d_]+){0,6}? (?:tương tự|cùng (?:lọai|nội dung)|như (?:vậy|thế|trên)))(?![^\W_])"
 )
+_OF_THE_PROJECT = re.compile(
+    r"(?<![^\W_])(?:kinh phí|vốn|chi phí|mức đầu tư|giá trị)(?: thực hiện| đầu tư| hỗ trợ)*(?: của)? đề án(?: này)?"
+    r"(?: là| trên| hơn| gần| khỏang)* $"
+)
+_A_PROJECT = re.compile(
+    r"(?<!\d )(?<!các )(?<!những )(?<![^\W_])đề án(?: khuyến công(?: quốc gia| địa phương)?)?[ :]+[“\"]?"
+    r"(?=hỗ trợ|ứng dụng|đầu tư|xây dựng|đào tạo|dạy nghề|máy)"
+)
 HELPED: Final = frozenset({"establishments", "projects", "models"})
 _COUNTED: Final = HELPED | {"products", "classes"}
 SOLD: Final = frozenset({"consulting", "products"})
@@ -144,6 +152,15 @@ class Told:
             if meant and other.start < here.sentence[0] and other.indicator in _COUNTED:
                 return other.activity
         return None
+
+    def _the_project(self, draft: Draft, here: Scope) -> str | None:
+        """ "Đó là đề án hỗ trợ máy móc …. Tổng kinh phí của đề án là 430 triệu đồng": of the project that was told before."""
+        low = self.report.text.low
+        if not _OF_THE_PROJECT.search(low, max(here.item[0], draft.start - 60), draft.start):
+            return None
+        ends = [named.end() for named in _A_PROJECT.finditer(low, 0, here.item[0])]
+        cue = self.report.cues["activity"].first(ends[-1], ends[-1] + 60) if ends else None
+        return cue.value if cue else None
 
     def _same_noun(self, draft: Draft, here: Scope) -> str | None:
         """ "14 cơ sở … được hỗ trợ máy móc; nhiều nhất là Kim Sơn với sáu cơ sở": the same noun, so the same content."""

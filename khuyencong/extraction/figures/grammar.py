@@ -45,7 +45,8 @@ MONEY = re.compile(
     rf"(?P<per>{_PER}{{1,2}})?"
 )
 COMPOUND = re.compile(
-    rf"(?P<a>{NUMBER}) ?(?P<ma>tỷ|tỉ|triệu|nghìn|ngàn) (?P<b>\d{{1,3}})(?: ?(?P<mb>(?:trăm )?(?:triệu|nghìn|ngàn))(?![^\W\d_]))?"
+    rf"(?P<a>{NUMBER}) ?(?P<ma>tỷ|tỉ|triệu|nghìn|ngàn) (?P<b>\d{{1,3}}(?:,\d{{1,4}})?)"
+    rf"(?: ?(?P<mb>(?:trăm )?(?:triệu|nghìn|ngàn))(?![^\W\d_]))?"
     rf"(?P<cur> ?{_CURRENCY})?(?P<per>{_PER}{{1,2}})?"
 )
 _MEASURE = alternatives(

@@ -35,6 +35,12 @@ _BY_MINISTRY = re.compile(
 _BY_BOTH = re.compile(
     r"(?<![^\W_])(?:ubnd tỉnh và bộ công thương|bộ công thương và ubnd tỉnh)(?: đã)? (?:phê duyệt|giao|duyệt|phân bổ)(?![^\W_])"
 )
+_BY_OWNERS = re.compile(
+    r"(?<![^\W_])(?:tổ chức, cá nhân|cơ sở|doanh nghiệp|đơn vị|hợp tác xã|htx|công ty)"
+    r"(?: (?:tham gia|thụ hưởng|và|công nghiệp|nông thôn|cnnt|tiểu thủ công nghiệp|cn ?- ?ttcn|sản xuất|được hỗ trợ)){0,5}"
+    r" (?:góp vào|bỏ ra|đầu tư(?= (?:(?:trên|hơn|gần|khỏang) )?\d))(?![^\W_])"
+)
+"""Those who are helped, as givers: "các tổ chức, cá nhân tham gia góp vào"."""
 _OF_MONEY = re.compile(r"kinh phí|vốn|ngân sách|đề án|nhiệm vụ|đồng(?![^\W_])|hỗ trợ")
 _JOINT = re.compile(
     r" (?:và|lẫn|cùng|cùng với|cộng với|với cả)(?: từ| của| cả| các)?(?: chương trình| nguồn| kinh phí| vốn){0,2}(?: của)? ?"
@@ -215,4 +221,5 @@ def _own_budgets(report: Report) -> list[Cue]:
     found += [Cue(*given.span(), "local") for given in _BY_LEVELS.finditer(low)]
     found += [Cue(*given.span(), "national") for given in _BY_MINISTRY.finditer(low)]
     found += [Cue(*given.span(), "state") for given in _BY_BOTH.finditer(low)]
+    found += [Cue(*given.span(), "beneficiary") for given in _BY_OWNERS.finditer(low)]
     return sorted(found)

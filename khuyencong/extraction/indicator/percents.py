@@ -56,10 +56,14 @@ _ECONOMY = re.compile(
     r"|(?<![^\W_])kinh tế (?:của )?(?:tỉnh|thành phố|cả nước))"
 )
 _SOCIETY = re.compile(r"(?:hộ nghèo|cận nghèo|đô thị hóa|dân số|độ che phủ|lạm phát)[^,;\d]{0,40}$")
+_SOCIETY_RIGHT = re.compile(r" (?:dân số|đồng bào|hộ dân|số hộ)(?![^\W_])")
+_NEW = re.compile(r"(?<![^\W_])mới(?: tòan bộ| hòan tòan)? $")
+_OF_NEW = re.compile(r" mới(?![^\W_])(?! được| đạt)")
 _ALIKE = re.compile(rf"(?: [^\W\d_]+){{0,4}} và{HEDGE} ")
 _AIMED = re.compile(r"(?:chỉ tiêu|mục tiêu)(?: là| đề ra| đặt ra| được giao)*" + HEDGE + " $")
 _NEAR = 16
 """Characters from a figure to the per cent in the bracket behind it at most."""
+_ALL = 100
 _INCREASES = frozenset({"money.increase", "count.increase"})
 _OR = frozenset({" (", ", tức ", ", tức là ", " hay ", ", tương đương "})
 _AND = frozenset({", ", " và ", "; "})
@@ -73,9 +77,18 @@ def _is_of_the_economy(report: Report, token: Token) -> bool:
 
 def percent(report: Report, token: Token) -> Draft | None:
     """What a per cent is: completion of a plan, growth or share; a decrease has a negative sign."""
+    low = report.text.low
+    if token.value == _ALL and (
+        _NEW.search(low, max(0, token.start - 24), token.start) or _OF_NEW.match(low, token.end)
+    ):
+        token.disposition, token.rule = "dimension", "dimension.new"
+        return None  # "máy mới 100%"
     indicator, down = _kind_of_percent(report, token)
     macro = indicator == "growth" and _is_of_the_economy(report, token)
-    if macro or (indicator == "share" and _SOCIETY.search(report.scopes[token.start].words)):
+    if macro or (
+        indicator == "share"
+        and (_SOCIETY.search(report.scopes[token.start].words) or _SOCIETY_RIGHT.match(low, token.end))
+    ):
         token.disposition, token.rule = "ratio", "ratio.economy"
         return None
     return Draft(
@@ -109,7 +122,9 @@ def _kind_of_percent(report: Report, token: Token) -> tuple[str, bool]:
         return "growth", down
     if cue:
         return cue.value, False
-    reached = "kế họach" in after[:40] or words.rstrip().endswith(("đạt", "hòan thành", "thực hiện được", "giải ngân được"))
+    reached = "kế họach" in after[:40] or words.rstrip().endswith(
+        ("đạt", "hòan thành", "thực hiện được", "giải ngân được")
+    )
     return ("completion" if reached and not _is_part_of_counted(report, token) else "share"), False
 
 

@@ -18,7 +18,7 @@ from khuyencong.extraction.setting.report import Report
 
 _SINCE = re.compile(r"(?:từ|kể từ|tính từ|bắt đầu từ)(?: (?:năm|tháng))? ?$")
 _SINCE_THEN = re.compile(r"(?<![^\W_])từ(?: [^\W\d_]+){1,6} $")
-_UNTIL_NOW = re.compile(r"\)?,? ?(?:đến nay|tới nay|trở lại đây|đến thời điểm|- nay|đến hết)")
+_UNTIL_NOW = re.compile(r"\)?,? ?(?:đến nay|tới nay|trở lại đây|trở đi(?! sẽ)|đến thời điểm|- nay|đến hết)")
 _UNTIL = re.compile(r"(?:^|[^\w])(?:đến|tới)(?: hết| cuối)?(?: giai đọan)? ?$")
 _AS_OF = re.compile(
     r"(?<!diễn ra )(?<!kéo dài )(?<!mở cửa )(?:tính |lũy kế )?(?:đến|tới)(?: hết)?(?: thời điểm)?(?: ngày)? ?$"

@@ -20,6 +20,16 @@ from khuyencong.extraction.setting.scope import Scope
 from khuyencong.language.calendar import length
 
 _APART = re.compile(r"[,;:.()]| so | và | thì | theo |so với")
+_EXPECTS = re.compile(r"(?<![^\W_])(?:dự kiến|ước tính|sẽ|theo tính tóan)(?![^\W_])")
+_STANDS = re.compile(
+    r"(?<![^\W_])(?:tòan tỉnh|tòan thành phố|tỉnh|địa bàn)(?: [^\W\d]+){0,5} hiện có(?![^\W_])"
+)
+_JUST_DONE = re.compile(
+    r"(?<![^\W_])(?:mới|vừa|đã)(?: tổ chức)? (?:nghiệm thu|bàn giao|hòan thành|khai giảng|bế giảng|trao)(?![^\W_])"
+)
+_OF_LATE = re.compile(
+    r"(?<![^\W_])(?:những|mấy|nhiều|các|vài) năm (?:gần đây|trở lại đây|vừa qua|qua)(?![^\W_])"
+)
 _STOPS = re.compile(r"[;.]")
 _EXPECTED = re.compile(r", (?:[^\W\d_]+ ){0,3}(?:dự kiến|sẽ)(?![^\W_])")
 _OUT_OF = re.compile(r"(?<![^\W_])(?:trong|trên)(?: tổng)?(?: số)? $")
@@ -61,6 +71,9 @@ class Timeline:
         if place not in self._handed:
             self._handed[place] = self._inherited.handed_down(here)
         handed = self._handed[place]
+        if self._is_of_today(draft, here, handed[0] if handed else None):
+            self._of_publication(draft)
+            return
         if handed is not None:
             days, reason, goes_on = handed
             if not goes_on and self._is_of_firm(draft, days):
@@ -79,7 +92,33 @@ class Timeline:
         named = next((row[2] for row in self.told.rows if row[3] == "name"), None)
         if named:
             self._take(draft, named, "period.named")
-        elif self.report.context.published:
+        else:
+            self._of_publication(draft)
+
+    def _is_of_today(self, draft: Draft, here: Scope, days: Days | None) -> bool:
+        """Whether the sentence speaks of the time of the report, and not of the stretch of years that is handed down to it.
+
+        "Mấy năm gần đây, mỗi năm …"; "Toàn tỉnh hiện có 200 làng nghề"; "Trung tâm mới nghiệm thu 3 đề án" after a plan of years to come;
+        "dự kiến mỗi năm thu 26 tỷ đồng" of a firm after years that are over.
+        """
+        low, stretch = self.report.text.low, (here.sentence[0], here.left[1])
+        if _OF_LATE.search(low, *stretch):
+            return True
+        if days is None or days == year_of(days):
+            return False
+        if _STANDS.search(low, *stretch):
+            return True
+        today = self.report.context.published
+        if today is None:
+            return False
+        if today[1] < days[1]:
+            return days[0].year < days[1].year and _JUST_DONE.search(low, *stretch) is not None
+        over = days[1] < today[0] and _EXPECTS.search(low, *stretch)
+        return bool(over) and about_one_firm(self.report, draft)
+
+    def _of_publication(self, draft: Draft) -> None:
+        """The year of the report's own date, where it has one."""
+        if self.report.context.published:
             year = self.report.context.published[1].year
             draft.period = (date(year, 1, 1), date(year, 12, 31))
             draft.reasons.append("period.publication")

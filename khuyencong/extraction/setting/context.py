@@ -63,6 +63,12 @@ _COMMUNE_OF_PROVINCE = cased(
 )
 """A commune right within a province: no district stands between since the merger."""
 _CAPTION = re.compile(r" ?[(*]?(?:ảnh|hình)(?: minh họa)?(?: \d+)? ?: ?[^\n]{0,200}$")
+_DATELINE = re.compile(r"[^\W\d]{0,12}[\s\d/:,.|-]*(?:gmt\+7)?\s*")
+_LATE = 10
+"""The month from which a year's decisions speak of the next one."""
+_DECISION = re.compile(
+    r"(?<![^\W_])(?:quyết định|văn bản|công văn|kế họach|tờ trình)(?: số)?(?![^\W_])[^.;:\n]*$"
+)
 _IS_OVER = re.compile(r",? (?:[^\W\d]+ |& ){0,20}(?:đã|vừa) ")
 _IN_HEADLINE = 6
 """Votes of a place in the headline: nothing told below outweighs it."""
@@ -181,7 +187,26 @@ def _day_told(text: Text, tokens: list[Token], title: tuple[int, int], lead_end:
         if token.rule == "period.month" and title[1] <= token.start < lead_end and token.span and token.span.first_year
         and (told := token.span.days()) and _IS_OVER.match(text.low, token.end)
     ]  # fmt: skip
-    return max(days)
+    return None if _is_of_plan_ahead(text, tokens, max(days)) else max(days)
+
+
+def _is_of_plan_ahead(text: Text, tokens: list[Token], day: date) -> bool:
+    """Whether a day late in a year is told only as that of a decision on the next year's plan: the report is younger."""
+    if day.month < _LATE or not any(
+        token.kind == "period"
+        and token.span
+        and token.span.first_year == token.span.last_year == day.year + 1
+        for token in tokens
+    ):
+        return False
+    told = [
+        token
+        for token in tokens
+        if token.kind == "date" and token.span and (token.span.days() or [None, None])[1] == day
+    ]
+    return bool(told) and all(
+        _DECISION.search(text.low, max(0, token.start - 90), token.start) for token in told
+    )
 
 
 def _era(published: Days | None, text: Text, tokens: list[Token]) -> str:
@@ -249,6 +274,8 @@ def _area_named(
 ) -> str | None:
     """A region in headline or lead; the country where the headline speaks of it; else the place named most."""
     lead = text.flat.find("\n", title[1] + 1)
+    if _DATELINE.fullmatch(text.low, title[1] + 1, lead):
+        lead = text.flat.find("\n", lead + 1)
     host = next(
         (place for place in places if title[0] <= place.start < title[1] and place.geo_codes[0][0].isdigit()),
         None,

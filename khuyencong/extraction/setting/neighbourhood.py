@@ -18,7 +18,7 @@ _SAME_FIRM = re.compile(
 _FIRM = cased(
     any_of(
         *(
-            kind + r"(?: \(\w+\))? (?:[^\W\d_]+ ){0,6}?[A-ZĐÀ-Ỹ][a-zà-ỹđ]+"
+            kind + r"(?: \(\w+\))? (?:[^\W\d_]+ ){0,6}?(?:[A-ZĐÀ-Ỹ][a-zà-ỹđ]+|(?<=TNHH )\d{2,3}(?!\d))"
             for kind in (
                 "HTX", "DNTN", "Công ty", "công ty", "Hợp tác xã", "hợp tác xã",
                 "Doanh nghiệp tư nhân", "doanh nghiệp tư nhân", "Chủ doanh nghiệp", "chủ doanh nghiệp",

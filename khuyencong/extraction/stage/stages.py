@@ -92,7 +92,7 @@ class Stages:
         is_told = low.startswith(
             " là ", token.end
         )  # "38 tỷ đồng là số tiền mà cả vùng dự kiến chi trong năm 2013"
-        reach = here.sentence[1] if is_told else min(here.right[1], here.clause_end, token.end + 60)
+        reach = here.sentence[1] if is_told else min(here.right[1], here.clause_end, token.end + 80)
         right = self.words.told.first(token.end, reach)
         if right and (
             low[right.start : right.end] in _ASKED_FOR

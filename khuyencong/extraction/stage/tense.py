@@ -12,7 +12,7 @@ _LAW = re.compile(r"(?<![^\W_])(?:thông tư|nghị định|luật)(?![^\W_])[^;
 class Tense:
     """A report's day, and the later stretches of years that it tells of."""
 
-    __slots__ = ("_later", "_report", "day")
+    __slots__ = ("_headed", "_later", "_report", "day")
 
     def __init__(self, report: Report) -> None:
         """Find the day, and the latest year in which a stretch of years begins."""
@@ -22,6 +22,13 @@ class Tense:
             self.day = None
         stretches = [token.span for token in report.tokens if token.rule == "period.years"]
         self._later = max((span.first_year for span in stretches if span and span.first_year), default=0)
+        title = report.context.title
+        headed = [
+            token.span.first_year
+            for token in report.tokens
+            if token.kind == "period" and token.span and title[0] <= token.start < title[1]
+        ]
+        self._headed = max(filter(None, headed), default=0)
 
     def of(self, draft: Draft) -> str | None:
         """Whether its period is "past" or in the "future"; nothing of what goes on or was not told of it alone."""
@@ -38,7 +45,7 @@ class Tense:
         begun = day is not None and day.month == 1 and first.year == last.year == day.year
         if begun and draft.own_period and last.month == 12:
             return "future"
-        past = day is not None and last.year < day.year and draft.own_period
+        past = last.year < day.year and draft.own_period if day else last.year < self._headed
         return "past" if past or first.year < last.year < self._later else None
 
     def begins(self, period: Days) -> bool:
