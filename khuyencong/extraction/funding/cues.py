@@ -38,9 +38,12 @@ _BY_BOTH = re.compile(
 _BY_OWNERS = re.compile(
     r"(?<![^\W_])(?:tổ chức, cá nhân|cơ sở|doanh nghiệp|đơn vị|hợp tác xã|htx|công ty)"
     r"(?: (?:tham gia|thụ hưởng|và|công nghiệp|nông thôn|cnnt|tiểu thủ công nghiệp|cn ?- ?ttcn|sản xuất|được hỗ trợ)){0,5}"
-    r" (?:góp vào|bỏ ra|đầu tư(?= (?:(?:trên|hơn|gần|khỏang) )?\d))(?![^\W_])"
+    r" (?:góp vào|(?<=thụ hưởng )bỏ ra)(?![^\W_])"
+    r"|(?<![^\W_])(?:các|những) (?:cơ sở|doanh nghiệp|đơn vị)(?: (?:công nghiệp|nông thôn|cnnt|cn ?- ?ttcn)){0,3}"
+    r" đầu tư(?= (?:(?:trên|hơn|gần|khỏang) )?\d)"
 )
 """Those who are helped, as givers: "các tổ chức, cá nhân tham gia góp vào"."""
+_GIVE = ("ngân sách", " do ", "bộ công thương", "góp vào", "bỏ ra", "đầu tư ")
 _OF_MONEY = re.compile(r"kinh phí|vốn|ngân sách|đề án|nhiệm vụ|đồng(?![^\W_])|hỗ trợ")
 _JOINT = re.compile(
     r" (?:và|lẫn|cùng|cùng với|cộng với|với cả)(?: từ| của| cả| các)?(?: chương trình| nguồn| kinh phí| vốn){0,2}(?: của)? ?"
@@ -82,7 +85,7 @@ def funding_cues(report: Report) -> Cues:
         cues = Cues(
             [cue for at, cue in enumerate(cues.found) if not _is_put_in_by(low, cues.found[:at], cue)]
         )
-    own = _own_budgets(report) if "ngân sách" in low or " do " in low or "bộ công thương" in low else []
+    own = _own_budgets(report) if any(word in low for word in _GIVE) else []
     if not own and "ngân sách" not in low and "đối ứng" not in low:
         return cues
     within = {place for cue in own for place in range(cue.start, cue.end)}

@@ -36,6 +36,8 @@ reports = st.text(
         ("một\thai\nba", "một\thai\nba"),
         ("", ""),
         ("KCQG 2021", "kcqg 2021"),
+        ("320 triêụ đồng", "320 triệu đồng"),
+        ("ngươì dân", "người dân"),
     ],
 )
 def test_spellings_meet(printed: str, folded: str) -> None:

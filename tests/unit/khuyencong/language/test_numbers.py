@@ -130,6 +130,8 @@ def test_where_a_literal_ends(text, literal):
         ("hai triệu ba trăm nghìn", 2_300_000),
         ("một tỷ hai trăm năm mươi triệu", 1_250_000_000),
         ("một tỉ", 10**9),
+        ("hai lăm", 25),
+        ("ba mốt", 31),
         ("nghìn", 1000),
     ],
 )

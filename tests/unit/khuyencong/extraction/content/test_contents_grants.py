@@ -98,6 +98,10 @@ from tests.unit.khuyencong.extraction.papers import column, document
         ("39 đơn vị ghi tên 59 sản phẩm.", ["products", "products"]),
         ("6 cơ sở góp mặt ở 2 hội chợ.", ["products", "products"]),
         ("Tỉnh hỗ trợ hạ tầng 15 tỷ đồng/cụm.", ["clusters"]),
+        ("Đó là đề án hỗ trợ máy móc cho lò đá.\nTổng kinh phí của đề án là 430 triệu đồng.", ["technology"]),
+        ("Ba đề án vừa được nghiệm thu, cùng thuộc nội dung “Ứng dụng máy móc”.", ["technology"]),
+        ("22 đề án khuyến công và sản xuất sạch hơn.", [None]),
+        ("Làm 2 đề án khuyến công gồm: ứng dụng máy móc ở Na Rì; xây dựng hạ tầng cụm công nghiệp.", [None]),
     ],
 )
 def test_money_tells_what_it_is_for(text, activities):

@@ -89,6 +89,7 @@ def test_dispositions_are_those_of_the_model():
     ("words", "value", "high", "unit"),
     [
         ("1 tỷ 200 triệu đồng", 1.2e9, None, "VND"),
+        ("181 tỷ 946,9 triệu đồng", 181_946_900_000, None, "VND"),
         ("10,814 tỷ đồng", 10.814e9, None, "VND"),
         ("500 trđ", 500e6, None, "VND"),
         ("1.200 tr.đ", 1.2e9, None, "VND"),
@@ -176,6 +177,10 @@ def test_values(words, value, high, unit):
         ("từ 20 lao động trở lên", "over"),
         ("từ 20 lao động trở xuống", "under"),
         ("hỗ trợ 12 đề án", "exact"),
+        ("≥ 30 lao động", "over"),
+        ("~ 30 lao động", "about"),
+        ("tối đa bằng 30%", "under"),
+        ("sản xuất sạch hơn 3 cơ sở", "exact"),
     ],
 )
 def test_hedges(words, qualifier):

@@ -14,6 +14,8 @@ from tests.unit.khuyencong.extraction.papers import column
         ("Trung tâm làm 1 đề án do Bộ Công Thương phê duyệt.", ["national"]),
         ("Ngân sách tỉnh bỏ ra 26,5 tỷ đồng.", ["local"]),
         ("HTX bỏ ra 26,5 triệu đồng.", ["beneficiary"]),
+        ("Các cơ sở CN-TTCN đầu tư trên 21 tỷ đồng.", ["beneficiary"]),
+        ("Còn 28 tỷ đồng do các tổ chức, cá nhân tham gia và thụ hưởng bỏ ra.", ["beneficiary"]),
         ("Khuyến công tỉnh nhà dựng 23 mô hình.", [None]),
         ("Tỉnh không được giao kinh phí khuyến công quốc gia, chi 5 tỷ đồng.", [None]),
         ("Ở cấp huyện, 6 cơ sở dự 5 kỳ bình chọn.", [None, None]),

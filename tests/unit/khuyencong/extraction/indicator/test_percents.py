@@ -47,6 +47,9 @@ from tests.unit.khuyencong.extraction.papers import column
         ("Trong 52 sản phẩm dự thi có 30 sản phẩm được chọn, đạt 57,7%.", ["products", "products", "share"]),
         ("Giải ngân 1.860 triệu đồng trên 4.200 triệu đồng (44,3%).", ["budget", "budget", "completion"]),
         ("Lò mới tiết kiệm chừng 25% than.", ["other"]),
+        ("Máy đưa về đều mới 100%, 100% máy đã chạy.", ["share"]),
+        ("Tỉnh có hơn 80% dân số là đồng bào dân tộc.", []),
+        ("Chỉ tiêu của huyện thực hiện được 70%.", ["completion"]),
     ],
 )  # fmt: skip
 def test_per_cents(sentence, indicators):

@@ -157,3 +157,18 @@ def test_a_year_told_nowhere_is_that_of_the_report():
 )
 def test_what_is_told_in_passing_is_not_handed_down(text, found):
     assert periods(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Giai đoạn 2009-2016 chi 9 tỷ đồng.\nMấy năm gần đây, mỗi năm giúp 10 cơ sở.", "2021-01-01..2021-12-31"),
+        ("Giai đoạn 2009-2016 chi 9 tỷ đồng.\nToàn tỉnh hiện có 200 làng nghề.", "2021-01-01..2021-12-31"),
+        ("Giai đoạn 2021-2025 sẽ chi 9 tỷ đồng.\nTrung tâm mới nghiệm thu 3 đề án.", "2021-01-01..2021-12-31"),
+        ("Giai đoạn 2012-2016 chi 9 tỷ đồng.\nCông ty Tân Hòa dự kiến thu 26 tỷ đồng.", "2021-01-01..2021-12-31"),
+        ("Giai đoạn 2012-2016 chi 9 tỷ đồng.\nTỉnh mở 4 lớp.", "2012-01-01..2016-12-31"),
+        ("Giai đoạn 2009-2016 chi 1 tỷ đồng thì từ năm 2017 trở đi đã là 3 tỷ đồng.", "2017-01-01..2021-12-20"),
+    ],
+)  # fmt: skip
+def test_what_is_of_the_report_s_own_time(text, found):
+    assert periods(text)[-1] == found

@@ -52,6 +52,14 @@ def test_parts_without_a_content_have_that_of_the_total(text, activities):
     assert column(text, "activity") == activities
 
 
+def test_the_money_of_a_firm_told_below_is_no_part_of_the_whole():
+    text = (
+        "Sáu tháng giải ngân 3.905 triệu đồng. Trong đó, 2.700 triệu đồng từ ngân sách tỉnh giúp 15 cơ sở.\n\n"
+        "Công ty Hòn Nội nhận 300 triệu đồng, công ty tự bỏ 1,7 tỷ đồng."
+    )
+    assert sums(text) == []
+
+
 def test_the_rest_that_has_an_owner_makes_the_total_that_of_all():
     text = "Tổng kinh phí 6 tỷ đồng; khuyến công tỉnh bỏ ra 4 tỷ đồng, phần còn lại do các cơ sở góp."
     assert column(text, "funding") == ["total", "local"]

@@ -244,6 +244,17 @@ def test_a_decision_older_than_the_headline_does_not_date_the_report():
     assert extract(document(text, None)).facts[-1]["stage"] == "actual"
 
 
+def test_the_day_of_a_plan_for_the_next_year_is_not_the_day_of_the_report():
+    lead = "Đề án có tên trong Quyết định số 2007 ngày 2/12/2023 về kế hoạch khuyến công năm 2024."
+    text = f"Nước sạch Na Rì\n\n{lead}\nMáy chạy 70 nghìn bình/năm."
+    assert extract(document(text, None)).facts[-1]["stage"] == "actual"
+
+
+def test_years_before_the_headline_s_are_over():
+    text = "Bắc Kạn sẽ làm 54 đề án khuyến công năm 2010\n\nNăm 2009, 84 người dự lớp tập huấn."
+    assert [fact["stage"] for fact in extract(document(text, None)).facts] == ["planned", "actual"]
+
+
 def test_a_headline_with_a_figure():
     headline = "Giai đoạn 2017 - 2021, Ea Kar dành 22 tỷ đồng cho khuyến công"
     facts = extract(document(f"{headline}\n\nMáy móc: 29 cơ sở.")).facts
