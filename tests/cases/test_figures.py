@@ -5,6 +5,7 @@ They lie in figures.jsonl, one a line, and were written before the rules that re
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -16,23 +17,28 @@ CASES = [
     for line in Path(__file__).with_name("figures.jsonl").read_text(encoding="utf-8").splitlines()
 ]
 MISSED = {
-    (
-        "figure-048",
-        "2",
-    ): "the hamlet's number behind a commune's name: a list of communes with a figure each looks alike",
-    ("figure-071", "5"): "the unit comes with the whole sentence, which indicators.py reads",
-    ("figure-071", "7"): "the unit comes with the whole sentence, which indicators.py reads",
+    ("figure-048", "2"): "the hamlet's number behind a commune's name: a list of communes with a figure each looks alike",
     ("figure-073", "1"): "a table in one line: real tables come as tables",
     ("figure-073", "150"): "a table in one line: real tables come as tables",
     ("figure-073", "2"): "a table in one line: real tables come as tables",
     ("figure-073", "200"): "a table in one line: real tables come as tables",
     ("figure-073", "350"): "a table in one line: real tables come as tables",
-    ("figure-141", "40"): "the unit comes with the whole sentence, which indicators.py reads",
-}
+    ("figure-183", "12, 5%"): "a list of two numbers is printed like this too",
+    ("figure-223", "4 khuôn"): "parts of a machine that no vocabulary names",
+    ("figure-228", "15 nam"): "men; also the south, and half the names of places",
+    ("figure-237", "03"): "the noun stands in the clause before",
+    ("figure-314", "2"): "a firm's name that ends in a number",
+    ("figure-315", "3"): "a firm's name that begins with a number",
+}  # fmt: skip
 """(case, figure): why it is not read yet; what is read must leave this table."""
 HEDGED_OTHERWISE = {
     ("figure-068", "30%"): "the limit stands behind the next figure",
+    ("figure-275", "3 đề án"): "more than the plan, not more than three",
 }
+
+
+WITH_WORDS = {("figure-281", "Ba quý đầu năm 2021")}
+"""Periods whose words before the year are read with the sentence."""
 
 
 def figures(key: str) -> list[tuple[str, str, Item]]:
@@ -45,9 +51,29 @@ def test_quotes_stand_where_they_are_told():
         assert text[item["start"] : item["end"]] == item["quote"]
 
 
+def row_at(text: str, item: Item) -> dict[str, Any] | None:
+    """The figure of the whole reading, which knows the sentence too."""
+    start = item["start"] + len(HEADLINE)
+    rows = reading(text).figures
+    overlaps = (
+        row for row in rows if row["quote_start"] < start + len(item["quote"]) and start < row["quote_end"]
+    )
+    return next(overlaps, None)
+
+
+def is_told_by_sentence(text: str, item: Item) -> bool:
+    """Whether the unit of a bare number comes from its sentence: "từ 2 lên 5 tấn/ngày"."""
+    row = row_at(text, item)
+    value = item.get("value")
+    as_told = row is not None and row["disposition"] == item["disposition"] == "fact"
+    return as_told and (value is None or (float(row["value"]) == value and row["unit"] == item.get("unit")))
+
+
 def test_figures():
     missed = {
-        (name, item["quote"]) for name, text, item in figures("quote") if not is_read(item, tokens_of(text))
+        (name, item["quote"])
+        for name, text, item in figures("quote")
+        if not is_read(item, tokens_of(text)) and not is_told_by_sentence(text, item)
     }
     assert missed == set(MISSED)
 
@@ -72,7 +98,7 @@ def test_ranges(name, text, item):
 
 def test_periods():
     for name, text, item in figures("value"):
-        if item["disposition"] == "period" and item["value"]:
+        if item["disposition"] == "period" and item["value"] and (name, item["quote"]) not in WITH_WORDS:
             spans = [token.span for token in holders(tokens_of(text), item) if token.span]
             days = {tuple(map(str, span.days() or ())) for span in spans}
             assert tuple(item["value"]) in days, name
@@ -81,13 +107,8 @@ def test_periods():
 def test_hedges():
     found = {}
     for name, text, item in figures("qualifier"):
-        rows = reading(text).figures
-        start = item["start"] + len(HEADLINE)
-        row = next(
-            row
-            for row in rows
-            if row["quote_start"] < start + len(item["quote"]) and start < row["quote_end"]
-        )
+        row = row_at(text, item)
+        assert row is not None, name
         if row["qualifier"] != item["qualifier"]:
             found[name, item["quote"]] = row["qualifier"]
     assert set(found) == set(HEDGED_OTHERWISE)
