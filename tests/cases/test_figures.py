@@ -18,6 +18,8 @@ CASES = [
 ]
 MISSED = {
     ("figure-048", "2"): "the hamlet's number behind a commune's name: a list of communes with a figure each looks alike",
+    ("figure-071", "5"): "the unit stands once, behind the last of three",
+    ("figure-071", "7"): "the unit stands once, behind the last of three",
     ("figure-073", "1"): "a table in one line: real tables come as tables",
     ("figure-073", "150"): "a table in one line: real tables come as tables",
     ("figure-073", "2"): "a table in one line: real tables come as tables",
@@ -37,8 +39,12 @@ HEDGED_OTHERWISE = {
 }
 
 
-WITH_WORDS = {("figure-281", "Ba quý đầu năm 2021")}
-"""Periods whose words before the year are read with the sentence."""
+WITH_WORDS = {
+    ("figure-281", "Ba quý đầu năm 2021"),
+    ("figure-282", "quý II"),
+    ("figure-282", "III/2022"),
+}
+"""Periods that are read with the sentence: the words before the year; quarters joined to one stretch."""
 
 
 def figures(key: str) -> list[tuple[str, str, Item]]:
