@@ -43,8 +43,10 @@ WITH_WORDS = {
     ("figure-281", "Ba quý đầu năm 2021"),
     ("figure-282", "quý II"),
     ("figure-282", "III/2022"),
+    ("figure-296", "6 tháng đầu năm"),
+    ("figure-296", "6 tháng cuối năm"),
 }
-"""Periods that are read with the sentence: the words before the year; quarters joined to one stretch."""
+"""Periods that are read with the sentence: the words before the year; quarters joined to one stretch, months of a year told before."""
 
 
 def figures(key: str) -> list[tuple[str, str, Item]]:

@@ -14,7 +14,7 @@ _COMPARISON = re.compile(
     r"(?:so với|so|cùng kỳ|cùng kì|% kế họach|bằng|nhiều hơn|ít hơn|cao hơn|thấp hơn|tăng hơn|hơn|vượt|ngang)"
     r"(?: (?:với|cả|doanh thu|kỳ bình chọn|kỳ"
     r"|lần trước|kỳ trước|tổng kết|cùng kỳ|kế họach|mức|mức thực hiện|thực hiện|của|trước|tổng))*(?: năm)? ?$"
-    r"|so với(?: [^\W\d_]+){1,5} $|gấp (?:[^,.;]{1,12} lần|đôi|ba|rưỡi)(?: so với| của)? $"
+    r"|so với(?: [^\W\d_]+){1,8} $|gấp (?:[^,.;]{1,12} lần|đôi|ba|rưỡi)(?: so với| của)? $"
 )
 """Words before a period that only compares."""
 _MORE_THAN = re.compile(r"(?:^|[.;:\n]\s?|, |trong |qua |sau )hơn $")
