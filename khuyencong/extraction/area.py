@@ -29,8 +29,10 @@ _SIDES = {"bắc": "KC-BAC", "nam": "KC-NAM"}
 _ADDRESS = re.compile(r"\((?:xã|phường|huyện|thị xã|thị trấn|thành phố|tp\.?|tỉnh|quận) ")
 _WHOLE_REGION = re.compile(r"\s*(?:tòan|cả)(?: bộ)? (?:khu vực|vùng)(?![^\W_])")
 _THE_REGION = re.compile(
-    r"(?<![^\W_])(?:riêng khu vực(?! (?:miền|phía|tây|nam|bắc|nông|đồng|miền))|khu vực (?=chiếm|góp|đạt|là|có|được giao|thực hiện|giải ngân))"
+    r"(?<![^\W_])(?:riêng khu vực(?! (?:miền|phía|tây|nam|bắc|nông|đồng))"
+    r"|khu vực (?=chiếm|góp|đạt|là|có|được giao|thực hiện|giải ngân))"
 )
+"""The region that the report is about, apart from the country that its sentence tells of."""
 _BY_GROUP = re.compile(
     r"\s*(?:nếu )?(?:tính|xét|chia|xếp|phân)? ?theo (?:từng )?(?:nhóm|ngành|lĩnh vực|lọai)"
 )
@@ -101,7 +103,11 @@ class Areas:
                 if code != context.geo_code:
                     draft.reasons.append("geo.subject")
             break
-        if context.wide and context.geo_code != "VN" and _THE_REGION.search(self.report.text.low, here.item[0], draft.start):
+        if (
+            context.wide
+            and context.geo_code != "VN"
+            and _THE_REGION.search(self.report.text.low, here.item[0], draft.start)
+        ):
             draft.geo_code, draft.place = context.geo_code, None
         for place, code in self._old:
             if place.end <= draft.start and _HAS.fullmatch(self.report.text.low, place.end, draft.start):

@@ -45,8 +45,9 @@ WITH_WORDS = {
     ("figure-282", "III/2022"),
     ("figure-296", "6 tháng đầu năm"),
     ("figure-296", "6 tháng cuối năm"),
+    ("figure-303", "năm 2022"),
 }
-"""Periods that are read with the sentence: the words before the year; quarters joined to one stretch, months of a year told before."""
+"""Periods that are read with the sentence: the words before the year; quarters joined to one stretch, months of a year told before, until now."""
 
 
 def figures(key: str) -> list[tuple[str, str, Item]]:

@@ -25,6 +25,11 @@ _SPLITS_NEXT = re.compile(r"\s*(?:trong (?:số )?(?:đó|này)|bao gồm|gồm)
 _PART_OF_IT = re.compile(
     r"[^.;]{0,40}khuyến công[^.;]{0,30} \d[\d.,]* (?:triệu|tỷ) đồng trong (?:số|khỏan) (?:này|đó|ấy)(?![^\W_])"
 )
+_GRANT_IN_BRACKET = re.compile(
+    r" \((?:trong đó,? ?)?(?:có |phần )?(?:(?:nguồn |vốn |kinh phí |tiền )*(?:khuyến công|kcqg|kcđp)|khuyến công)"
+    r"(?: địa phương| quốc gia| tỉnh| hỗ trợ| là| hơn| gần| trên| khỏang)* (?=\d)"
+)
+"""Right behind a cost: the bracket tells what the programme gave of it."""
 _ROUNDED = 200
 """Parts that are off by more than one in so many are not the whole's."""
 _LEVELS = frozenset({"national", "local"})
@@ -48,10 +53,20 @@ def source_of_whole(report: Report, cues: Cues, draft: Draft, here: Scope) -> tu
         pot = _POT.match(report.text.low, draft.token.end, here.sentence[1])
         if not pot and _WHOLE_COST.search(here.words) and _is_whole_of_grant(report, draft, here):
             return "total", "funding.smaller_grant"
+    if (
+        _GRANT_IN_BRACKET.match(report.text.low, draft.token.end)
+        and here.after
+        and _is_less(here.after, draft)
+    ):
+        return "total", "funding.split"
     source = _of_parts_behind(report, cues, draft, here) or _of_amounts_behind(report, cues, draft, here)
     if source is None and _above_its_sections(report, cues, here):
         source = "state"
     return (source, "funding.split") if source else None
+
+
+def _is_less(token: Token, draft: Draft) -> bool:
+    return token.kind == "money" and token.value is not None and token.value < draft.value
 
 
 def _of_counts_before(report: Report, here: Scope) -> str | None:

@@ -28,6 +28,7 @@ _NAMED = re.compile(
     r"(?:quyết định|nghị định|thông tư|nghị quyết|giá so sánh|ban hành|sinh"
     r"|chuyển(?: nguồn| tiếp| vốn| kinh phí)? từ)(?: số \d+)?(?: (?:năm|số))* ?$"
 )
+_CARRIED_OVER = re.compile(r" (?:chuyển|kết chuyển)(?: nguồn)? (?:sang|qua)(?![^\W_])")
 _FROM_NOW = re.compile(r"(?<![^\W_])từ nay (?:đến|tới)(?: hết| cuối)? $")
 _ONCE = re.compile(r"(?<![^\W_])từng (?:được|đạt|đọat|có|nhận|tham gia|là|dự|giành|lọt)(?: [^\W\d_]+){0,5} $")
 _FOUNDED = re.compile(r"(?<![^\W_])(?:thành lập|ra đời|khởi nghiệp)(?: từ| vào)?(?: (?:năm|tháng))* ?$")
@@ -194,6 +195,8 @@ def _role(report: Report, token: Token, left: str) -> str:
 
 def _is_name(report: Report, token: Token, left: str) -> bool:
     """Whether a period is a part of what a law, a programme or a project is called, or of what once was."""
+    if _CARRIED_OVER.match(report.text.low, token.end) and "từ" in left:
+        return True
     if _NAMED.search(left) or _ONCE.search(left) or _is_in_quotes(report, token):
         return True
     before = report.text.low[max(0, token.start - 90) : token.start]

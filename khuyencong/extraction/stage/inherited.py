@@ -103,6 +103,8 @@ class Inherited:
             return "actual", "stage.doing"
         if draft.indicator == "growth" and _COMPARED.match(report.text.low, draft.token.end):
             return "actual", "stage.doing"
+        if self._goes_with_effects(draft, here):
+            return "actual", "stage.doing"
         named = self.words.last_told(here.line[0], draft.start)
         if named == "planned" and (self._told_anew(draft, here) or self._comes_before_plan(draft, here)):
             return "actual", "stage.doing"
@@ -113,6 +115,21 @@ class Inherited:
         ):
             return named, "stage.paragraph"  # the projects of a plan, one by one
         return (named, "stage.paragraph") if named and not about_one_firm(report, draft) else None
+
+    def _goes_with_effects(self, draft: Draft, here: Scope) -> bool:
+        """ "làm ra 20.000 bánh mỗi tháng, thu về 40 triệu đồng, 5 lao động có việc": what a firm has with what its machines do."""
+        last = self.report.drafts[-1] if self.report.drafts else None
+        beside = (
+            last is not None
+            and last.start >= here.sentence[0]
+            and draft.indicator in {"revenue", "jobs", "income"}
+        )
+        return (
+            beside
+            and last is not None
+            and last.indicator in {"capacity", "revenue"}
+            and last.stage == "actual"
+        )
 
     def _comes_before_plan(self, draft: Draft, here: Scope) -> bool:
         """ "năm 2018 trên 2,5 tỷ đồng, 2019 là 3,6 tỷ đồng và 2020 dự kiến trên 2,5 tỷ đồng": the last year alone is planned."""
