@@ -47,7 +47,7 @@ WITH_WORDS = {
     ("figure-296", "6 tháng cuối năm"),
     ("figure-303", "năm 2022"),
 }
-"""Periods that are read with the sentence: the words before the year; quarters joined to one stretch, months of a year told before, until now."""
+"""Periods that are read with the sentence: words before the year, joined quarters, months of a year told before, until now."""
 
 
 def figures(key: str) -> list[tuple[str, str, Item]]:
