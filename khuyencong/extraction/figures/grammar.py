@@ -28,6 +28,7 @@ NUMBER = rf"(?>{LITERAL})"  # atomic: nothing that may follow a number begins as
 _MULTIPLIER = rf"(?:{alternatives(word for word in _UNITS['multiplier'] if word not in {'k', 'tr'})})"
 _SHORT = r"(?:tr(?![^\W\d_])|k(?= ?(?:vnd|vnđ|đ)))"
 _CURRENCY = rf"(?:(?!đồng (?:hành|bộ|thời|đều|chí|lọat|nhất|bào|tình|ý|thuận|lòng))(?:{alternatives(_UNITS['currency'])}))"
+CURRENCY_AT = re.compile(rf" ?{_CURRENCY}")
 _MILLION = rf"(?:{alternatives(_UNITS['million_dong']['words'])})"
 _TIME = rf"(?:{alternatives(_UNITS['measure']['time'])})"
 _PER = r"(?: ?/ ?[^\W\d_]+(?: (?:sở|án|hình|nghề|viên|động|vị|nghiệp|phẩm|hàng|công|trình|người))?)"

@@ -39,11 +39,13 @@ _PLATE_OR_NETWORK = cased(r"\d{2}[A-ZĐ]\d?[- ]\d{3}\.?\d{2}(?!\d)|[2-5]G(?![^\W
 _CALLED = cased(
     r"(?<![^\W_])(?:HTX|[Hh]ợp tác xã|[Cc]ông ty|DNTN|[Dd]oanh nghiệp tư nhân|[Xx]í nghiệp|[Nn]hà máy|[Tt]ổ hợp tác)(?: [^\W\d_]+){0,6} $"
 )
+_GENERATIONS = frozenset({"4.0", "5.0"})
 _DAY = re.compile(r"(\d{1,2})[/-](\d{1,2})(?![\d/.-])")
 _ONE_OF_A_LIST = re.compile(
     r"(?<![^\W_])(?:đề án|dự án|mô hình|nội dung|nhóm|lớp|giải pháp|hợp phần|nhiệm vụ|hạng mục|họat động|gói|phần|mục tiêu) $"
 )
 _HOUSE = re.compile(r"\d{1,4}[a-z]?/\d{1,4}(?:/\d{1,4})?(?= (?:đường|phố|ngõ|hẻm) [^\W_])")
+_INLINE = re.compile(r"\) (?=[^\W\d_])")
 _PAGES = re.compile(r"\d{1,3}/\d{1,3}(?![\d/]|[.,]\d)")
 
 
@@ -94,7 +96,9 @@ def called_after_a_day(place: Place) -> Token | None:
 
 
 def label_of_one(place: Place) -> Token | None:
-    """ "Đề án 1: hỗ trợ …": the label of one of several."""
+    """ "Đề án 1: hỗ trợ …": the label of one of several; "thời đại 4.0"."""
+    if place.low[place.start : place.end] in _GENERATIONS:
+        return place.token(place.end, "identifier", "identifier.name")
     if place.end - place.start > 2 or place.low[place.end : place.end + 1] != ":":
         return None
     named = _ONE_OF_A_LIST.search(place.low, max(0, place.start - 14), place.start)
@@ -209,13 +213,17 @@ def phone(place: Place) -> Token | None:
     )
     if not found or sum(map(str.isdigit, found[0])) < (6 if cue else 9):
         return None
+    if not cue and g.CURRENCY_AT.match(place.low, found.end()):
+        return None  # "tư vấn là 845.000.000 VNĐ"
     start = place.start - 1 if place.start and place.low[place.start - 1] == "+" else place.start
     return place.token(found.end(), "phone", "phone", start)
 
 
 def list_label(place: Place) -> Token | None:
-    """A label at the start of a line: "1.", "2.1.", "3)", "| 1 |"."""
+    """A label at the start of a line or of an item: "1.", "2.1.", "3)", "| 1 |", "gồm: (1) truyền nghề …; (2) …"."""
     before = place.low[max(0, place.start - 16) : place.start]
+    if place.before == "(" and _INLINE.match(place.low, place.end):
+        return place.token(place.end, "ordinal", "ordinal.label")
     head = before.rpartition("\n")[2]
     at_line = place.start < 16 or "\n" in before
     if at_line and head.strip() == "|" and place.low.startswith(("|", " |"), place.end):

@@ -28,7 +28,7 @@ from khuyencong.extraction.figures.quantities import (
 from khuyencong.extraction.figures.spoken import spoken_numbers
 from khuyencong.extraction.figures.text import Text
 from khuyencong.extraction.figures.token import Token
-from khuyencong.extraction.indicator.lending import lend, lend_among_names
+from khuyencong.extraction.indicator.lending import lend, lend_among_names, lend_from_head
 from khuyencong.language.numbers import LARGEST
 
 _DIGITS = re.compile(r"\d\d*")  # as "\d+", but the search skips to a digit faster
@@ -70,6 +70,7 @@ def tile(text: Text) -> list[Token]:
         token.start = max(token.start, cursor)
         tokens.append(token)
         cursor = token.end
+    lend_from_head(text.low, tokens)
     lend(text.low, tokens)
     lend_among_names(text.flat, tokens)
     return tokens
@@ -148,6 +149,8 @@ def _misread(place: Place) -> Token | None:
 
 
 def _age(place: Place) -> Token | None:
+    if place.words[-1:] == ["tuổi"]:
+        return place.token(place.end, "age", "age")
     found = g.AGE.match(place.low, place.start)
     return place.token(found.end(), "age", "age") if found else None
 
@@ -239,7 +242,7 @@ _RULES = (
     _rule(_money_of, r". ?/"),
     _rule(_percent, rf". ?(?:%|đi|ph|{_RANGE})"),
     _rule(_money, rf". ?(?:{g.MONEY_STARTS}|{_RANGE})"),
-    _rule(_age, rf"d ?(?:tu|{_RANGE})"),
+    _rule(_age, rf"d ?(?:tu|{_RANGE})", marks="age"),
     _rule(_period, r"[yp]|d(?:[/.,vn-]| [\dvn-]| đế)|. ?(?:ng|tu|ph|gi|bu|đê|th|vụ|mù|-)"),
     _rule(_multiple, rf". ?(?:lầ|{_RANGE})"),
     _rule(_size, rf".(?:  | ?(?:[x×*]|{g.MEASURE_STARTS}))"),

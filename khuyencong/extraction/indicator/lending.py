@@ -9,6 +9,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from khuyencong.extraction.figures import grammar as g
+from khuyencong.extraction.figures.quantities import amount
 from khuyencong.extraction.figures.token import Token
 from khuyencong.language.letters import cased
 from khuyencong.language.numbers import parse_literal
@@ -22,6 +23,8 @@ _LONGEST_ROW = 16
 _LENDERS = frozenset({"money", "count"})
 
 
+_UNIT_WORD = re.compile(r"đvt|đơn vị")
+_HEAD = re.compile(r"\((?:đvt|đơn vị(?: tính)?) ?: ?(?P<unit>(?:triệu |tỷ |nghìn |ngàn )?đồng)\) ?:")
 _NAME = (
     r"(?:(?:[Hh]uyện|[Tt]hị xã|[Tt]hành phố|TP\.?|[Tt]ỉnh|[Xx]ã|[Pp]hường) )?"
     r"[A-ZĐÀ-Ỹ][^\W\d_]+(?: [A-ZĐÀ-Ỹ][^\W\d_]+){1,3}(?::| có| được)? "
@@ -70,6 +73,19 @@ def _row(flat: str, tokens: Sequence[Token]) -> list[Token]:
             break
         row.append(other)
     return row
+
+
+def lend_from_head(low: str, tokens: Sequence[Token]) -> None:
+    """ "Biểu tổng hợp (ĐVT: triệu đồng): khuyến công quốc gia 1.350; …": the head of a line tells the unit of its bare numbers."""
+    for head in _HEAD.finditer(low) if _UNIT_WORD.search(low) else ():
+        lender = amount(f"1 {head['unit']}", 0)
+        if lender is None or lender.value is None or lender.unit != "VND":
+            continue
+        end = low.find("\n", head.end())
+        for token in tokens:
+            inside = head.end() <= token.start < (end if end >= 0 else len(low))
+            if inside and token.kind == "number" and token.value is not None:
+                _take(token, lender, lender.value)
 
 
 def lend(low: str, tokens: Sequence[Token]) -> None:
