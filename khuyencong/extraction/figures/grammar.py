@@ -40,7 +40,7 @@ PERCENT = re.compile(
     r"(?P<per> ?/ ?(?:năm|tháng|qúy)(?![^\W\d_]))?"
 )
 MONEY = re.compile(
-    rf"(?P<low>{NUMBER})(?: ?(?P<mult>{_MULTIPLIER}|{_SHORT})(?P<rest>\d| rưỡi(?![^\W_]))?)?(?P<cur> ?{_CURRENCY}| ?{_MILLION})?"
+    rf"(?P<low>{NUMBER})(?: ?(?P<mult>{_MULTIPLIER}|{_SHORT})(?P<rest>\d(?!\d)|(?<=tr)\d{{2,3}}(?!\d)| rưỡi(?![^\W_]))?)?(?P<cur> ?{_CURRENCY}| ?{_MILLION})?"
     rf"(?:(?P<range>{RANGE}(?:(?:dưới|gần|hơn|trên) )?)(?P<high>{NUMBER})(?: ?(?P<mult2>{_MULTIPLIER}"
     rf"|{_SHORT}))?(?P<cur2> ?{_CURRENCY}| ?{_MILLION})?)?"
     rf"(?P<per>{_PER}{{1,2}})?"
@@ -79,9 +79,12 @@ PROPORTION = re.compile(r"\d{1,3} ?: ?\d{1,3}(?![\d:])|1/\d[\d.]*")
 WORDS = re.compile(r"(?:,? ?[^\W\d_]+){1,6}")
 
 CLOCK = re.compile(
-    r"\d{1,2}(?::\d{2}(?::\d{2})?|h\d{2}(?!\d)p?|h(?![^\W_])|g\d{2}(?!\d)| giờ(?: \d{1,2}(?: phút)?)?(?![^\W\d_]))"
+    r"\d{1,2}(?::\d{2}(?::\d{2})?|h\d{2}(?!\d)p?| h \d{2}(?!\d)|h(?![^\W_])|g\d{2}(?!\d)| giờ(?: \d{1,2}(?: phút)?)?(?![^\W\d_]))"
 )
 DATE = re.compile(r"(\d{1,2})(?:-(\d{1,2}))?([/.-])(\d{1,2})\3(\d{4}|\d{2})(?!\d)")
+DATE_ISO = re.compile(r"(20\d{2})-(\d{2})-(\d{2})(?!\d)")
+DATE_SPACED = re.compile(r"(\d{1,2}) / (\d{1,2}) / ((?:19|20)\d{2})(?!\d)")
+DAYS_OF_TWO_MONTHS = re.compile(r"(\d{1,2})/(\d{1,2}) ?- ?(\d{1,2})/(\d{1,2})/((?:19|20)\d{2})(?!\d)")
 DATE_RANGE = re.compile(r"(\d{1,2})-(\d{1,2})([/.])(\d{1,2})[/.](\d{4})(?!\d)")
 DATE_WORDS = re.compile(
     r"(\d{1,2})(?:(?: ?- ?| đến (?:ngày )?|,? và (?:ngày )?)(\d{1,2}))? tháng (\d{1,2}|[^\W\d_]+(?: (?:một|hai))?)"

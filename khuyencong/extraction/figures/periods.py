@@ -125,7 +125,29 @@ def _period(start: int, end: int, span: Span, rule: str) -> Token:
     return Token(start, end, "period", "period", rule, span=span)
 
 
+def _whole_date(low: str, start: int) -> Token | None:
+    """ "2023-10-15", "12 / 06 / 2019", "30/4-1/5/2023": forms with a year that need no word before."""
+    if iso := g.DATE_ISO.match(low, start):
+        year, month, day = map(int, iso.groups())
+        found, span = iso, Span(year, month, year, month, day, day)
+    elif spaced := g.DATE_SPACED.match(low, start):
+        day, month, year = map(int, spaced.groups())
+        found, span = spaced, Span(year, month, year, month, day, day)
+    elif two := g.DAYS_OF_TWO_MONTHS.match(low, start):
+        day, month, last, last_month, year = map(int, two.groups())
+        found, span = two, Span(year, month, year, last_month, day, last)
+        if (month, day) > (last_month, last) or not calendar.is_day(year, last_month, last):
+            return None
+    else:
+        return None
+    if not calendar.is_day(year, month, day):
+        return None
+    return Token(start, found.end(), "date", "date", "date", span=span)
+
+
 def _date(low: str, start: int, words: list[str]) -> Token | None:
+    if whole := _whole_date(low, start):
+        return whole
     if _DATE_MARKS.isdisjoint(low[start + 1 : start + 3]):
         return None
     if found := g.DATE_RANGE.match(low, start):

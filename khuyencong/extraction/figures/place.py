@@ -26,6 +26,7 @@ _MARKS: dict[str, frozenset[str]] = {
     "company": frozenset(_DOCUMENTS["company"]),
     "name": frozenset(_DOCUMENTS["name"]),
     "born": frozenset(_DOCUMENTS["born"]),
+    "currency": frozenset({"usd", "vnd", "vnđ", "eur"}),
     "age": frozenset(_DOCUMENTS["age"]),
     "furniture": frozenset(_DOCUMENTS["furniture_before"]),
     "time": WORDS_BEFORE,

@@ -30,7 +30,7 @@ def _money_unit(multiplier: str | None, currency: str | None) -> tuple[Decimal, 
 
 
 def amount(low: str, start: int) -> Token | None:
-    """Money: 1,4 tỷ đồng; 50 - 100 triệu đồng; 1 tỷ 200 triệu đồng; 300 triệu; 500 trđ; 7-8 triệu đồng/người/tháng."""
+    """Money: 1,4 tỷ đồng; 50 - 100 triệu đồng; 1 tỷ 200 triệu đồng; 300 triệu; 1tr250; 500 trđ; 7-8 triệu đồng/người/tháng."""
     found = g.MONEY.match(low, start)
     if not found:
         return None
@@ -63,9 +63,20 @@ def amount(low: str, start: int) -> Token | None:
     value = first.value * factor
     step = first.step * factor
     if rest := found["rest"]:  # 1tr2; 1 tỷ rưỡi
-        step = factor / 10
+        step = factor.scaleb(-len(rest)) if rest.isdigit() else factor / 10
         value += (Decimal(rest) if rest.isdigit() else 5) * step
     return _money(start, end, "money", value, unit=unit, step=step, per=per, flags=first.flags)
+
+
+def amount_behind_currency(low: str, start: int, currency: str) -> Token | None:
+    """ "$50", "USD 2.500", "VNĐ 5.000.000": the currency stands before the number."""
+    found = g.MONEY.match(low, start)
+    if not found or found["cur"] or found["high"] or currency not in _CURRENCY:
+        return None
+    token = amount(f"{low[start : found.end()]} {currency}", 0)
+    if token is not None:
+        token.start, token.end = start, found.end()
+    return token
 
 
 def _compound(low: str, start: int) -> Token | None:

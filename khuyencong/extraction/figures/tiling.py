@@ -15,6 +15,7 @@ from khuyencong.extraction.figures import naming, periods
 from khuyencong.extraction.figures.place import NO_MARKS, Place
 from khuyencong.extraction.figures.quantities import (
     amount,
+    amount_behind_currency,
     bare_number,
     capacity,
     count,
@@ -164,6 +165,11 @@ def _money(place: Place) -> Token | None:
     return amount(place.low, place.start)
 
 
+def _money_behind_sign(place: Place) -> Token | None:
+    sign = place.before if place.before in "$€₫" else place.words[-1] if place.words else ""
+    return amount_behind_currency(place.low, place.start, sign)
+
+
 def _money_of(place: Place) -> Token | None:
     return done_of_money(place.low, place.start)
 
@@ -232,16 +238,17 @@ _RULES = (
     _rule(naming.street, ".[/-]", marks="address"),
     _rule(naming.code, "d[a-z]"),
     _rule(_short_period, "dt"),
-    _rule(_strong_period, rf"p|d(?:[/-]| ?(?:th|-|đế|và))|y(?:[)/~]| ?(?:[/~]|{_RANGE}))", marks="time"),
+    _rule(_strong_period, rf"p|d(?:[/-]| /| ?(?:th|-|đế|và))|y(?:[)/~]| ?(?:[/~]|{_RANGE}))", marks="time"),
     _rule(naming.account, marks="account"),
     _rule(_scale, "d(?:/| ?:)"),
-    _rule(_clock, r"d(?:[:hg]| g)"),
+    _rule(_clock, r"d(?:[:hg]| [gh])"),
     _rule(naming.document, marks="article legal number"),
     _rule(naming.phone, r"[np]|y[ .]\d|d\)?[ .-]?\d", marks="phone"),
     _rule(naming.furniture, rf".(?:[\s«»<>|\[\]().\d-]*(?:(?<=\n)|\Z)| ?(?:{_FURNITURE_STARTS}))", marks="furniture", before=r"[(\n-]"),
     _rule(_money_of, r". ?/"),
     _rule(_percent, rf". ?(?:%|đi|ph|{_RANGE})"),
     _rule(_money, rf". ?(?:{g.MONEY_STARTS}|{_RANGE})"),
+    _rule(_money_behind_sign, marks="currency", before="[$€₫]"),
     _rule(_age, rf"d ?(?:tu|{_RANGE})", marks="age"),
     _rule(_period, r"[yp]|d(?:[/.,vn-]| [\dvn-]| đế)|. ?(?:ng|tu|ph|gi|bu|đê|th|vụ|mù|-)"),
     _rule(_multiple, rf". ?(?:lầ|{_RANGE})"),
