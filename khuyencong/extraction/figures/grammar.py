@@ -39,8 +39,9 @@ PERCENT = re.compile(
     rf"(?P<low>{NUMBER})(?: ?%)?(?:{RANGE}(?P<high>{NUMBER}))? ?(?P<unit>điểm phần trăm|điểm %|%|phần trăm)"
     r"(?P<per> ?/ ?(?:năm|tháng|qúy)(?![^\W\d_]))?"
 )
+_REST = r"(?P<rest>\d(?!\d)|(?<=tr)\d{2,3}(?!\d)| rưỡi(?![^\W_])"  # 1tr2, 1tr250, 1 tỷ rưỡi
 MONEY = re.compile(
-    rf"(?P<low>{NUMBER})(?: ?(?P<mult>{_MULTIPLIER}|{_SHORT})(?P<rest>\d(?!\d)|(?<=tr)\d{{2,3}}(?!\d)| rưỡi(?![^\W_]))?)?(?P<cur> ?{_CURRENCY}| ?{_MILLION})?"
+    rf"(?P<low>{NUMBER})(?: ?(?P<mult>{_MULTIPLIER}|{_SHORT}){_REST})?)?(?P<cur> ?{_CURRENCY}| ?{_MILLION})?"
     rf"(?:(?P<range>{RANGE}(?:(?:dưới|gần|hơn|trên) )?)(?P<high>{NUMBER})(?: ?(?P<mult2>{_MULTIPLIER}"
     rf"|{_SHORT}))?(?P<cur2> ?{_CURRENCY}| ?{_MILLION})?)?"
     rf"(?P<per>{_PER}{{1,2}})?"
