@@ -23,6 +23,7 @@ _OLD = re.compile(r"(?<![^\W_])(?:cũ|trước đây|trước khi (?:hợp nhấ
 _HAS = re.compile(
     r"(?: cũ| trước đây)?:?(?:,? (?:lần|kỳ|năm|đợt) (?:này|nay))?(?: có| hỗ trợ| được| là| đăng ký| nhiều nhất với| gửi về)? $"
 )
+_SENT_TO = re.compile(r"(?<![^\W_])(?:bình chọn|dự thi|dự|tham gia)(?: cấp)? $")
 _BY_REGION = re.compile(r"(?<![^\W_])theo (?:vùng|miền|khu vực)(?![^\W_])")
 _SIDE = re.compile(r"(?<![^\W_])(?<!khu vực )(?:phía|miền) (bắc|nam)(?![^\W_])")
 _SIDES = {"bắc": "KC-BAC", "nam": "KC-NAM"}
@@ -98,6 +99,8 @@ class Areas:
                 break
             if place.start > draft.start or not self._holds(place, bracket, draft):
                 continue
+            if place.start < here.sentence[0] and code[0].isdigit() and self._is_one_of_some(place):
+                break
             if not _SOME.search(self.report.text.low, place.end, draft.start):
                 draft.geo_code, draft.place = code, place.part
                 if code != context.geo_code:
@@ -120,6 +123,11 @@ class Areas:
             draft.reasons.append("geo.subject")
         elif draft.place is None and self._locals:
             draft.place = self._district(draft, here)
+
+    def _is_one_of_some(self, place: Mention) -> bool:
+        """ "Nhanh nhất là Bình Định và Đắk Lắk; Kon Tum chỉ được …": of provinces told side by side none is the next sentence's subject."""
+        start, end = self.report.segments.sentence(place.start)
+        return sum(code[0].isdigit() and start <= other.start < end for other, code, _ in self._subjects) > 1
 
     def _holds(self, place: Mention, bracket: Span | None, draft: Draft) -> bool:
         """Whether a place in a bracket speaks for the figure: within it, or in its sentence where the bracket is but a name."""
@@ -148,7 +156,8 @@ class Areas:
         if told_before and _WHOLE_REGION.match(low, *here.item):
             return told_before[-1]
         for place, code in self._regions:
-            if _HAS.fullmatch(low, place.end, max(draft.start, place.end)):
+            sent = _SENT_TO.search(low, max(0, place.start - 24), place.start)
+            if not sent and _HAS.fullmatch(low, place.end, max(draft.start, place.end)):
                 return code
         last = self.report.drafts[-1] if self.report.drafts else None
         divides = last is not None and here.line[0] <= last.start and "geo.subject" in last.reasons

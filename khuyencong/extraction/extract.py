@@ -87,6 +87,7 @@ def _drafts(report: Report) -> list[Draft]:
         report.drafts.append(draft)
     zip_lists(report)
     pair_places(report)
+    frames.give_content(report)
     repetition.lend(report)
     return [copy for draft in report.drafts for copy in _copies(report, draft)]
 

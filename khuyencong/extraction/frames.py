@@ -30,6 +30,10 @@ def settle(report: Report) -> None:
     _headline_period(report)
     for draft in report.drafts:
         _assigned_for_the_year(report, draft)
+
+
+def give_content(report: Report) -> None:
+    """Money has the content of the count that it is given to, before its parts are told."""
     for money, count in zip(report.drafts, report.drafts[1:], strict=False):
         _money_given(report, money, count)
 

@@ -62,6 +62,10 @@ def _zip_periods(report: Report, figures: Sequence[Draft], cue: int) -> None:
     behind = [token for token in periods if token.start > figures[-1].start]
     spans = _in_a_row(report, before) or _in_a_row(report, behind)
     if not spans:
+        row = _told_in_a_row(report, cue, end)
+        spans = _years_of(before[-1:], len(row))
+        figures = row
+    if not spans:
         return
     year = next((span.last_year for span in reversed(spans) if span.last_year), None)
     days: list[Days | None] = [span.days(year) for span in spans]
@@ -71,6 +75,19 @@ def _zip_periods(report: Report, figures: Sequence[Draft], cue: int) -> None:
         draft.period, draft.own_period = period, period is not None
         draft.reasons = [reason for reason in draft.reasons if not reason.startswith("period.")]
         draft.reasons.append("period.sentence" if period else "period.none")
+
+
+def _years_of(periods: Sequence[Token], number: int) -> list[Span]:
+    """The years of "Từ năm 2009 đến 2013, năm nào cũng tăng, lần lượt là …", where there are as many as figures."""
+    span = periods[0].span if periods and periods[0].rule == "period.years" else None
+    if (
+        span is None
+        or not span.first_year
+        or not span.last_year
+        or span.last_year - span.first_year + 1 != number
+    ):
+        return []
+    return [calendar.years(year, year) for year in range(span.first_year, span.last_year + 1)]
 
 
 def _in_a_row(report: Report, periods: Sequence[Token]) -> list[Span]:

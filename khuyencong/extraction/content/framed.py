@@ -34,6 +34,9 @@ _NAMELESS = re.compile(r"\s*(?:cụ thể|trong đó|trong số này|bao gồm|g
 """What opens a list and names nothing."""
 
 
+_OF_ALL_THE_PLAN = re.compile(r" kế họach (?:khuyến công|cả năm|được giao|năm)(?![^\W_])")
+
+
 class Framed(Granted):
     """Scopes that ask what a figure stands under. Each gives a content, None to go on, or "" for none at all."""
 
@@ -89,7 +92,7 @@ class Framed(Granted):
 
     def _of_paragraph(self, _draft: Draft, here: Scope) -> str | None:
         """The one content that the paragraph has named so far, for revenue, results and details."""
-        if here.whole:
+        if here.whole or _OF_ALL_THE_PLAN.match(self.report.text.low, *here.right):
             return None
         named = single(self._cues.within(here.line[0], here.item[1]))
         return named if named and not _MACRO.search(self.report.text.low, *here.sentence) else None

@@ -29,7 +29,7 @@ _GIVER = re.compile(
 )
 _OF_MONEY = re.compile(r"kinh phí|ngân sách|nguồn|vốn|số tiền")
 _OUT_OF_THIS = re.compile(
-    r"\s*(?:(?:từ|với|nhờ|bằng) )?(?:nguồn|số|khỏan|kinh phí|phần)(?: lực| vốn| tiền| kinh phí){0,2}"
+    r"\s*(?:thụ hưởng|người thụ hưởng|đơn vị thụ hưởng|đối tượng thụ hưởng|nơi nhận)(?: đợt này| lần này)? (?:là|gồm)(?![^\W_])|\s*(?:(?:từ|với|nhờ|bằng) )?(?:nguồn|số|khỏan|kinh phí|phần)(?: lực| vốn| tiền| kinh phí){0,2}"
     r" (?:này|trên|đó|ấy|nói trên|kể trên)(?![^\W_])"
 )
 _THIS_SOURCE = re.compile(

@@ -16,6 +16,8 @@ from khuyencong.language.numbers import parse_literal
 
 _OPENS = re.compile(r"[^.;:,()\d\n]{0,40}\(")
 _IS = re.compile(r"(?::|,? (?:là|đạt|dự kiến|ước|còn))(?: (?:là|đạt|dự kiến|ước|khỏang|gần|hơn|trên))* ?")
+_OUT_OF = re.compile(r" (?:trong|trên) (?:tổng )?(?:số )?(?:gần |hơn |trên )?")
+_AFTER_NAME = re.compile(r"[(,;] ?(?:(?:huyện|xã|thị xã|thành phố|tp\.?) )?[^\W\d_]+(?: [^\W\d_]+){1,3}:? $")
 _CLOSES = re.compile(r"[;,.)\n]|$| và ")
 _ENDS = re.compile(r"\n|[.!?] ")
 _LONGEST_BRACKET = 200
@@ -27,9 +29,9 @@ _UNIT_WORD = re.compile(r"đvt|đơn vị")
 _HEAD = re.compile(r"\((?:đvt|đơn vị(?: tính)?) ?: ?(?P<unit>(?:triệu |tỷ |nghìn |ngàn )?đồng)\) ?:")
 _NAME = (
     r"(?:(?:[Hh]uyện|[Tt]hị xã|[Tt]hành phố|TP\.?|[Tt]ỉnh|[Xx]ã|[Pp]hường) )?"
-    r"[A-ZĐÀ-Ỹ][^\W\d_]+(?: [A-ZĐÀ-Ỹ][^\W\d_]+){1,3}(?::| có| được)? "
+    r"[A-ZĐÀ-Ỹ][^\W\d_]+(?: [A-ZĐÀ-Ỹ][^\W\d_]+){1,3}(?:[:,]| có| được)? "
 )
-_NAMED = cased(rf"(?:^|[\s(]){_NAME}$")
+_NAMED = cased(rf"(?:^|[\s(]){_NAME}(?:mỗi (?:huyện|xã|nơi|địa phương|thành phố) (?:có )?)?$")
 _NEXT_NAMED = cased(rf"(?:,|;|,? và) {_NAME}")
 
 
@@ -56,7 +58,7 @@ def lend_among_names(flat: str, tokens: Sequence[Token]) -> None:
 def _may_name(flat: str, start: int) -> bool:
     """Whether the word right before a number may close a name: it has a capital, or joins a name to its number."""
     word = flat[flat.rfind(" ", 0, start - 1) + 1 : start - 1] if start else ""
-    return word[:1].isupper() or word in {"có", "được"}
+    return word[:1].isupper() or word in {"có", "được", "huyện", "xã", "nơi", "phương", "phố"}
 
 
 def _row(flat: str, tokens: Sequence[Token]) -> list[Token]:
@@ -98,6 +100,20 @@ def lend(low: str, tokens: Sequence[Token]) -> None:
             _as_year_before(low, tokens, at)
         elif before.kind in _LENDERS and _OPENS.match(low, before.end, token.start):
             _as_parts(low, before, tokens[at:])
+    for token, whole in pairwise(tokens):
+        if (
+            token.kind == "number"
+            and whole.kind == "count"
+            and whole.noun
+            and _OUT_OF.fullmatch(low, token.end, whole.start)
+        ):
+            if (
+                token.value is not None
+                and whole.value is not None
+                and token.step == 1
+                and token.value <= whole.value
+            ):
+                _take(token, whole, Decimal(1))
 
 
 def _as_parts(low: str, whole: Token, following: Sequence[Token]) -> None:
@@ -107,7 +123,11 @@ def _as_parts(low: str, whole: Token, following: Sequence[Token]) -> None:
     factor = _factor(low, whole)
     if len(parts) < 2 or factor is None or any(part.kind != "number" for part in parts):
         return
-    if sum(part.value or Decimal(0) for part in parts) * factor == whole.value:
+    listed = whole.kind == "count" and all(
+        _AFTER_NAME.search(low, max(0, part.start - 40), part.start) for part in parts
+    )
+    total = sum(part.value or Decimal(0) for part in parts) * factor
+    if total == whole.value or (listed and whole.value and abs(total - whole.value) * 4 <= whole.value):
         for part in parts:
             _take(part, whole, factor)
 

@@ -35,6 +35,7 @@ _WORDS = re.compile(
             "", "sang ", "bước sang ", "trong ", "hết ", "đến hết ", "tính đến hết ", "đến cuối ",
         )),
         *(f"{number} năm (?:gần đây|qua|trở lại đây)" for number in ("hai", "ba", "bốn", "năm", "mười")),
+        *(f"{number} năm trước(?=,)" for number in ("hai", "ba", "bốn", "năm")),
     )
     + r"(?![^\W_])"
 )  # fmt: skip
@@ -56,6 +57,7 @@ _OPENS = re.compile(r"(?:[;:,.(\n] ?|(?:chung|tính|trong|cộng|gộp|kế họ
 _COMPARED = re.compile(r" (?:luôn|đều|cao|nhiều|lớn|hơn|tăng|so|khi|này|đó)(?![^\W_])")
 _OF_PLAN = re.compile(r"(?:kế họach|chỉ tiêu|dự tóan|giao|của|bằng|như|hơn) $")
 _YEARS_IN = re.compile(r"trong (\d|hai|ba|bốn|năm) năm$")
+_YEARS_AGO = re.compile(r"(\d|hai|ba|bốn|năm) năm trước")
 _PART = {"nửa": 6} | {f"{name} tháng": number for name, number in NUMBERS.items()}
 _NUMBER = NUMBERS | {str(number): number for number in range(2, 10)}
 _NEXT, _WHOLE = (" tới", " tiếp theo"), ("cả ", "tòan ")
@@ -126,6 +128,8 @@ def _days_told(report: Report, words: str, place: int, this_year: int) -> Days |
     """The days of a period in words, by the year told before it."""
     if "từ đầu năm" in words or words in {"năm nay", "trong năm nay", "đầu năm nay"}:
         return _years(this_year, this_year)
+    if ago := _YEARS_AGO.fullmatch(words):
+        return _years(this_year - _NUMBER[ago[1]], this_year - _NUMBER[ago[1]])
     if words in _NOW or words.startswith(("ước ", "đến hết năm", "đến cuối năm")):
         return _years(this_year, this_year)
     if words in _FROM_YEAR_TOLD:
@@ -147,7 +151,7 @@ def _days_told(report: Report, words: str, place: int, this_year: int) -> Days |
         return _so_far(
             report.context.reference_day, this_year, _NUMBER.get(words.removesuffix(" tháng qua"), 6)
         )
-    told = this_year if words.endswith(" nay") else _year_before(report, place)
+    told = this_year if words.endswith((" nay", "ngóai")) else _year_before(report, place)
     if (
         words in {"năm qua", "năm vừa qua", "năm vừa rồi"} and told and told < this_year
     ):  # "… tổng kết công tác năm 2016. Năm qua, …"

@@ -108,7 +108,11 @@ class Report:
             if 6 < len(words) < 90 and words[-1] not in ".;,…”)":
                 at = bisect_left(starts, start)
                 holds_quantity = at < len(starts) and starts[at] < end
-                if not holds_quantity and (len(words) < 50 or _LABEL.match(words) or words.isupper()):
+                if (
+                    not holds_quantity
+                    and "ảnh:" not in words.lower()
+                    and (len(words) < 50 or _LABEL.match(words) or words.isupper())
+                ):
                     headings.append((start, end))
         return headings
 

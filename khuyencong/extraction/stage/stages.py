@@ -194,7 +194,11 @@ class Stages:
         report = self.report
         if not report.drafts or draft.start - cue.end > 16:
             return False
-        previous, low = report.drafts[-1], report.text.low
+        low = report.text.low
+        previous = next(
+            (other for other in reversed(report.drafts[-3:]) if other.indicator == draft.indicator),
+            report.drafts[-1],
+        )
         return (
             previous.start >= here.opening
             and previous.stage == "planned"
