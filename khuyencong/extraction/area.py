@@ -92,26 +92,7 @@ class Areas:
         """Where: the report's area, unless the figure's sentence has another subject; the district or commune named beside it."""
         context, here = self.report.context, self.report.scope(draft)
         draft.geo_code, draft.place = context.geo_code, self._headline_part
-        by_group = _BY_GROUP.match(self.report.text.low, *here.sentence)
-        start = here.line[0] if context.wide and not by_group else here.sentence[0]
-        for place, code, bracket in reversed(self._subjects):
-            if place.start < start:
-                break
-            if place.start > draft.start or not self._holds(place, bracket, draft):
-                continue
-            if place.start < here.sentence[0] and code[0].isdigit() and self._is_one_of_some(place):
-                break
-            if not _SOME.search(self.report.text.low, place.end, draft.start):
-                draft.geo_code, draft.place = code, place.part
-                if code != context.geo_code:
-                    draft.reasons.append("geo.subject")
-            break
-        if (
-            context.wide
-            and context.geo_code != "VN"
-            and _THE_REGION.search(self.report.text.low, here.item[0], draft.start)
-        ):
-            draft.geo_code, draft.place = context.geo_code, None
+        self._set_subject(draft, here)
         for place, code in self._old:
             if place.end <= draft.start and _HAS.fullmatch(self.report.text.low, place.end, draft.start):
                 draft.geo_code = code
@@ -123,6 +104,27 @@ class Areas:
             draft.reasons.append("geo.subject")
         elif draft.place is None and self._locals:
             draft.place = self._district(draft, here)
+
+    def _set_subject(self, draft: Draft, here: Scope) -> None:
+        """The place that the sentence speaks of, in a report of a region the paragraph too; "riêng khu vực" comes back to the region."""
+        context, low = self.report.context, self.report.text.low
+        by_group = _BY_GROUP.match(low, *here.sentence)
+        start = here.line[0] if context.wide and not by_group else here.sentence[0]
+        for place, code, bracket in reversed(self._subjects):
+            if place.start < start:
+                break
+            if place.start > draft.start or not self._holds(place, bracket, draft):
+                continue
+            if place.start < here.sentence[0] and code[0].isdigit() and self._is_one_of_some(place):
+                break
+            if not _SOME.search(low, place.end, draft.start):
+                draft.geo_code, draft.place = code, place.part
+                if code != context.geo_code:
+                    draft.reasons.append("geo.subject")
+            break
+        of_region = context.wide and context.geo_code != "VN"
+        if of_region and _THE_REGION.search(low, here.item[0], draft.start):
+            draft.geo_code, draft.place = context.geo_code, None
 
     def _is_one_of_some(self, place: Mention) -> bool:
         """ "Nhanh nhất là Bình Định và Đắk Lắk; Kon Tum chỉ được …": of provinces told side by side none is the next sentence's subject."""

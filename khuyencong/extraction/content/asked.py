@@ -6,8 +6,9 @@ from typing import Final
 from khuyencong.extraction.content.told_before import COURSES, HELPED
 
 _OF_COUNTS: Final = (
-    "of_class", "behind", "recipients", "left", "right", "people", "bracket", "item", "pronoun", "list_head",
-    "sentence", "paragraph", "as_titled", "same_noun", "fair", "like", "graduates", "learners", "announced", "section", "headline", "topic",
+    "of_class", "behind", "recipients", "left", "right", "people", "bracket", "item", "pronoun", "list_head", "the_project",
+    "sentence", "paragraph", "as_titled", "same_noun", "fair", "like", "graduates", "learners", "announced", "section", "headline",
+    "topic",
 )  # fmt: skip
 _OF_MONEY: Final = (
     "in_turn", "given_to", "left", "right", "bracket", "item", "the_project", "pronoun", "these", "each", "per_model", "counts_before",

@@ -30,6 +30,7 @@ _HELPS_BY = re.compile(
 _OF_TWO = re.compile(
     r" khuyến công và (?:tiết kiệm năng lượng|sản xuất sạch hơn|xúc tiến thương mại|khuyến nông)(?![^\W_])"
 )
+_NAMES_IN_BRACKET = re.compile(r" \([^()]{3,120}\)(?= (?:đã|được|vừa|mới|mua|nhận))")
 _BESIDES = re.compile(r", (?:chưa kể|bên cạnh|đi cùng với|cùng với|song song với|ngòai)(?![^\W_])")
 _NEXT_ITEM = re.compile("; ")
 _ROW = re.compile(r",? (?:và )?")
@@ -125,7 +126,13 @@ class Contents(Framed):
     def _behind(self, draft: Draft, here: Scope) -> str | None:
         """ "19 đề án ứng dụng máy móc": right behind the noun of a count."""
         start, end = here.right
-        near = self._cues.first(draft.start, min(start + 26, end))
+        closed = (
+            _NAMES_IN_BRACKET.match(self.report.text.flat, start) if draft.token.kind == "count" else None
+        )
+        if closed:
+            start, end = closed.end(), here.sentence[1]  # "7 cơ sở (Sông Cầu 2, Tuy An 3) đã mua máy"
+            here = here._replace(right=(start, end))
+        near = self._cues.first(start if closed else draft.start, min(start + 26, end))
         if near and draft.indicator == "projects" and bare(self.report.text.low[start : near.start]):
             return ""  # "về thông tin, nhãn hiệu và sản xuất sạch hơn"
         if draft.indicator == "projects" and _OF_TWO.match(self.report.text.low, start):

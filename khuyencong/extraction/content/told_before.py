@@ -53,6 +53,8 @@ _OF_THE_PROJECT = re.compile(
     r"(?<![^\W_])(?:kinh phí|vốn|chi phí|mức đầu tư|giá trị)(?: thực hiện| đầu tư| hỗ trợ)*(?: của)? đề án(?: này)?"
     r"(?: là| trên| hơn| gần| khỏang)* $"
 )
+_IN_THE_LIST = re.compile(r"(?<![^\W_])(?:trong|thuộc) danh mục(?: này| trên| nói trên)?(?![^\W_])")
+_A_LIST = re.compile(r"(?<![^\W_])danh mục(?: các)? đề án(?: khuyến công)?(?![^\W_])")
 _A_PROJECT = re.compile(
     r"(?<!\d )(?<!các )(?<!những )(?<![^\W_])đề án(?: khuyến công(?: quốc gia| địa phương)?)?[ :]+[“\"]?"
     r"(?=hỗ trợ|ứng dụng|đầu tư|xây dựng|đào tạo|dạy nghề|máy)"
@@ -156,6 +158,10 @@ class Told:
     def _the_project(self, draft: Draft, here: Scope) -> str | None:
         """ "Đó là đề án hỗ trợ máy móc …. Tổng kinh phí của đề án là 430 triệu đồng": of the project that was told before."""
         low = self.report.text.low
+        if _IN_THE_LIST.search(low, here.sentence[0], here.right[1]):
+            listed = [named.end() for named in _A_LIST.finditer(low, here.line[0], here.sentence[0])]
+            cue = self.report.cues["activity"].first(listed[-1], listed[-1] + 60) if listed else None
+            return cue.value if cue else None
         if not _OF_THE_PROJECT.search(low, max(here.item[0], draft.start - 60), draft.start):
             return None
         ends = [named.end() for named in _A_PROJECT.finditer(low, 0, here.item[0])]

@@ -13,7 +13,7 @@ from khuyencong.extraction.setting.report import Draft, Report
 from khuyencong.extraction.setting.scope import Scope
 
 _FROM = re.compile(
-    r"[,(]? ?(?:đều |tất cả |tòan bộ )?(?:được )?(?:(?:lấy|trích|huy động) )?(?:từ|bằng|thuộc|do|là|kể cả|tính cả|gồm cả"
+    r"[,(]? ?(?:đều |cũng |tất cả |tòan bộ )?(?:được )?(?:(?:lấy|trích|huy động) )?(?:từ|bằng|thuộc|do|là|kể cả|tính cả|gồm cả"
     r"|bao gồm cả|(?P<both>cả)) "
 )
 _OUT_OF = re.compile(r" (?:từ|bằng|thuộc)(?: nguồn| vốn| kinh phí| ngân sách| chương trình)? ?$")
@@ -86,7 +86,7 @@ _OF_PAIR = re.compile(
 )
 _NUMBER = re.compile(r" (?:là |có |hỗ trợ |gồm )?(?:gần |hơn |trên )?\d")
 _MARK_OR_BRACKET = re.compile(r"[.,;:()\n]")
-_MARK_OR_AND = re.compile(r"[,;:]| và ")
+_MARK_OR_AND = re.compile(r"[,;:]| và | cùng(?: với)? $")
 _OF_THEM_FROM = re.compile(r" trong (?:đó|số đó|số này) (?:là|từ|thuộc|do|dùng)(?: nguồn| vốn)? ")
 _MORE = re.compile(r"(?:lại |còn |và )?(?:có |được )?thêm(?: gần| hơn| trên)? $|ngòai ra[^,;]*$")
 """Right before a figure: what comes on top of a source told before it is not of that source."""

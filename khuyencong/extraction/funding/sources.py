@@ -29,8 +29,9 @@ _GIVER = re.compile(
 )
 _OF_MONEY = re.compile(r"kinh phí|ngân sách|nguồn|vốn|số tiền")
 _OUT_OF_THIS = re.compile(
-    r"\s*(?:thụ hưởng|người thụ hưởng|đơn vị thụ hưởng|đối tượng thụ hưởng|nơi nhận)(?: đợt này| lần này)? (?:là|gồm)(?![^\W_])|\s*(?:(?:từ|với|nhờ|bằng) )?(?:nguồn|số|khỏan|kinh phí|phần)(?: lực| vốn| tiền| kinh phí){0,2}"
+    r"\s*(?:(?:từ|với|nhờ|bằng) )?(?:nguồn|số|khỏan|kinh phí|phần)(?: lực| vốn| tiền| kinh phí){0,2}"
     r" (?:này|trên|đó|ấy|nói trên|kể trên)(?![^\W_])"
+    r"|\s*(?:(?:người|đơn vị|đối tượng) )?thụ hưởng(?: đợt này| lần này)? (?:là|gồm)(?![^\W_])"
 )
 _THIS_SOURCE = re.compile(
     r"(?<![^\W_])(?:nguồn|khỏan|kinh phí)(?: lực| vốn| tiền| kinh phí){0,2} (?:này|ấy|nói trên|kể trên)(?![^\W_])"

@@ -101,19 +101,16 @@ def lend(low: str, tokens: Sequence[Token]) -> None:
         elif before.kind in _LENDERS and _OPENS.match(low, before.end, token.start):
             _as_parts(low, before, tokens[at:])
     for token, whole in pairwise(tokens):
-        if (
-            token.kind == "number"
-            and whole.kind == "count"
-            and whole.noun
-            and _OUT_OF.fullmatch(low, token.end, whole.start)
-        ):
-            if (
-                token.value is not None
-                and whole.value is not None
-                and token.step == 1
-                and token.value <= whole.value
-            ):
-                _take(token, whole, Decimal(1))
+        if _is_part_of_counted(low, token, whole):
+            _take(token, whole, Decimal(1))
+
+
+def _is_part_of_counted(low: str, token: Token, whole: Token) -> bool:
+    """ "17 trong số 29 sản phẩm": so many of those counted next."""
+    if token.kind != "number" or whole.kind != "count" or not whole.noun or token.step != 1:
+        return False
+    less = token.value is not None and whole.value is not None and 1 < token.value <= whole.value
+    return less and _OUT_OF.fullmatch(low, token.end, whole.start) is not None
 
 
 def _as_parts(low: str, whole: Token, following: Sequence[Token]) -> None:

@@ -25,6 +25,7 @@ _LEARN = re.compile(
     r"| có (?:tay )?nghề (?=nhờ|từ|qua)"
 )
 _TAUGHT_NEXT = re.compile(
+    r"(?: (?:ở |của |tại )?(?:xã|phường|huyện|thị trấn|thị xã)(?: [^\W\d_]+){1,3}(?: \([^()]{1,40}\))?)? học xong|"
     r" (?:nông thôn |địa phương )?(?:đã |được )+(?:học xong nghề|học nghề|đào tạo(?: nghề)?|dạy nghề|truyền nghề)(?= và| rồi|[,;.])"
 )
 _CERTIFIED = re.compile(

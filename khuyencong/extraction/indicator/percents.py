@@ -12,7 +12,8 @@ _NEXT_OF = re.compile(
 )
 _PLAN_RIGHT = re.compile(
     r"(?:/năm)? ?(?:so )?(?:với )?(?:tổng )?(?:kế họach|kh(?![^\W_])|dự tóan|chỉ tiêu|mục tiêu|các (?:đề án"
-    r"|chương trình|nhiệm vụ|chỉ tiêu)|khối lượng|nhiệm vụ|đề án|(?:số |nguồn )?(?:vốn|kinh phí) (?:được |đã )?(?:giao|duyệt|phê duyệt|phân bổ|bố trí))"
+    r"|chương trình|nhiệm vụ|chỉ tiêu)|khối lượng|nhiệm vụ|đề án"
+    r"|(?:số |nguồn )?(?:vốn|kinh phí) (?:được |đã )?(?:giao|duyệt|phê duyệt|phân bổ|bố trí))"
 )
 _OF_COUNTED = re.compile(
     r"(?:trong )?(?:tổng )?(?:số )?(?:cơ sở|doanh nghiệp|hộ|học viên|lao động|người|sản phẩm)(?![^\W_])"

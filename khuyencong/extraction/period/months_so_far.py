@@ -23,7 +23,8 @@ _HOW_MANY = re.compile(
     rf"(?<![^\W_])(?<!nửa )(?:{'|'.join(sorted(NUMBERS, key=len, reverse=True))}|1[01]|[2-9])(?= \Z)"
 )
 _OPENS = re.compile(
-    r"(?:^|[.;:\n,(] ?)(?:(?:vậy là|như vậy|riêng|tính|tính chung|chung|ước|ước tính|cũng|chỉ|cộng dồn|tính gộp) ?,? ?)?"
+    r"(?:^|[.;:\n,(] ?)(?:(?:vậy là|như vậy|riêng|tính|tính chung|chung|ước|ước tính|cũng|chỉ|cộng dồn|tính gộp"
+    r"|doanh thu|sản lượng|giá trị sản xuất|kết quả) ?,? ?)?"
     r"(?:(?:qua|đã qua|trải qua|trong|hết|(?P<after>sau)) )?$"
 )
 _TELLS = re.compile(

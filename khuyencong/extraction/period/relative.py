@@ -128,10 +128,10 @@ def _days_told(report: Report, words: str, place: int, this_year: int) -> Days |
     """The days of a period in words, by the year told before it."""
     if "từ đầu năm" in words or words in {"năm nay", "trong năm nay", "đầu năm nay"}:
         return _years(this_year, this_year)
-    if ago := _YEARS_AGO.fullmatch(words):
-        return _years(this_year - _NUMBER[ago[1]], this_year - _NUMBER[ago[1]])
-    if words in _NOW or words.startswith(("ước ", "đến hết năm", "đến cuối năm")):
-        return _years(this_year, this_year)
+    ago = _YEARS_AGO.fullmatch(words)
+    if ago or words in _NOW or words.startswith(("ước ", "đến hết năm", "đến cuối năm")):
+        year = this_year - (_NUMBER[ago[1]] if ago else 0)
+        return _years(year, year)
     if words in _FROM_YEAR_TOLD:
         told = None if words in {"năm tới", "sang năm"} else _year_before(report, place)
         year = (told or this_year) + _FROM_YEAR_TOLD[words]

@@ -27,6 +27,7 @@ _STANDS = re.compile(
 _JUST_DONE = re.compile(
     r"(?<![^\W_])(?:mới|vừa|đã)(?: tổ chức)? (?:nghiệm thu|bàn giao|hòan thành|khai giảng|bế giảng|trao)(?![^\W_])"
 )
+_BY_YEARS = re.compile(r"(?:theo (?:từng )?năm|từng năm|các năm|mỗi năm) ?:")
 _OF_LATE = re.compile(
     r"(?<![^\W_])(?:những|mấy|nhiều|các|vài) năm (?:gần đây|trở lại đây|vừa qua|qua)(?![^\W_])"
 )
@@ -140,6 +141,7 @@ class Timeline:
             or "trong đó" in self.report.text.low[end : self.told.starts[right]]
             or self._is_in_other_bracket(end, self.told.starts[right])
             or _MEETING.search(self.report.text.low, end, self.told.starts[right])
+            or _BY_YEARS.search(self.report.text.low, end, self.told.starts[right])
         ):
             right = None
         if right is not None and self._is_beside(here, right):

@@ -29,6 +29,8 @@ _PARTIAL = {"count": 10, "money": 3}
 """Parts that are off by more than one in so many tell some of the whole only; money may have been misprinted."""
 _DIGITS = 100
 """Units of its last digit from which few other figures would come to a total by chance."""
+_FEW = 10
+"""A count so small that others come to it by chance."""
 _OWN_MONEY = frozenset({"jobs", "capacity", "income", "revenue", "trainees"})
 
 
@@ -137,7 +139,11 @@ def _lend_to_parts(report: Report, drafts: Drafts, relation: Relation) -> None:
 def _lend_content(relation: Relation) -> None:
     """ "17 đề án máy móc, chia ra: chế biến 15 đề án, cơ khí 2 đề án": parts that name no content of their own have the total's."""
     total, parts = relation.total, relation.parts
-    if relation.verdict != "holds" or total.activity is None:
+    if (
+        relation.verdict != "holds"
+        or total.activity is None
+        or (relation.belief < SURE and total.value < _FEW)
+    ):
         return
     if any(part.activity not in {None, total.activity} for part in parts):
         return

@@ -16,7 +16,20 @@ _GIVEN = frozenset(
 )  # fmt: skip
 _WITHIN = r"(?:[^,;.:()\n]|[.,](?=\d))"
 _AGAINST = re.compile(
-    any_of("hòan thành", "đạt", "tròn", "đủ", "vượt", "bằng", "so với", "giải ngân", "trên")
+    any_of(
+        "hòan thành",
+        "đặt cạnh",
+        "đối chiếu với",
+        "đối chiếu",
+        "đạt",
+        "tròn",
+        "đủ",
+        "vượt",
+        "bằng",
+        "so với",
+        "giải ngân",
+        "trên",
+    )
     + rf"(?: {_WITHIN}{{0,24}})?$|[%/](?: {_WITHIN}{{0,24}})?$"
 )
 _OUT_OF = re.compile(
