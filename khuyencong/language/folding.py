@@ -9,12 +9,13 @@ import re
 from typing import Final
 
 # Spaces and dashes of word processors and web pages; U+2212 is the minus sign, U+00F0 (eth) and U+0256 stand
-# for đ in texts typed on other keyboards.
+# for đ in texts typed on other keyboards, U+01A3 (oi) for ư in files of old fonts.
 _SIGNS: Final = (
     *((space, " ") for space in "\u00a0\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f"),
     *((dash, "-") for dash in "\u2010\u2011\u2012\u2013\u2014\u2015\u2212"),
     *((apostrophe, "'") for apostrophe in "\u2018\u2019\u02bc"),
     *((letter, "đ") for letter in "\u00f0\u0256"),
+    ("\u01a3", "ư"),
 )
 
 # Tone marks stand on either vowel of an open "oa", "oe", "uy": hoà and hòa, thuý and thúy. Which one is

@@ -41,14 +41,14 @@ PERCENT = re.compile(
 )
 _REST = r"(?P<rest>\d(?!\d)|(?<=tr)\d{2,3}(?!\d)| rưỡi(?![^\W_])"  # 1tr2, 1tr250, 1 tỷ rưỡi
 MONEY = re.compile(
-    rf"(?P<low>{NUMBER})(?: ?(?P<mult>{_MULTIPLIER}|{_SHORT}){_REST})?)?(?P<cur> ?{_CURRENCY}| ?{_MILLION})?"
+    rf"(?P<low>{NUMBER})(?: ?(?P<mult>{_MULTIPLIER}|{_SHORT}){_REST})?)?(?P<cur>(?:,-?)? ?{_CURRENCY}| ?{_MILLION})?"
     rf"(?:(?P<range>{RANGE}(?:(?:dưới|gần|hơn|trên) )?)(?P<high>{NUMBER})(?: ?(?P<mult2>{_MULTIPLIER}"
     rf"|{_SHORT}))?(?P<cur2> ?{_CURRENCY}| ?{_MILLION})?)?"
     rf"(?P<per>{_PER}{{1,2}})?"
 )
 COMPOUND = re.compile(
     rf"(?P<a>{NUMBER}) ?(?P<ma>tỷ|tỉ|triệu|nghìn|ngàn) (?P<b>\d{{1,3}}(?:,\d{{1,4}})?)"
-    rf"(?: ?(?P<mb>(?:trăm )?(?:triệu|nghìn|ngàn))(?![^\W\d_]))?"
+    rf"(?: ?(?P<mb>(?:trăm )?(?:triệu|nghìn|ngàn))(?![^\W\d_])(?: (?P<c>\d{{1,3}}) ?(?P<mc>nghìn|ngàn)(?![^\W\d_]))?)?"
     rf"(?P<cur> ?{_CURRENCY})?(?P<per>{_PER}{{1,2}})?"
 )
 _MEASURE = alternatives(

@@ -46,6 +46,7 @@ _ONE_OF_A_LIST = re.compile(
 )
 _HOUSE = re.compile(r"\d{1,4}[a-z]?/\d{1,4}(?:/\d{1,4})?(?= (?:đường|phố|ngõ|hẻm) [^\W_])")
 _INLINE = re.compile(r"\) (?=[^\W\d_])")
+_ON_ROAD = re.compile(r"[a-z]?,? (?:đường|phố|ngõ|ngách|hẻm|thôn|ấp|khu phố|quốc lộ)(?![^\W_])")
 _PAGES = re.compile(r"\d{1,3}/\d{1,3}(?![\d/]|[.,]\d)")
 
 
@@ -226,7 +227,7 @@ def list_label(place: Place) -> Token | None:
         return place.token(place.end, "ordinal", "ordinal.label")
     head = before.rpartition("\n")[2]
     at_line = place.start < 16 or "\n" in before
-    if at_line and head.strip() == "|" and place.low.startswith(("|", " |"), place.end):
+    if at_line and head.strip() in {"", "|"} and place.low.startswith(("|", " |"), place.end):
         return place.token(place.end, "ordinal", "ordinal.label")
     if not at_line or not re.fullmatch(r"[ \-*+•(]*(?:[ivx]+\.? ?)?(?:\d\. ?|[a-zđ]\) ?)*", head):
         return None
@@ -305,7 +306,8 @@ def named_unit(place: Place) -> Token | None:
     if place.words and place.words[-1] == "số":
         rest = place.flat[place.end : place.end + 2].strip(" ,")
         of_a_road = place.words[-2:-1] in (["đường"], ["phố"], ["lô"])
-        kind = "address" if rest[:1].isupper() or of_a_road else "identifier"
+        on_road = _ON_ROAD.match(place.low, place.end) is not None
+        kind = "address" if rest[:1].isupper() or of_a_road or on_road else "identifier"
         return place.token(_word_end(place), kind, f"{kind}.number")
     if "company" in place.marks or "name" in place.marks:
         return _identifier(place)

@@ -23,7 +23,7 @@ _RATES = ("/năm", "/tháng", "/ngày", " /năm", " / năm", "/qúy")
 
 def _money_unit(multiplier: str | None, currency: str | None) -> tuple[Decimal, str | None]:
     factor = _MULTIPLIER[multiplier] if multiplier else _ONE
-    words = currency.strip() if currency else None
+    words = currency.lstrip(",-").strip() if currency else None
     if words in _MILLION:
         return factor * 1_000_000, "VND"
     return factor, _CURRENCY.get(words) if words else None
@@ -50,6 +50,17 @@ def amount(low: str, start: int) -> Token | None:
         mult2, cur2 = found.group("mult2", "cur2")
         if mult2 or cur2 or cur:
             factor2, unit2 = _money_unit(mult2 or mult, cur2 or cur)
+            if (
+                cur and cur2 and second.value * factor2 < first.value * factor
+            ):  # "150 triệu đồng - 75 triệu đồng": a difference
+                return _money(
+                    start,
+                    found.start("range"),
+                    "money",
+                    first.value * factor,
+                    unit=unit,
+                    step=first.step * factor,
+                )
             if not (unit or unit2 or is_money_without_unit(low, end, mult2 or mult)):
                 return None
             if unit or unit2 or mult:
@@ -89,6 +100,8 @@ def _compound(low: str, start: int) -> Token | None:
     if not large or not small or small.value * step >= scale or (step == _ONE and scale > 1000):
         return None
     value = large.value * scale + small.value * step
+    if found["c"]:  # "3 tỷ 75 triệu 500 nghìn đồng"
+        value, step = value + Decimal(found["c"]) * 1000, Decimal(1000)
     return _money(start, found.end(), "money.compound", value, step=step, per=found["per"])
 
 

@@ -39,6 +39,9 @@ _OTHER_NEWS = re.compile(
 )
 """A line that points to other reports: what it tells is theirs."""
 _IN_WORDS = re.compile(r",? ?\((?:(?:viết|ghi|đọc)? ?bằng chữ ?: ?)?")
+_UNIT_HEAD = re.compile(r"(?:đvt|đơn vị(?: tính)?) ?: ?$")
+"""Before "1.000 đồng" at the head of a table: the unit of its figures."""
+_ROW_NUMBER = re.compile(r"\d{1,3}\t(?=[^\W\d_])")
 _MISREAD = re.compile(r"\d[\d.,]*o[\do.,]*(?![^\W_])")
 
 
@@ -65,7 +68,11 @@ def tile(text: Text) -> list[Token]:
         for first, last in web:
             if first <= start < last:
                 token = Token(start, last, "identifier", "identifier", "identifier.web")
-        if rows and token.kind == "count" and "\t" in text.raw[slice(*text.printed(token.start, token.end))]:
+        if rows and _numbers_row(text, start, token):
+            token = Place(text, start).token(Place(text, start).end, "ordinal", "ordinal.label")
+        elif (
+            rows and token.kind == "count" and "\t" in text.raw[slice(*text.printed(token.start, token.end))]
+        ):
             # the label of a row and the noun of its next cell
             token = bare_number(text.low, start, Place(text, start).end)
         token.start = max(token.start, cursor)
@@ -75,6 +82,14 @@ def tile(text: Text) -> list[Token]:
     lend(text.low, tokens)
     lend_among_names(text.flat, tokens)
     return tokens
+
+
+def _numbers_row(text: Text, start: int, token: Token) -> bool:
+    """ "1<tab>Máy sấy<tab>02 máy": the number of a row, alone in the first cell before words."""
+    if start and text.low[start - 1] != "\n":
+        return False
+    number = _ROW_NUMBER.match(text.raw, text.printed(start, start + 1)[0])
+    return number is not None and (token.kind != "period" and token.value is not None)
 
 
 def _tells_again(low: str, token: Token, spoken: Token) -> bool:
@@ -162,7 +177,15 @@ def _born(place: Place) -> Token | None:
 
 
 def _money(place: Place) -> Token | None:
-    return amount(place.low, place.start)
+    token = amount(place.low, place.start)
+    if (
+        token is not None
+        and place.end - place.start == 5
+        and _UNIT_HEAD.search(place.low, max(0, place.start - 16), place.start)
+    ):
+        token.kind = token.disposition = "dimension"
+        token.rule, token.value = "dimension.unit", None
+    return token
 
 
 def _money_behind_sign(place: Place) -> Token | None:
@@ -192,6 +215,8 @@ def _multiple(place: Place) -> Token | None:
 
 def _count(place: Place) -> Token | None:
     low, start, end = place.low, place.start, place.end
+    if "rank" in place.marks and (of_all := g.FRACTION.match(low, start)):
+        return place.token(of_all.end(), "ordinal", "ordinal.rank")  # "thứ 12/13 toàn vùng"
     return (fraction(low, start) if low.startswith(("/", " /"), end) else None) or count(low, start, end)
 
 
@@ -247,7 +272,7 @@ _RULES = (
     _rule(naming.furniture, rf".(?:[\s«»<>|\[\]().\d-]*(?:(?<=\n)|\Z)| ?(?:{_FURNITURE_STARTS}))", marks="furniture", before=r"[(\n-]"),
     _rule(_money_of, r". ?/"),
     _rule(_percent, rf". ?(?:%|đi|ph|{_RANGE})"),
-    _rule(_money, rf". ?(?:{g.MONEY_STARTS}|{_RANGE})"),
+    _rule(_money, rf".(?:,-?)? ?(?:{g.MONEY_STARTS}|{_RANGE})"),
     _rule(_money_behind_sign, marks="currency", before="[$€₫]"),
     _rule(_age, rf"d ?(?:tu|{_RANGE})", marks="age"),
     _rule(_period, r"[yp]|d(?:[/.,vn-]| [\dvn-]| đế)|. ?(?:ng|tu|ph|gi|bu|đê|th|vụ|mù|-)"),

@@ -26,7 +26,7 @@ _LENDERS = frozenset({"money", "count"})
 
 
 _UNIT_WORD = re.compile(r"đvt|đơn vị")
-_HEAD = re.compile(r"\((?:đvt|đơn vị(?: tính)?) ?: ?(?P<unit>(?:triệu |tỷ |nghìn |ngàn )?đồng)\) ?:")
+_HEAD = re.compile(r"\((?:đvt|đơn vị(?: tính)?) ?: ?(?P<unit>(?:triệu |tỷ |nghìn |ngàn |1\.000 )?đồng)\) ?:")
 _NAME = (
     r"(?:(?:[Hh]uyện|[Tt]hị xã|[Tt]hành phố|TP\.?|[Tt]ỉnh|[Xx]ã|[Pp]hường) )?"
     r"[A-ZĐÀ-Ỹ][^\W\d_]+(?: [A-ZĐÀ-Ỹ][^\W\d_]+){1,3}(?:[:,]| có| được)? "
@@ -80,7 +80,7 @@ def _row(flat: str, tokens: Sequence[Token]) -> list[Token]:
 def lend_from_head(low: str, tokens: Sequence[Token]) -> None:
     """ "Biểu tổng hợp (ĐVT: triệu đồng): khuyến công quốc gia 1.350; …": the head of a line tells the unit of its bare numbers."""
     for head in _HEAD.finditer(low) if _UNIT_WORD.search(low) else ():
-        lender = amount(f"1 {head['unit']}", 0)
+        lender = amount(f"1 {head['unit'].replace('1.000', 'nghìn')}", 0)
         if lender is None or lender.value is None or lender.unit != "VND":
             continue
         end = low.find("\n", head.end())

@@ -261,7 +261,7 @@ def test_units_end_where_words_end(words, printed):
 @pytest.mark.parametrize(
     ("words", "tokens"),
     [
-        ("1\tMáy sấy\t180 triệu đồng", [("1", "unresolved"), ("180 triệu đồng", "fact")]),
+        ("1\tMáy sấy\t180 triệu đồng", [("1", "ordinal"), ("180 triệu đồng", "fact")]),
         ("Tổng cộng\t12 máy", [("12 máy", "fact")]),
     ],
 )
