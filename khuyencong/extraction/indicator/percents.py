@@ -13,6 +13,7 @@ _NEXT_OF = re.compile(
 _PLAN_RIGHT = re.compile(
     r"(?:/năm)? ?(?:so )?(?:với )?(?:tổng )?(?:kế họach|kh(?![^\W_])|dự tóan|chỉ tiêu|mục tiêu|các (?:đề án"
     r"|chương trình|nhiệm vụ|chỉ tiêu)|khối lượng|nhiệm vụ|đề án"
+    r"|(?:số|mức)(?: vốn| kinh phí| tiền)? (?:đã |được )+(?:giao|duyệt|phê duyệt|phân bổ|bố trí)"
     r"|(?:số |nguồn )?(?:vốn|kinh phí) (?:được |đã )?(?:giao|duyệt|phê duyệt|phân bổ|bố trí))"
 )
 _OF_COUNTED = re.compile(

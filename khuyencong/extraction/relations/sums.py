@@ -41,6 +41,14 @@ _APART = 300
 _SLIP = 12
 """A wrong first digit makes a figure no more than nine times as large."""
 
+_KINDS_OF_PROJECT = frozenset({"models", "classes", "treatment_systems"})
+_LEVELS = frozenset({"national", "local"})
+_BESIDE = 40
+"""Characters between a total and its first part where no word tells that it is split."""
+_COMMA_ONLY = re.compile(r"[,:;] ?")
+_OF_ALL_SOURCES = re.compile(
+    r"(?<![^\W_])(?:(?:cả )?hai nguồn|các nguồn|tổng cộng|tổng (?:kinh phí|vốn|số))(?![^\W_])[^.;]*$"
+)
 _INVESTED = re.compile(r"đầu tư|đối ứng|huy động|xã hội")
 """Words of money that has more sources than the programme's."""
 
@@ -112,6 +120,8 @@ def _of_total(report: Report, drafts: Drafts, total: Draft) -> Iterator[Relation
         if len(parts) < 2 or (belief < SURE and any(part.value > total.value * 2 for part in parts)):
             continue
         relation = sum_of(total, parts, belief, cue)
+        if relation.verdict != "holds" and (whole := _with_other_kind(drafts, total, parts)):
+            relation = sum_of(total, whole, belief, cue)
         if relation.verdict == "holds":
             yield relation
             if finder is not _by_year:
@@ -130,6 +140,16 @@ def _of_total(report: Report, drafts: Drafts, total: Draft) -> Iterator[Relation
             weak.append(relation)
     yield from weak[:1]
     yield from apart(report, drafts, total)
+
+
+def _with_other_kind(drafts: Drafts, total: Draft, parts: Sequence[Draft]) -> list[Draft]:
+    """ "9 đề án, gồm 1 đề án xử lý nước thải, 5 đề án đào tạo, 1 mô hình và 2 đề án máy móc": what is missing is told as a model."""
+    missing = total.value - sum(part.value for part in parts)
+    if total.indicator != "projects" or missing <= 0:
+        return []
+    among = drafts.within(parts[0].start, parts[-1].start)
+    others = [draft for draft in among if draft.indicator in _KINDS_OF_PROJECT and draft.value == missing]
+    return sorted([*parts, others[0]], key=lambda part: part.start) if len(others) == 1 else []
 
 
 def _told_together(report: Report, total: Draft, parts: Sequence[Draft]) -> bool:
@@ -192,7 +212,11 @@ def _by_bracket(report: Report, total: Draft, following: list[Draft]) -> Candida
         and bracket[0] >= total.token.end
     ]
     sure = {draft.funding for draft in inside} >= {"national", "local"}
-    return inside, 0.9 if sure else 0.6, "("
+    listed = all(
+        draft.token.rule == "count.noun_before" for draft in inside
+    )  # "9 cơ sở (Cái Bè 4, Cai Lậy 3)"
+    too_many = listed and sum(draft.value for draft in inside) > total.value
+    return inside, 0.9 if sure or too_many else 0.6, "("
 
 
 def _by_source(report: Report, total: Draft, following: list[Draft]) -> Candidate:
@@ -211,6 +235,8 @@ def _by_source(report: Report, total: Draft, following: list[Draft]) -> Candidat
         0,
     )
     level = _on_level(report, total, following)
+    before = {draft.funding for draft in level if draft.start < opened}
+    opened = 0 if before >= _LEVELS else opened  # it opens what follows another whole
     candidates = [draft for draft in level if draft.start > opened] or level
     for draft in candidates:
         if draft.period != total.period and parts:
@@ -242,7 +268,21 @@ def _by_source(report: Report, total: Draft, following: list[Draft]) -> Candidat
     nearest = not any(
         total.start < draft.start < parts[0].start and draft.stage == total.stage for draft in following
     )
-    return parts, 0.9 if cue and closed and near and nearest else 0.6, cue[0] if cue else "nguồn"
+    told = cue or _is_split_at_once(report, total, parts, between)
+    return parts, 0.9 if told and closed and near and nearest else 0.6, cue[0] if cue else "nguồn"
+
+
+def _is_split_at_once(report: Report, total: Draft, parts: Sequence[Draft], between: str) -> bool:
+    """ "Cộng cả hai nguồn là 52,3 tỷ đồng, quốc gia 14,9 tỷ đồng, địa phương 37,6 tỷ đồng": a whole and its sources side by side."""
+    start, end = report.segments.sentence(total.start)
+    off = abs(sum(part.value for part in parts) - total.value)
+    return (
+        len(between) < _BESIDE
+        and _COMMA_ONLY.match(between) is not None
+        and parts[-1].start < end
+        and off * 5 <= total.value
+        and _OF_ALL_SOURCES.search(report.text.low, start, total.start) is not None
+    )
 
 
 def _keeps_to_split(seen: set[str | None]) -> bool:

@@ -27,6 +27,7 @@ _BEFORE = re.compile(
 )
 _ANEW = re.compile(r"\s*(?:cụ thể|trong (?:số |tổng số )?(?:đó|này)|bao gồm|gồm)(?![^\W_])")
 _PARTS = re.compile(r"[.,;)] ?(?:trong (?:số )?(?:đó|này)|cũng trong|cụ thể|bao gồm|gồm)(?![^\W_])")
+_SHARE_OF_DONE = re.compile(r"(?<![^\W_])(?:chiếm|góp vào|đóng góp|góp)(?: gần| hơn| trên| khỏang)* $")
 _SET_ASIDE = frozenset({"dành", "bố trí"})
 _NEXT_YEAR = re.compile(r"(?:,|;| và)(?: còn| sang| đến)? (?:năm )?20\d\d ")
 _AIM = re.compile(
@@ -182,11 +183,14 @@ class Stages:
 
     def _goes_on_from_done(self, draft: Draft, here: Scope) -> bool:
         """ "kế hoạch 78 tỷ đồng, thực hiện 71 tỷ đồng. Trong đó, …": what follows divides what was done, not the plan."""
-        plan = self.words.told.last_before(here.opening, draft.start)
-        drafts = self.report.drafts[-8:]
+        held = self.words.holding(here.opening, draft.start)
         done = [
-            other for other in drafts if "stage.done" in other.reasons and plan and other.start > plan.start
+            other
+            for other in self.report.drafts[-8:]
+            if "stage.done" in other.reasons and held and other.start > held[-1].start
         ]
+        if done and _SHARE_OF_DONE.search(here.words):
+            return True
         return bool(done) and _PARTS.search(self.report.text.low, done[-1].token.end, draft.start) is not None
 
     def _done_beside_plan(self, draft: Draft, cue: Cue, here: Scope) -> bool:

@@ -10,7 +10,8 @@ PLANS = frozenset({"kế họach", "chỉ tiêu", "mục tiêu", "dự tóan", "
 
 _GIVEN = frozenset(
     {
-        "được giao", "được duyệt", "được phê duyệt", "phê duyệt", "được phân bổ", "đã được phê duyệt", "giao", "duyệt",
+        "được giao", "được duyệt", "được phê duyệt", "phê duyệt", "được phân bổ", "đã được phê duyệt", "giao", "đã giao", "đã duyệt",
+        "duyệt",
         "bố trí", "đã bố trí", "phân bổ", "đã phân bổ", "dành",
     }
 )  # fmt: skip
