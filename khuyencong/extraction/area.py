@@ -42,8 +42,8 @@ _MANY = 100
 _APART = re.compile(r"(?:riêng|còn|đối với|trong khi)(?: tỉnh| thành phố)? ?$")
 _EACH_OF = re.compile(
     r"(?P<names>(?:[^:;.()]|\([^()]*\))+?),? (?:mỗi nơi|mỗi huyện|mỗi địa phương|mỗi xã|mỗi đơn vị|mỗi tỉnh"
-    r"|mỗi thành phố|đều (?:có|xong|đạt|hòan thành)|mỗi địa bàn)(?: (?:có|được|hỗ trợ|là|khỏang|gần|hơn|trên|chỉ|thêm|mới"
-    r"|chưa đến|chưa tới|dưới))* $"
+    r"|mỗi thành phố|đều (?:có|xong|đạt|hòan thành)|mỗi địa bàn)(?: (?:có|được|hỗ trợ|bố trí|dành|chi|góp|là"
+    r"|khỏang|gần|hơn|trên|chỉ|thêm|mới|chưa đến|chưa tới|dưới))* $"
 )
 _FIRM = re.compile(r"(?<![^\W_])(?:[Cc]ông ty|HTX|[Hh]ợp tác xã|DNTN|[Hh]ộ kinh doanh)(?![^\W_])")
 _BRACKETED = re.compile(r"\(([^()]+)\)")
@@ -250,4 +250,4 @@ def _bare_name(name: str) -> str:
     words = name.split()
     while words and (words[0].islower() or words[0].casefold() in _BEFORE_NAME):
         del words[0]
-    return " ".join(words)
+    return " ".join(words) if words and words[-1][0].isupper() else ""  # not "Ngoài ra"

@@ -11,9 +11,15 @@ from typing import Final, NamedTuple
 
 from khuyencong import vocabulary
 
-LITERAL: Final = r"\d{1,3}(?: (?:\. )?\d{3})+(?:,\d{1,2})?(?![\d.,]*\d)|\d+(?:[.,]\d+)*"
+_SLIPPED: Final = r"(?<=[\w:] )\d{1,3}\. \d{3}(?:\.\d{3})*(?= (?:triệu|nghìn|ngàn|đồng)(?![^\W_]))"
+"""A space behind the point that groups: "tổng số 5. 420 triệu đồng"; not at the head of a line, where the first is a label."""
+LITERAL: Final = _SLIPPED + (
+    r"|\d{1,3}(?:\.\d{3})+(?: \d{3})+(?![\d.,]*\d)"
+    r"|\d{1,3}(?: (?:\. )?\d{3})+(?:,\d{1,2})?(?![\d.,]*\d)|\d+(?:[.,]\d+)*"
+)
 _GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
 _COMMA_GROUP = re.compile(r"[1-9]\d{0,2},\d{3}")
+_GROUPED_POINT = re.compile(r"(\d{1,3}(?:\.\d{3})+)\.(\d{1,2})")
 _PLAIN = re.compile(r"\d+(?:,\d+)?")
 _ENGLISH_GROUPED = re.compile(r"\d{1,3}(?:,\d{3}){2,}(?:\.\d+)?|\d{1,3}(?:,\d{3})+\.\d+")
 _ENGLISH_POINT = re.compile(r"\d+\.\d+")
@@ -38,10 +44,14 @@ def parse_literal(printed: str, *, whole: bool = False) -> Number | None:
     `whole`: the thing counted has no fractions (people, projects), so that 1,538 groups thousands.
     """
     literal = printed.replace(" ", "")
+    if "." in printed and " " in printed:  # "1.500 000 000", "5. 420"
+        literal = printed.replace(" . ", ".").replace(". ", ".").replace(" ", ".")
     if whole and _COMMA_GROUP.fullmatch(literal):
         return Number(Decimal(literal.replace(",", "")), Decimal(1), ("comma_groups_count",))
     if _GROUPED.fullmatch(literal) and not literal.startswith("0"):
         return _number(literal.replace(".", "").replace(",", "."))
+    if (pointed := _GROUPED_POINT.fullmatch(literal)) and not literal.startswith("0"):
+        return _number(f"{pointed[1].replace('.', '')}.{pointed[2]}", "english_point")
     if _PLAIN.fullmatch(literal):
         return _number(literal.replace(",", "."))
     if _ENGLISH_GROUPED.fullmatch(literal):

@@ -50,7 +50,7 @@ _LIKE = re.compile(
     r"|(?: (?!như|tương tự)[^\W\d_]+){0,6}? (?:tương tự|cùng (?:lọai|nội dung)|như (?:vậy|thế|trên)))(?![^\W_])"
 )
 _OF_THE_PROJECT = re.compile(
-    r"(?<![^\W_])(?:kinh phí|vốn|chi phí|mức đầu tư|giá trị)(?: thực hiện| đầu tư| hỗ trợ)*(?: của)? đề án(?: này)?"
+    r"(?<![^\W_])(?:kinh phí|vốn|chi phí|mức đầu tư|giá trị|dự tóan)(?: thực hiện| đầu tư| hỗ trợ)*(?: của)? đề án(?: này)?"
     r"(?: là| trên| hơn| gần| khỏang)* $"
 )
 _IN_THE_LIST = re.compile(r"(?<![^\W_])(?:trong|thuộc) danh mục(?: này| trên| nói trên)?(?![^\W_])")

@@ -100,6 +100,7 @@ MONTH_RANGE = re.compile(
 )
 YEAR = r"(?:19[3-9]\d|20\d{2})(?!\d|[.,]\d|%)"
 YEAR_RANGE = re.compile(rf"({YEAR})\)? ?(?:-|đến|tới|/|~)(?: hết)?(?: năm)? ?\(?({YEAR})")
+SHORT_YEARS = re.compile(r"((?:19|20)\d{2}) ?- ?(\d{2})(?![\d/.-])")
 GLUED_YEARS = re.compile(r"(20\d{2}|19\d{2})(20\d{2})(?!\d)")
 YEAR_AT = re.compile(YEAR)
 MONTHS_OF = re.compile(

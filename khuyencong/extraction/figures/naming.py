@@ -164,7 +164,7 @@ def inside_a_word(place: Place) -> Token | None:
     return _road(place) or _identifier(place)
 
 
-_ROAD_OR_LOT = re.compile(r"(?:ql|tl|đt|dt|km|(?<=lô )[a-zđ])$")
+_ROAD_OR_LOT = re.compile(r"(?:(?:ql|tl|đt|dt|km)\.?|(?<=lô )[a-zđ])$")
 
 
 def _road(place: Place) -> Token | None:

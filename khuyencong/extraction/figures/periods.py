@@ -263,13 +263,18 @@ def _cumulative(begin: int, end: int, year: int | None, first: int, last: int, l
 
 
 def _stretch(low: str, start: int, words: list[str]) -> Token | None:
-    """ "2015 - 2021", "từ năm 2018 đến năm 2020", "giai đoạn 20182020"."""
+    """ "2015 - 2021", "từ năm 2018 đến năm 2020", "giai đoạn 20182020", "giai đoạn 2021-25"."""
     if found := g.YEAR_RANGE.match(low, start):
         first, last = int(found[1]), int(found[2])
         if first < last <= first + 40:
             return _period(start, found.end(), calendar.years(first, last), "period.years")
     if words[-2:] == ["giai", "đọan"] and (found := g.GLUED_YEARS.match(low, start)):
         return _period(start, found.end(), calendar.years(int(found[1]), int(found[2])), "period.years")
+    if words[-2:] == ["giai", "đọan"] and (found := g.SHORT_YEARS.match(low, start)):
+        first = int(found[1])
+        last = first // 100 * 100 + int(found[2])
+        if first < last <= first + 40:
+            return _period(start, found.end(), calendar.years(first, last), "period.years")
     return None
 
 

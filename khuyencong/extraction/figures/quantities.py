@@ -69,7 +69,8 @@ def amount(low: str, start: int) -> Token | None:
                     step=first.step * factor, per=per, flags=first.flags,
                 )  # fmt: skip
         end, per = found.start("range"), None
-    if unit is None and not is_money_without_unit(low, end, mult):
+    of_each = mult in {"nghìn", "ngàn"} and bool(per)  # "500 nghìn/người"
+    if unit is None and not of_each and not is_money_without_unit(low, end, mult):
         return None
     value = first.value * factor
     step = first.step * factor
@@ -340,16 +341,18 @@ def _rate(low: str, end: int) -> tuple[str | None, int]:
     return None, end
 
 
+_UNIT_BEHIND = re.compile(r" ?\((?P<unit>(?:triệu |tỷ |nghìn |ngàn )?đồng|%)\)")
 _UNIT_IN_LABEL = re.compile(r"\((?:đvt: ?)?(?P<unit>[^()\d]{1,24})\) ?[:=] $")
 
 
 def labelled(low: str, start: int, end: int) -> Token | None:
-    """ "Kinh phí (triệu đồng): 1.250", "Tỷ lệ (%): 87,5": the unit stands in the label."""
+    """ "Kinh phí (triệu đồng): 1.250", "Tỷ lệ (%): 87,5", "350 (triệu đồng)": the unit stands in brackets."""
     label = (
         _UNIT_IN_LABEL.search(low, max(0, start - 30), start)
         if low.startswith(("): ", "):", ")=", ") :"), start - 3)
         else None
     )
+    label = label or _UNIT_BEHIND.match(low, end)
     if not label:
         return None
     printed = f"{low[start:end]} {label['unit']}"

@@ -25,8 +25,14 @@ _SPLITS_NEXT = re.compile(r"\s*(?:trong (?:số )?(?:đó|này)|bao gồm|gồm)
 _PART_OF_IT = re.compile(
     r"[^.;]{0,40}khuyến công[^.;]{0,30} \d[\d.,]* (?:triệu|tỷ) đồng trong (?:số|khỏan) (?:này|đó|ấy)(?![^\W_])"
 )
+_COST = re.compile(
+    r"(?<![^\W_])(?:chi phí|trị giá|giá|tốn|hết)(?: cả thảy| tất cả| tổng cộng| là| hơn| gần| trên| khỏang)* $"
+)
+_GRANT_OF_IT = re.compile(
+    r", (?:trong đó|gồm)(?: có)? \d[\d.,]* (?:triệu|tỷ) đồng (?:do|từ|là|của|bằng)(?: nguồn| vốn| kinh phí| tiền)? khuyến công"
+)
 _GRANT_IN_BRACKET = re.compile(
-    r" \((?:trong đó,? ?)?(?:có |phần )?(?:(?:nguồn |vốn |kinh phí |tiền )*(?:khuyến công|kcqg|kcđp)|khuyến công)"
+    r"(?: \(|: )(?:trong đó,? ?)?(?:có |phần )?(?:(?:nguồn |vốn |kinh phí |tiền )*(?:khuyến công|kcqg|kcđp)|khuyến công)"
     r"(?: địa phương| quốc gia| tỉnh| hỗ trợ| là| hơn| gần| trên| khỏang)* (?=\d)"
 )
 """Right behind a cost: the bracket tells what the programme gave of it."""
@@ -53,11 +59,10 @@ def source_of_whole(report: Report, cues: Cues, draft: Draft, here: Scope) -> tu
         pot = _POT.match(report.text.low, draft.token.end, here.sentence[1])
         if not pot and _WHOLE_COST.search(here.words) and _is_whole_of_grant(report, draft, here):
             return "total", "funding.smaller_grant"
-    if (
-        _GRANT_IN_BRACKET.match(report.text.low, draft.token.end)
-        and here.after
-        and _is_less(here.after, draft)
-    ):
+    granted = _GRANT_IN_BRACKET.match(report.text.low, draft.token.end) or (
+        _COST.search(here.words) and _GRANT_OF_IT.match(report.text.low, draft.token.end)
+    )
+    if granted and here.after and _is_less(here.after, draft):
         return "total", "funding.split"
     source = _of_parts_behind(report, cues, draft, here) or _of_amounts_behind(report, cues, draft, here)
     if source is None and _above_its_sections(report, cues, here):

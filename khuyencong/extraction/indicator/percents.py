@@ -106,7 +106,7 @@ def _kind_of_percent(report: Report, token: Token) -> tuple[str, bool]:
     down = bool(cue and report.words((cue.start, cue.end)) in _DOWN)
     signed = report.text.low[token.start] in "+-"  # the sign is in the value
     grows = signed or bool(cue and cue.value == "growth" and token.start - cue.end < 12)
-    if _PLAN_RIGHT.match(after) and not grows:
+    if _PLAN_RIGHT.match(after) and not (grows and not words.rstrip().endswith(("bằng", "đạt"))):
         return "completion", False
     told = ("growth", False) if signed else None
     told = told or _told_by_words(report, token, grows=grows, rated=bool(cue and cue.value == "share"))

@@ -24,7 +24,7 @@ _HOW_MANY = re.compile(
 )
 _OPENS = re.compile(
     r"(?:^|[.;:\n,(] ?)(?:(?:vậy là|như vậy|riêng|tính|tính chung|chung|ước|ước tính|cũng|chỉ|cộng dồn|tính gộp"
-    r"|doanh thu|sản lượng|giá trị sản xuất|kết quả) ?,? ?)?"
+    r"|lũy kế(?: giải ngân)?|giải ngân|doanh thu|sản lượng|giá trị sản xuất|kết quả) ?,? ?)?"
     r"(?:(?:qua|đã qua|trải qua|trong|hết|(?P<after>sau)) )?$"
 )
 _TELLS = re.compile(

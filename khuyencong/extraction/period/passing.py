@@ -71,6 +71,7 @@ def told_in_passing(report: Report, main: list[Row]) -> frozenset[int]:
             or _is_plan_of_frame(report, row, frame)
             or _is_of_meeting(report, main, at)
             or _is_of_sales(report, row)
+            or _is_of_bracket(report, start)
         ):
             passing.add(at)
         elif _is_change(report, main, at):
@@ -78,6 +79,14 @@ def told_in_passing(report: Report, main: list[Row]) -> frozenset[int]:
     if len(passing) < len(main):
         return frozenset(passing)
     return frozenset(at for at in passing if is_of_old(report, main[at][0], main[at][2]))
+
+
+def _is_of_bracket(report: Report, start: int) -> bool:
+    """ "góp mặt với 12 gian (năm ngoái 8 gian)": the time of the figure in its bracket."""
+    bracket = report.segments.bracket(start)
+    if bracket is None or start - bracket[0] > len("(riêng "):
+        return False
+    return any(start < token.start < bracket[1] for token in report.quantities)
 
 
 def is_put_off(report: Report, start: int) -> bool:

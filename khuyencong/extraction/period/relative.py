@@ -11,7 +11,8 @@ from khuyencong.language import calendar
 from khuyencong.language.letters import any_of
 
 _COMPARISON = re.compile(
-    r"(?:so với|so|cùng kỳ|cùng kì|% kế họach|bằng|nhiều hơn|ít hơn|cao hơn|thấp hơn|tăng hơn|hơn|vượt|ngang)"
+    r"(?:so với|đặt cạnh|so sánh với|đối chiếu với|so|cùng kỳ|cùng kì|% kế họach|bằng|nhiều hơn|ít hơn|cao hơn|thấp hơn|tăng hơn"
+    r"|hơn|vượt|ngang)"
     r"(?: (?:với|cả|doanh thu|kỳ bình chọn|kỳ"
     r"|lần trước|kỳ trước|tổng kết|cùng kỳ|kế họach|mức|mức thực hiện|thực hiện|của|trước|tổng))*(?: năm)? ?$"
     r"|so với(?: [^\W\d_]+){1,8} $|gấp (?:[^,.;]{1,12} lần|đôi|ba|rưỡi)(?: so với| của)? $"
@@ -35,6 +36,7 @@ _WORDS = re.compile(
             "", "sang ", "bước sang ", "trong ", "hết ", "đến hết ", "tính đến hết ", "đến cuối ",
         )),
         *(f"{number} năm (?:gần đây|qua|trở lại đây)" for number in ("hai", "ba", "bốn", "năm", "mười")),
+        *(f"{number} năm (?:ấy|cộng lại|gộp lại)" for number in ("2", "3", "4", "5", "hai", "ba", "bốn", "năm")),
         *(f"{number} năm trước(?=,)" for number in ("hai", "ba", "bốn", "năm")),
     )
     + r"(?![^\W_])"
@@ -58,6 +60,7 @@ _COMPARED = re.compile(r" (?:luôn|đều|cao|nhiều|lớn|hơn|tăng|so|khi|n�
 _OF_PLAN = re.compile(r"(?:kế họach|chỉ tiêu|dự tóan|giao|của|bằng|như|hơn) $")
 _YEARS_IN = re.compile(r"trong (\d|hai|ba|bốn|năm) năm$")
 _YEARS_AGO = re.compile(r"(\d|hai|ba|bốn|năm) năm trước")
+_YEARS_SUMMED = re.compile(r"(\d|hai|ba|bốn|năm) năm (?:ấy|cộng lại|gộp lại)")
 _PART = {"nửa": 6} | {f"{name} tháng": number for name, number in NUMBERS.items()}
 _NUMBER = NUMBERS | {str(number): number for number in range(2, 10)}
 _NEXT, _WHOLE = (" tới", " tiếp theo"), ("cả ", "tòan ")
@@ -124,14 +127,25 @@ def _opens_clause(low: str, start: int, end: int) -> bool:
     return opens and _COMPARED.match(low, end) is None
 
 
+def _years_counted(report: Report, words: str, place: int, this_year: int) -> Days | None:
+    """ "ba năm cộng lại": the years told just before; "ba năm trước": one year, counted back from the report's."""
+    if summed := _YEARS_SUMMED.fullmatch(words):
+        last = _year_before(report, place) or this_year
+        return _years(last - _NUMBER[summed[1]] + 1, last)
+    ago = _YEARS_AGO.fullmatch(words)
+    return _years(this_year - _NUMBER[ago[1]], this_year - _NUMBER[ago[1]]) if ago else None
+
+
 def _days_told(report: Report, words: str, place: int, this_year: int) -> Days | None:
     """The days of a period in words, by the year told before it."""
-    if "từ đầu năm" in words or words in {"năm nay", "trong năm nay", "đầu năm nay"}:
+    if (
+        "từ đầu năm" in words
+        or words in _NOW | {"năm nay", "trong năm nay", "đầu năm nay"}
+        or words.startswith(("ước ", "đến hết năm", "đến cuối năm"))
+    ):
         return _years(this_year, this_year)
-    ago = _YEARS_AGO.fullmatch(words)
-    if ago or words in _NOW or words.startswith(("ước ", "đến hết năm", "đến cuối năm")):
-        year = this_year - (_NUMBER[ago[1]] if ago else 0)
-        return _years(year, year)
+    if counted := _years_counted(report, words, place, this_year):
+        return counted
     if words in _FROM_YEAR_TOLD:
         told = None if words in {"năm tới", "sang năm"} else _year_before(report, place)
         year = (told or this_year) + _FROM_YEAR_TOLD[words]

@@ -28,6 +28,7 @@ _JUST_DONE = re.compile(
     r"(?<![^\W_])(?:mới|vừa|đã)(?: tổ chức)? (?:nghiệm thu|bàn giao|hòan thành|khai giảng|bế giảng|trao)(?![^\W_])"
 )
 _BY_YEARS = re.compile(r"(?:theo (?:từng )?năm|từng năm|các năm|mỗi năm) ?:")
+_DECIDED = re.compile(r"(?<![^\W_])(?:quyết định|kế họach|nghị quyết)[^.;]*$")
 _OF_LATE = re.compile(
     r"(?<![^\W_])(?:những|mấy|nhiều|các|vài) năm (?:gần đây|trở lại đây|vừa qua|qua)(?![^\W_])"
 )
@@ -86,6 +87,8 @@ class Timeline:
             (self.report.segments.end, "period.report_right"),
         ):
             found = self.told.first_main(here.right[0], end)
+            if found is not None and self._is_year_before(self.told.days[found], here):
+                break
             if found is not None and not self._is_far(self.told.days[found]):
                 days = self.told.days[found]
                 self._take(draft, year_of(days) if self._is_of_firm(draft, days) else days, reason)
@@ -146,13 +149,27 @@ class Timeline:
             right = None
         if right is not None and self._is_beside(here, right):
             return self.told.days[right], "period.beside"
-        left = self._done_in_clause(self.told.last_main(here.sentence[0], start), here.sentence[0], start)
+        last = self._outside_brackets(self.told.last_main(here.sentence[0], start), here.sentence[0], start)
+        left = self._done_in_clause(last, here.sentence[0], start)
         if left is not None:
             days = self.told.days[left]
             return year_of(days) if self._is_given(here, days) else days, "period.sentence"
         if right is not None and not _STOPS.search(self.report.text.low, end, self.told.starts[right]):
             return self.told.days[right], "period.sentence_right"
         return None  # a period behind a stop opens a clause of its own before a later figure
+
+    def _outside_brackets(self, at: int | None, first: int, start: int) -> int | None:
+        """The last period that no closed bracket with a figure of its own holds: "12 gian (năm ngoái 8 gian), đem theo 86 mặt hàng"."""
+        while at is not None:
+            bracket = self.report.segments.bracket(self.told.starts[at])
+            if (
+                bracket is None
+                or bracket[1] > start
+                or not self._is_in_other_bracket(first, self.told.starts[at])
+            ):
+                return at
+            at = at - 1 if at and self.told.starts[at - 1] >= first else None
+        return at
 
     def _done_in_clause(self, left: int | None, first: int, start: int) -> int | None:
         """ "tính đến 30-6, trong số 18 đề án giao năm 2018, mới có 6 đề án xong": the plan's year ends with its clause."""
@@ -263,6 +280,21 @@ class Timeline:
         return (
             behind is not None
             and _HELD.search(self.report.text.low, here.right[0], self.told.starts[behind]) is not None
+        )
+
+    def _is_year_before(self, days: Days, here: Scope) -> bool:
+        """A year before the report's, told behind, where a decision of the report's own year stands before the figure."""
+        published = self.report.context.published
+        if published is None or days[1].year >= published[0].year:
+            return False
+        low = self.report.text.low
+        return any(
+            token.kind == "date"
+            and token.span is not None
+            and token.span.first_year == published[0].year
+            and _DECIDED.search(low, max(0, token.start - 60), token.start)
+            for token in self.report.tokens
+            if token.start < here.right[0]
         )
 
     def _is_far(self, days: Days) -> bool:

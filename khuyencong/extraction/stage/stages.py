@@ -82,6 +82,8 @@ class Stages:
             return "actual", "stage.completion"
         finished = low.endswith(("hòan thành ", "nghiệm thu "), 0, token.start)
         behind = self.words.told.first(token.end, token.end + 2)
+        if behind and self._goes_on_planning(behind, here):
+            return "planned", "stage.sentence"
         if behind and not (finished or self._looks_ahead(behind) or self._will_be(*here.left)):
             return self._given_by(behind), "stage.behind"
         strong = self.words.last_told(*here.left) if own else None
@@ -108,6 +110,18 @@ class Stages:
             right = None if measures else right
         right = right or self._will_behind(draft, here)
         return (self._given_by(right), "stage.right") if right else None
+
+    def _goes_on_planning(self, cue: Cue, here: Scope) -> bool:
+        """ "xây dựng 6 mô hình; 45 sản phẩm được công nhận": one of the aims that its sentence lists, not what was done."""
+        last = self.report.drafts[-1] if self.report.drafts else None
+        planned = last is not None and last.start >= here.opening and last.stage == "planned"
+        word = self.report.text.low[cue.start : cue.end]
+        return (
+            planned
+            and cue.value == "actual"
+            and word.startswith("được ")
+            and not self._inherited.says_done(here)
+        )
 
     def _will_behind(self, draft: Draft, here: Scope) -> Cue | None:
         """ "10 cơ sở làm gạo, làm khô, làm nước mắm sẽ được giúp": what is to come of those counted, over their commas."""
@@ -174,6 +188,9 @@ class Stages:
 
     def _in_sentence(self, draft: Draft, here: Scope) -> Told | None:
         before = self.words.last_told(here.opening, draft.start)
+        held = self.words.holding(here.opening, draft.start)
+        if before == "actual" and held and self._goes_on_planning(held[-1], here):
+            before = "planned"
         if before == "planned" and (self._tells_apart(draft, here) or self._goes_on_from_done(draft, here)):
             return "actual", "stage.doing"
         if before:
@@ -265,8 +282,14 @@ class Stages:
         """Whether its period is over, or years that end with the year of the report."""
         reference, period = self.tense.day, draft.period
         if reference is None or period is None:
-            return dated == _PAST
-        return dated == _PAST or period[0].year < period[1].year == reference.year
+            last = self.report.drafts[-1] if self.report.drafts else None
+            beside = last is not None and last.stage == "actual" and last.period == period
+            return dated == _PAST or (beside and period is not None and period[0].year < period[1].year)
+        return (
+            dated == _PAST
+            or period[1].year < reference.year
+            or period[0].year < period[1].year == reference.year
+        )
 
     def _is_ahead(self, draft: Draft, here: Scope) -> bool:
         """Whether its own period has hardly begun on the day of the report, and no word says that it is done."""
