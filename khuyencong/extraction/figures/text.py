@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from khuyencong import vocabulary
 from khuyencong.language.folding import fold
+from khuyencong.language.letters import any_of
 from khuyencong.language.numbers import NUMBER_WORD, parse_literal, parse_words
 
 # A set of characters comes first, so that the search can skip to it. A space or NBSP alone is left as it is.
@@ -25,8 +26,18 @@ _SHORT: dict[str, str] = vocabulary.table("variants")["short"]
 _SAID: dict[str, str] = vocabulary.table("variants")["said"]
 _A_SHORT = re.compile(rf"(?<![^\W_])(?:{'|'.join(_SHORT).upper()})(?![^\W_]|[-.&][^\W_])")
 _GAP = rf"[\s{_NO_WIDTH}]+"
-_WORDINGS = "|".join(_GAP.join(map(re.escape, said.split())) for said in _SAID)
-_A_WORDING = re.compile(rf"(?<![^\W\d_])(?<!một )(?:{_WORDINGS})(?![^\W_])", re.IGNORECASE)
+_AFTER_DIGITS = frozenset(said for said in _SAID if said.startswith("tr"))
+"""Shorthands of units, which may touch the number: "20tr.đồng"."""
+_A_WORDING = re.compile(
+    any_of(*(_GAP.join(map(re.escape, said.split())) for said in _SAID if said not in _AFTER_DIGITS))
+    + r"(?![^\W_])"
+)
+_A_UNIT = re.compile(
+    rf"t(?<![^\W\d_].)(?:{'|'.join(re.escape(said[1:]) for said in sorted(_AFTER_DIGITS, reverse=True))})(?![^\W_])"
+)
+_NOT_OTHERWISE = re.compile(r"một\s+$")
+"""Before "trong số đó": one of those, not what they are made of."""
+_GAPS = re.compile(_GAP)
 _NAMED_TWICE = re.compile(rf"{_GAP}\($")
 _IN_CAPITALS = re.compile(r" [^\W\d_]{2,}")
 _LONG_WORD = re.compile(rf"[^\W\d_](?:[{_NO_WIDTH}]*[^\W\d_]){{5,}}")
@@ -109,9 +120,14 @@ def variants(raw: str) -> Iterator[tuple[int, str, int]]:
             yield opened.start(), "", end + 1  # "khuyến công quốc gia (KCQG)" is one name
         elif not _is_in_capitals(raw, end):
             yield start, words, end
-    for found in _A_WORDING.finditer(raw):
-        words = _SAID[fold(" ".join(found[0].split()))]
-        yield found.start(), words.capitalize() if found[0][0].isupper() else words, found.end()
+    low = raw.lower() if "İ" not in raw else raw  # the one letter whose lower case is longer
+    for pattern in (_A_WORDING, _A_UNIT):
+        for found in pattern.finditer(low):
+            start = found.start()
+            if _NOT_OTHERWISE.search(low, max(0, start - 8), start):
+                continue
+            words = _SAID[fold(_GAPS.sub(" ", found[0]))]
+            yield start, words.capitalize() if raw[start].isupper() else words, found.end()
 
 
 def _ends_in(raw: str, end: int, words: str) -> bool:

@@ -5,6 +5,7 @@ import re
 from khuyencong.extraction.setting.cues import Cue, Cues
 from khuyencong.extraction.setting.report import Report
 from khuyencong.extraction.setting.segments import Span
+from khuyencong.language.letters import any_of
 
 _LEVELS = r"(?:tỉnh|huyện|thành phố|thị xã|xã|địa phương|trung ương)(?![^\W_])"
 _OF_LEVEL = re.compile(r" (?:của |cấp )?" + _LEVELS)
@@ -36,10 +37,12 @@ _BY_BOTH = re.compile(
     r"(?<![^\W_])(?:ubnd tỉnh và bộ công thương|bộ công thương và ubnd tỉnh)(?: đã)? (?:phê duyệt|giao|duyệt|phân bổ)(?![^\W_])"
 )
 _BY_OWNERS = re.compile(
-    r"(?<![^\W_])(?:tổ chức, cá nhân|cơ sở|doanh nghiệp|đơn vị|hợp tác xã|htx|công ty)"
-    r"(?: (?:tham gia|thụ hưởng|và|công nghiệp|nông thôn|cnnt|tiểu thủ công nghiệp|cn ?- ?ttcn|sản xuất|được hỗ trợ)){0,5}"
+    any_of("tổ chức, cá nhân", "cơ sở", "doanh nghiệp", "đơn vị", "hợp tác xã", "htx", "công ty")
+    + r"(?: (?:tham gia|thụ hưởng|và|công nghiệp|nông thôn|cnnt|tiểu thủ công nghiệp|cn ?- ?ttcn|sản xuất|được hỗ trợ)){0,5}"
     r" (?:góp vào|(?<=thụ hưởng )bỏ ra)(?![^\W_])"
-    r"|(?<![^\W_])(?:các|những) (?:cơ sở|doanh nghiệp|đơn vị)(?: (?:công nghiệp|nông thôn|cnnt|cn ?- ?ttcn)){0,3}"
+    "|"
+    + any_of("các", "những")
+    + r" (?:cơ sở|doanh nghiệp|đơn vị)(?: (?:công nghiệp|nông thôn|cnnt|cn ?- ?ttcn)){0,3}"
     r" đầu tư(?= (?:(?:trên|hơn|gần|khỏang) )?\d)"
 )
 """Those who are helped, as givers: "các tổ chức, cá nhân tham gia góp vào"."""
