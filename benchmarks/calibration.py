@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 PENALTY: Final = 6.0
 """How hard weights are drawn to nought, in facts: a ground seen in fewer says little. 4 to 8 score alike out of fold."""
 FOLDS, SHUFFLES = 10, 5
-FIRST_LOOKS: Final = ((160, 183), (301, 381), (123, 170))
-"""Answers right in full, and all, of unseen texts: a lot of exercises, five of retold pages, as they came (ADR 10)."""
+FIRST_LOOKS: Final = ((160, 183), (301, 381), (123, 170), (167, 224), (104, 153), (417, 503), (319, 453))
+"""Right in full, and all, of unseen texts as they came: exercises, then five and four lots of retold pages, four of exercises (ADR 10)."""
 SHAPED: Final = "shaped"
 """Ground of facts from reports that the rules were made on; it takes their ease out of the weights and is never used in reading."""
 BARS: Final = (0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9)

@@ -9,8 +9,8 @@ PICTURE: Final = Path(__file__).parents[1] / "docs" / "images" / "reliability.sv
 _SIZE, _EDGE = 320, 48
 _HEAD: Final = """\
 `confidence` is the probability that a fact is right in full, as measured on {facts} answers of {texts} texts whose
-right reading is known ({right} of them are right): the exercises, and the annotated reports that the rules were
-made on. Below, each fact is judged by weights that its own report did not help to fit. The values are set a little
+right reading is known ({right} of them are right): the exercises, the retold pages, and the annotated reports that
+the rules were made on. Below, each fact is judged by weights that its own report did not help to fit. The values are set a little
 low on purpose, since the rules have been mended on these very texts; on reports never seen they lie nearer to the
 line. How it is done: [decision 11](adr/0011-confidence-is-calibrated.md).
 

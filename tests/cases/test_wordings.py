@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -53,6 +54,12 @@ WORDINGS = [
 ]
 
 
+def put(others: str, found: re.Match[str]) -> str:
+    """The other words, with a capital where they open a sentence."""
+    opens = found.string.endswith((". ", "\n"), 0, found.start())
+    return others[0].upper() + others[1:] if opens else others
+
+
 def told(document: Document, text: str) -> list[tuple[object, ...]]:
     return [tuple(fact[field] for field in FIELDS) for fact in extract(replace(document, text=text)).facts]
 
@@ -62,7 +69,7 @@ def test_other_words_for_the_same_thing(words, others):
     known = changed = 0
     for document in EXERCISES:
         said = re.compile(rf"(?<!\w){re.escape(words)}(?!\w)" if words[0].isalpha() else re.escape(words))
-        text = said.sub(lambda _: others, document.text)
+        text = said.sub(partial(put, others), document.text)
         if text == document.text:
             continue
         before, after = told(document, document.text), told(document, text)

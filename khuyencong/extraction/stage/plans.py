@@ -71,7 +71,7 @@ _GOODS = re.compile(
 _WANTED = re.compile(r" (?:nhiều|đông|khá|rất)(?![^\W_])")
 _PASSED = re.compile(
     r"(?<![^\W_])(?:(?:đã|vừa|mới|cũng)(?: được)?|được)"
-    r"(?: (?:ubnd|hđnd|ủy ban|hội đồng|tỉnh|thành phố|sở|bộ|lãnh đạo|kỳ họp)(?: [^\W\d_]+){0,4})? $"
+    r"(?: (?:ubnd|hđnd|ủy ban|hội đồng|tỉnh|thành phố|sở|bộ|lãnh đạo|kỳ họp)(?: [^\W\d_]+){0,6})? $"
 )
 """What makes "thông qua" a decision: elsewhere it means "by way of"."""
 _HANDED_TO = re.compile(

@@ -17,7 +17,7 @@ def facts(ground: str, right: int, wrong: int, *, shaped: bool = False) -> list[
 def table():
     known = [
         *facts("good", 190, 10),
-        *facts("bad", 60, 60),
+        *facts("bad", 50, 70),
         *facts("rare", 1, 1),
         *facts("easy", 80, 0, shaped=True),
     ]
@@ -30,12 +30,12 @@ def test_grounds_of_right_facts_weigh_more(table):
 
 
 def test_counts_are_those_of_the_facts(table):
-    assert table["grounds"]["bad"] == table["grounds"]["bad"] | {"right": 60, "facts": 120}
-    assert (table["facts"], table["right"]) == (402, 331)
+    assert table["grounds"]["bad"] == table["grounds"]["bad"] | {"right": 50, "facts": 120}
+    assert (table["facts"], table["right"]) == (402, 321)
 
 
 def test_caution_never_lifts(table):
-    assert table["caution"] == 0  # less than four of five are right here, so the first look was no worse
+    assert table["caution"] == 0  # three of four are right here, which is no better than the first looks
 
 
 def test_a_rare_ground_says_little(table):

@@ -40,8 +40,8 @@ def test_a_fact_is_told_anew_with_its_scopes_and_what_was_passed_over():
 
 
 def test_a_ground_that_was_never_measured_has_no_counts():
-    told = beliefs({"rules": ["money", "comma_groups_count", "decision.accept: An"], "geo_code": "63-06"})
+    told = beliefs({"rules": ["money", "funding.moon", "decision.accept: An"], "geo_code": "63-06"})
     facts = {ground["code"]: ground["facts"] for ground in told}
     assert "decision.accept: An" not in facts
-    assert facts["comma_groups_count"] is None
+    assert facts["funding.moon"] is None
     assert facts["activity.none"] > 0
