@@ -164,6 +164,7 @@ def inside_a_word(place: Place) -> Token | None:
     return _road(place) or _identifier(place)
 
 
+_METRES = re.compile(r"\+\d{1,3}(?!\d)")
 _ROAD_OR_LOT = re.compile(r"(?:(?:ql|tl|đt|dt|km)\.?|(?<=lô )[a-zđ])$")
 
 
@@ -173,7 +174,7 @@ def _road(place: Place) -> Token | None:
     if not found:
         return None
     end = _word_end(place)
-    on = re.compile(r"\+\d{1,3}(?!\d)").match(place.low, end)
+    on = _METRES.match(place.low, end)
     return place.token(on.end() if on else end, "address", "address.road", found.start())
 
 
