@@ -51,9 +51,9 @@ class Headline:
             return source if funded or tied else None
         if self._lead is None or opens_subject(self.report, here):
             return None
-        source, of_all, year = self._lead
-        if draft.period is not None and draft.period[1].year < year:
-            return None  # the lead plans the year after
+        source, of_all, years = self._lead
+        if draft.period and years and not min(years) <= draft.period[1].year <= max(years):
+            return None  # the lead plans the year after, or looks back
         return source if funded or (of_all and draft.indicator in _TIED_TO_MONEY) else None
 
     def _of_another_time(self, draft: Draft, here: Scope) -> bool:
@@ -64,8 +64,8 @@ class Headline:
         apart = draft.period[1] < first[0] or first[1] < draft.period[0]
         return apart and "chương trình" not in self.report.words((here.sentence[0], draft.start))
 
-    def _source_of_lead(self, named: Iterable[Cue]) -> tuple[str, bool, int] | None:
-        """The one source of the lead, where the report names no other, whether all that was done is told to be of it, and its year.
+    def _source_of_lead(self, named: Iterable[Cue]) -> tuple[str, bool, list[int]] | None:
+        """The one source of the lead, where the report names no other, whether all that was done is told to be of it, and its years.
 
         Words that tell no figure or speak of a plan; "chương trình khuyến công thành phố" is but what the programme is called.
         """
@@ -85,17 +85,18 @@ class Headline:
                 of_all = frame_only and not _OF_PROVINCE.search(report.text.low, cue.start, cue.end)
                 clause = report.segments.clause(cue.start)[0]
                 of_plan = _PLAN.search(report.text.low, max(start, clause, cue.start - _PLAN_NEAR), cue.end)
-                return (cue.value, of_all, self._first_year(own)) if frame_only or of_plan else None
+                return (cue.value, of_all, self._years(own)) if frame_only or of_plan else None
         return None
 
-    def _first_year(self, sentence: Span) -> int:
-        """The first year that a sentence names; 0 where it names none."""
-        years = [
-            token.span.first_year
+    def _years(self, sentence: Span) -> list[int]:
+        """The years that a sentence names, the first of each stretch and the last."""
+        return [
+            year
             for token in self.report.tokens
-            if token.span and token.span.first_year and sentence[0] <= token.start < sentence[1]
+            if token.span and sentence[0] <= token.start < sentence[1]
+            for year in (token.span.first_year, token.span.last_year)
+            if year
         ]
-        return min(years, default=0)
 
 
 def opens_subject(report: Report, here: Scope) -> bool:

@@ -36,7 +36,7 @@ _NATIONAL = re.compile(
 _NATIONAL_MONEY = re.compile(r"(?:[^.:]{0,30} )?(?:khuyến công|kcqg|chương trình khuyến công) quốc gia")
 _VENUE = re.compile(
     r"(?:tại|ở|sở công thương|sở công thương tỉnh|ubnd|ubnd tỉnh|giám đốc sở|trung tâm khuyến công|đăng cai"
-    r"|hội chợ|đến từ)\s*(?:tỉnh|thành phố|tp\.?)?\s*$"
+    r"|hội chợ|đến từ)\s*(?:tỉnh|thành phố|tp\.?)?\s*(?:[^\W\d_]+(?: [^\W\d_]+)?, )?$"
 )
 _RANKED = re.compile(r"(?:đứng đầu|dẫn đầu|đầu|nhất|thứ [^\W_]+|trong|tốp đầu|hàng đầu)(?: của)? $")
 _HONOURS = re.compile(r" (?:công nhận|vinh danh|tôn vinh|trao giải)(?![^\W_])")
@@ -62,12 +62,17 @@ _COMMUNE_OF_PROVINCE = cased(
     r"(?:[Xx]ã|[Pp]hường|[Đđ]ặc khu) (?:[A-ZĐÀ-Ỹ][^\W\d_]+ ?){1,4}(?:,|\() ?(?:tỉnh|TP\.?|[Tt]hành phố) ?[A-ZĐÀ-Ỹ]"
 )
 """A commune right within a province: no district stands between since the merger."""
-_CAPTION = re.compile(r" ?[(*]?(?:ảnh|hình)(?: minh họa)?(?: \d+)? ?: ?[^\n]{0,200}$")
-_DATELINE = re.compile(r"[^\W\d]{0,12}[\s\d/:,.|-]*(?:gmt\+7)?\s*")
+_CAPTION = re.compile(
+    r" ?[(*]?(?:ảnh|hình)(?: minh họa)?(?: \d+)? ?: ?[^\n]{0,200}$|[^\n]{0,200}[ (](?:nguồn|ảnh): ?[^\n]{0,24}$"
+)
+_TELLING = frozenset({"money", "percent", "count", "capacity", "multiple", "number", "period", "date"})
 _LATE = 10
 """The month from which a year's decisions speak of the next one."""
 _DECISION = re.compile(
     r"(?<![^\W_])(?:quyết định|văn bản|công văn|kế họach|tờ trình)(?: số)?(?![^\W_])[^.;:\n]*$"
+)
+_FRAMEWORK = re.compile(
+    r"(?:nghị định|thông tư|luật|chỉ thị|thủ tướng|-ttg|nđ-cp|/tt-|tt-b)(?:(?!ngày)[^.;:\n]){0,40}(?:ngày|,|\() ?$"
 )
 _IS_OVER = re.compile(r",? (?:[^\W\d]+ |& ){0,20}(?:đã|vừa) ")
 _IN_HEADLINE = 6
@@ -76,16 +81,21 @@ _IN_HEADLINE = 6
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What holds for the whole report. `title` is a span of `Text.flat`; `geo_code` None where the report does not say."""
+    """What holds for the whole report. `title`, `lead` are spans of `Text.flat`; `geo_code` None where the report does not say."""
 
     title: tuple[int, int]
-    lead_end: int
+    lead: tuple[int, int]
     published: Days | None
     reference_day: date | None
     geo_code: str | None
     wide: bool
     places: list[Mention]
     era: str
+
+    @property
+    def lead_end(self) -> int:
+        """The end of the first paragraph that tells something."""
+        return self.lead[1]
 
 
 def context_of(document: Document, text: Text, tokens: list[Token]) -> Context:
@@ -94,25 +104,33 @@ def context_of(document: Document, text: Text, tokens: list[Token]) -> Context:
     title = _title(document, text, places)
     published = document.origin.published or document.published or _dateline(text, tokens, title)
     era = _era(published, text, tokens)
-    geo_code = _area(document, text, places, title, era)
+    lead = _lead(text, title[1], tokens)
+    geo_code = _area(document, text, places, title, lead[1], era)
     wide = geo_code is None or not geo_code[0].isdigit()
-    line = _lead_end(text, title[1])
-    reference = published[1] if published else _day_told(text, tokens, title, line)
-    return Context(title, line, published, reference, geo_code, wide, places, era)
+    reference = published[1] if published else _day_told(text, tokens, title, lead[1])
+    return Context(title, lead, published, reference, geo_code, wide, places, era)
 
 
-def _lead_end(text: Text, title_end: int) -> int:
-    """The end of the first paragraph below the headline, datelines and captions passed over."""
+def _lead(text: Text, title_end: int, tokens: list[Token]) -> tuple[int, int]:
+    """The first paragraph below the headline, datelines, captions and what tells neither figure nor time passed over.
+
+    Where none is as long as a paragraph, all that stands there.
+    """
     start = title_end + 1
+    told = [
+        token.start
+        for token in tokens
+        if token.kind in _TELLING and not (token.kind == "date" and _is_of_law(text, token))
+    ]
     while True:
         end = text.flat.find("\n", start)
         if end < 0:
-            return len(text.flat)
-        if _CAPTION.match(text.low, start, end):
+            return min(title_end + 1, len(text.flat)), len(text.flat)
+        if _CAPTION.match(text.low, start, end) or not any(start <= at < end for at in told):
             start = end + 1
             continue
         if end - start > 80 or (end - start > 50 and text.flat[end - 1] == "."):
-            return end
+            return start, end
         start = end + 1
 
 
@@ -160,7 +178,7 @@ def _dateline(text: Text, tokens: list[Token], title: tuple[int, int]) -> Days |
 
 
 def _day_told(text: Text, tokens: list[Token], title: tuple[int, int], lead_end: int) -> date | None:
-    """The latest calendar day that the text names: the report cannot be older.
+    """The latest calendar day that the text names, but for days of laws: the report cannot be older.
 
     Nor can it be older than the months that its headline counts or its lead tells as over ("Trong tháng 4-2022, Trung tâm đã …").
     """
@@ -168,7 +186,8 @@ def _day_told(text: Text, tokens: list[Token], title: tuple[int, int], lead_end:
         told[1]
         for token in tokens
         if token.kind == "date" and token.span and token.span.first_year and (told := token.span.days())
-    ]
+        and not _is_of_law(text, token)
+    ]  # fmt: skip
     if not days:
         return None
     counted = (
@@ -188,6 +207,11 @@ def _day_told(text: Text, tokens: list[Token], title: tuple[int, int], lead_end:
         and (told := token.span.days()) and _IS_OVER.match(text.low, token.end)
     ]  # fmt: skip
     return None if _is_of_plan_ahead(text, tokens, max(days)) else max(days)
+
+
+def _is_of_law(text: Text, day: Token) -> bool:
+    """Whether a day is that of a law, which reports cite for years."""
+    return _FRAMEWORK.search(text.low, max(0, day.start - 80), day.start) is not None
 
 
 def _is_of_plan_ahead(text: Text, tokens: list[Token], day: date) -> bool:
@@ -248,12 +272,12 @@ def of_era(geo_codes: tuple[str, ...], era: str) -> str:
 
 
 def _area(
-    document: Document, text: Text, places: list[Mention], title: tuple[int, int], era: str
+    document: Document, text: Text, places: list[Mention], title: tuple[int, int], lead: int, era: str
 ) -> str | None:
     """The area that the report is about: told by its origin, else by its headline, lead and the names in it."""
     return (
         _area_of_origin(document.origin.province, era)
-        or _area_named(document, text, places, title, era)
+        or _area_named(document, text, places, title, lead, era)
         or ("VN" if _MINISTRY.search(text.low) else None)
     )
 
@@ -270,12 +294,9 @@ def _area_of_origin(province: str | None, era: str) -> str | None:
 
 
 def _area_named(
-    document: Document, text: Text, places: list[Mention], title: tuple[int, int], era: str
+    document: Document, text: Text, places: list[Mention], title: tuple[int, int], lead: int, era: str
 ) -> str | None:
     """A region in headline or lead; the country where the headline speaks of it; else the place named most."""
-    lead = text.flat.find("\n", title[1] + 1)
-    if _DATELINE.fullmatch(text.low, title[1] + 1, lead):
-        lead = text.flat.find("\n", lead + 1)
     host = next(
         (place for place in places if title[0] <= place.start < title[1] and place.geo_codes[0][0].isdigit()),
         None,

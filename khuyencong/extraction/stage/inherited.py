@@ -271,7 +271,7 @@ class Inherited:
         low = self.report.text.low
         lead = [
             cue.value
-            for cue in self._weighing(context.title[0], context.lead_end)
+            for cue in self._weighing(*context.title) + self._weighing(*context.lead)
             if cue.start < end or low[cue.start : cue.end] not in plans.WILL
         ]
         if lead and (lead[-1] == "actual" or lead.count("planned") <= lead.count("actual")):

@@ -65,7 +65,7 @@ def test_area_of_the_report(province, published, text, code):
         ),
         ("Một cơ sở mộc được hỗ trợ 90 triệu đồng.\nHàng bán ở Hải Phòng.", None, "63-31"),
         (
-            "Sơn La: hỗ trợ 90 triệu đồng.\nCơ sở ở huyện Đắk Mil, huyện Ý Yên.",
+            "Sơn La: khuyến công hỗ trợ 90 triệu đồng cho một cơ sở mộc.\nCơ sở ở huyện Đắk Mil, huyện Ý Yên.",
             "http://baonamdinh.vn/a",
             "63-14",
         ),

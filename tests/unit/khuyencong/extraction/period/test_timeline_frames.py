@@ -84,7 +84,7 @@ def test_a_year_beside_the_point_does_not_date_the_report(text, found):
         ),
         (
             (
-                "Sở vừa họp với các huyện, thị xã về tiến độ công việc.\nTính đến hết tháng 9/2021, đã mở 4 lớp.\n"
+                "Sở vừa họp với các huyện, thị xã về tiến độ công việc.\nTính đến hết tháng 9/2021, Trung tâm đã mở 4 lớp tại các xã.\n"
                 "Điểm nhấn của năm là tôn vinh 9 sản phẩm."
             ),
             [MONTHS, YEAR],
