@@ -52,7 +52,7 @@ def is_item(report: Report, line: Span) -> bool:
 def _head_of(report: Report, line: Span) -> Span | None:
     mark = _BULLET.match(report.text.low, *line)
     if mark is None:
-        return None
+        return _head_of_unmarked(report, line)
     above = report.segments.line_before(line[0])
     while above is not None:
         words = report.text.low[above[0] : above[1]].rstrip()
@@ -61,6 +61,21 @@ def _head_of(report: Report, line: Span) -> Span | None:
             return above
         if other is None and words:
             return None
+        above = report.segments.line_before(above[0])
+    return None
+
+
+def _head_of_unmarked(report: Report, line: Span) -> Span | None:
+    """A list whose marks were lost: below a line that opens it, lines that end in semicolons, and the one after them."""
+    low, above = report.text.low, report.segments.line_before(line[0])
+    items = low[line[0] : line[1]].rstrip().endswith(";")
+    while above is not None:
+        words = low[above[0] : above[1]].rstrip()
+        if items and words.endswith((":", "gồm", "sau")):
+            return above
+        if words and not words.endswith(";"):
+            return None
+        items = items or bool(words)
         above = report.segments.line_before(above[0])
     return None
 
