@@ -40,7 +40,7 @@ _TONES: Final = {
 _TONE_PATTERNS: Final = (
     re.compile("o[áàảãạéèẻẽẹ]"),
     re.compile("u[ýỳỷỹỵ]"),
-    re.compile("[âêôơ][íìỉĩịúùủũụýỳỷỹỵ]"),
+    re.compile("[âêôơ][íìỉĩịúùủũụýỳỷỹỵ](?![yýỳỷỹỵ])"),
 )
 
 

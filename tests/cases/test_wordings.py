@@ -61,6 +61,8 @@ ABOVE = [
     "{title}\n\n(Báo Công Thương) - {body}",
     "{title}\n\nKhuyến công là chính sách khuyến khích, hỗ trợ các cơ sở công nghiệp nông thôn phát triển sản xuất.\n\n{body}",
     "{title}\n\nThực hiện Nghị định số 45/2012/NĐ-CP ngày 21/5/2012 về khuyến công, Sở Công Thương có nhiều việc làm.\n\n{body}",
+    "{title}\n\nSáng 12/3, Sở Công Thương tổ chức hội nghị; dự hội nghị có lãnh đạo các phòng.\n\n{body}",
+    "{title}\n\n“Khuyến công giúp chúng tôi nhiều”, ông Nguyễn Văn Bình, giám đốc công ty, chia sẻ.\n\n{body}",
 ]
 BELOW = [
     "Nguồn: Sở Công Thương",

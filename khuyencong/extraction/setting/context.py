@@ -120,7 +120,9 @@ def _lead(text: Text, title_end: int, tokens: list[Token]) -> tuple[int, int]:
     told = [
         token.start
         for token in tokens
-        if token.kind in _TELLING and not (token.kind == "date" and _is_of_law(text, token))
+        if token.kind in _TELLING
+        and (token.kind == "period" or text.low[token.start].isdigit())
+        and not (token.kind == "date" and (token.rule == "date.day_month" or _is_of_law(text, token)))
     ]
     while True:
         end = text.flat.find("\n", start)
