@@ -1,6 +1,7 @@
 """Repetition: a headline or caption tells a figure of the body again; the body, which says more, lends it what it lacks."""
 
 from collections import defaultdict
+from heapq import nlargest
 
 from khuyencong.extraction.setting.report import Draft, Report
 
@@ -13,17 +14,19 @@ def lend(report: Report) -> None:
     told: dict[tuple[object, ...], list[Draft]] = defaultdict(list)
     for draft in report.drafts:
         told[_key(draft)].append(draft)
-    for group in told.values():
-        for draft in group if len(group) > 1 else ():
-            if draft.start <= title_end or _is_caption(report, draft):
-                _lend_to(draft, [other for other in group if other is not draft and other.start > title_end])
+    for group in (group for group in told.values() if len(group) > 1):
+        body = [draft for draft in group if draft.start > title_end]
+        best = nlargest(
+            2, body, key=lambda each: (each.own_period, each.own_funding, each.own_stage, -each.start)
+        )
+        for draft in group:
+            other = next((each for each in best if each is not draft), None)
+            if other and (draft.start <= title_end or _is_caption(report, draft)):
+                _lend_to(draft, other)
 
 
-def _lend_to(draft: Draft, same: list[Draft]) -> None:
+def _lend_to(draft: Draft, other: Draft) -> None:
     """Take from the figure of the body that says most of its own."""
-    if not same:
-        return
-    other = max(same, key=lambda each: (each.own_period, each.own_funding, each.own_stage, -each.start))
     if not draft.own_period:
         draft.period = other.period
     if not draft.own_funding:

@@ -1,6 +1,7 @@
 """Contents that headings, paragraphs and the topic of a report give to a figure. Words beside it are contents.py's."""
 
 import re
+from itertools import takewhile
 
 from khuyencong.extraction.content.asides import speaking
 from khuyencong.extraction.content.cues import bare, named, single
@@ -77,13 +78,12 @@ class Framed(Granted):
 
     def _goes_on(self, _draft: Draft, here: Scope) -> str | None:
         """ "Mô hình trình diễn luôn được xếp trước. Cụ thể, năm 2016 …": the content of the sentence that it goes on from."""
-        goes_on = here.line[0] <= here.opening < here.sentence[0]
-        if any(
-            here.opening <= other.start < here.sentence[0] and other.indicator == "projects"
-            for other in self.report.drafts
-        ):
+        if not here.line[0] <= here.opening < here.sentence[0]:
+            return None
+        told = takewhile(lambda other: other.start >= here.opening, reversed(self.report.drafts))
+        if any(other.start < here.sentence[0] and other.indicator == "projects" for other in told):
             return None  # a part of all projects
-        return single(named(self.report, here.opening, here.sentence[0])) if goes_on else None
+        return single(named(self.report, here.opening, here.sentence[0]))
 
     def _headline(self, draft: Draft, _here: Scope) -> str | None:
         """The story of one firm takes the machines that its headline names."""

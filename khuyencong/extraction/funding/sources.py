@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from itertools import takewhile
 from typing import Final
 
 from khuyencong.extraction.funding.costs import is_cost_of_all
@@ -228,9 +229,14 @@ class Sources:
 
     def _from_set(self, draft: Draft, here: Scope) -> str | None:
         """ "3 đề án khuyến công địa phương … Ở huyện Vị Xuyên, hộ …": what details projects counted by their source."""
-        told = [other for other in self.report.drafts if here.line[0] <= other.start < here.sentence[0]]
+        told = takewhile(lambda other: other.start >= here.line[0], reversed(self.report.drafts))
         counted = next(
-            (other for other in reversed(told) if other.indicator == "projects" and other.own_funding), None
+            (
+                other
+                for other in told
+                if other.start < here.sentence[0] and other.indicator == "projects" and other.own_funding
+            ),
+            None,
         )
         if counted is None or draft.indicator not in _OF_SET or opens_subject(self.report, here):
             return None

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 from datetime import date, timedelta
+from math import inf
 
 from khuyencong.extraction.period.inherited import Inherited
 from khuyencong.extraction.period.listed_years import tells_lists, year_of_list
@@ -50,7 +51,7 @@ _A_DAY = timedelta(days=1)
 class Timeline:
     """Sets the period of each figure."""
 
-    __slots__ = ("_compares", "_handed", "_inherited", "_lists", "report", "told")
+    __slots__ = ("_compares", "_decided", "_handed", "_inherited", "_lists", "report", "told")
 
     def __init__(self, report: Report) -> None:
         """Find every period that the text names."""
@@ -59,6 +60,7 @@ class Timeline:
         self._handed: dict[int, tuple[Days, str, bool] | None] = {}
         self._compares = any(row[3] == "comparison" for row in self.told.rows)
         self._lists = tells_lists(report.text.low)
+        self._decided = self._first_decision()
 
     def assign(self, draft: Draft) -> None:
         """The period of a figure: sentence on the left, right beside it, paragraph, report; never a comparison."""
@@ -287,15 +289,21 @@ class Timeline:
         published = self.report.context.published
         if published is None or days[1].year >= published[0].year:
             return False
-        low = self.report.text.low
-        return any(
-            token.kind == "date"
+        return self._decided < here.right[0]
+
+    def _first_decision(self) -> float:
+        """Where the first day of a decision of the report's own year stands; infinitely far where there is none."""
+        published, low = self.report.context.published, self.report.text.low
+        decided = (
+            token.start
+            for token in self.report.tokens
+            if published is not None
+            and token.kind == "date"
             and token.span is not None
             and token.span.first_year == published[0].year
             and _DECIDED.search(low, max(0, token.start - 60), token.start)
-            for token in self.report.tokens
-            if token.start < here.right[0]
         )
+        return next(decided, inf)
 
     def _is_far(self, days: Days) -> bool:
         """A period that has not begun on the report's day, or a year that was over long before it."""

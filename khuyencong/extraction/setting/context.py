@@ -1,6 +1,7 @@
 """The context of a report: its headline, the day it was published, the area it is about. Figures are not read here."""
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
@@ -128,7 +129,7 @@ def _lead(text: Text, title_end: int, tokens: list[Token]) -> tuple[int, int]:
         end = text.flat.find("\n", start)
         if end < 0:
             return min(title_end + 1, len(text.flat)), len(text.flat)
-        if _CAPTION.match(text.low, start, end) or not any(start <= at < end for at in told):
+        if _CAPTION.match(text.low, start, end) or bisect_left(told, start) == bisect_left(told, end):
             start = end + 1
             continue
         if end - start > 80 or (end - start > 50 and text.flat[end - 1] == "."):
