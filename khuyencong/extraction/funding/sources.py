@@ -230,14 +230,8 @@ class Sources:
     def _from_set(self, draft: Draft, here: Scope) -> str | None:
         """ "3 đề án khuyến công địa phương … Ở huyện Vị Xuyên, hộ …": what details projects counted by their source."""
         told = takewhile(lambda other: other.start >= here.line[0], reversed(self.report.drafts))
-        counted = next(
-            (
-                other
-                for other in told
-                if other.start < here.sentence[0] and other.indicator == "projects" and other.own_funding
-            ),
-            None,
-        )
+        sets = (other for other in told if other.indicator == "projects" and other.own_funding)
+        counted = next((other for other in sets if other.start < here.sentence[0]), None)
         if counted is None or draft.indicator not in _OF_SET or opens_subject(self.report, here):
             return None
         one = self._only(*self.report.segments.sentence(counted.start))
