@@ -159,12 +159,12 @@ class Told:
         """ "Đó là đề án hỗ trợ máy móc …. Tổng kinh phí của đề án là 430 triệu đồng": of the project that was told before."""
         low = self.report.text.low
         if _IN_THE_LIST.search(low, here.sentence[0], here.right[1]):
-            listed = [named.end() for named in _A_LIST.finditer(low, here.line[0], here.sentence[0])]
-            cue = self.report.cues["activity"].first(listed[-1], listed[-1] + 60) if listed else None
-            return cue.value if cue else None
-        if not _OF_THE_PROJECT.search(low, max(here.item[0], draft.start - 60), draft.start):
+            named = _A_LIST.finditer(low, here.line[0], here.sentence[0])
+        elif _OF_THE_PROJECT.search(low, max(here.item[0], draft.start - 60), draft.start):
+            named = _A_PROJECT.finditer(low, 0, here.item[0])
+        else:
             return None
-        ends = [named.end() for named in _A_PROJECT.finditer(low, 0, here.item[0])]
+        ends = [each.end() for each in named]
         cue = self.report.cues["activity"].first(ends[-1], ends[-1] + 60) if ends else None
         return cue.value if cue else None
 

@@ -5,10 +5,11 @@ span is exact by construction.
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
+from operator import itemgetter
 
 from khuyencong import vocabulary
 from khuyencong.language.folding import fold
@@ -105,9 +106,9 @@ def _edits(raw: str) -> list[tuple[int, str, int]]:
             edits += [(found.start() + cut, " ", found.start() + cut) for cut in _cuts(found[0])]
         edits.sort(key=lambda edit: (edit[2], edit[0]))
     for first, words, last in (*variants(raw), *_told_again(raw)):
-        edits = [edit for edit in edits if edit[2] <= first or edit[0] >= last]
-        edits.append((first, words, last))
-        edits.sort(key=lambda edit: (edit[2], edit[0]))
+        low = bisect_right(edits, first, key=itemgetter(2))
+        high = bisect_left(edits, last, low, key=itemgetter(0))
+        edits[low:high] = [(first, words, last)]  # in place of those that it overlaps
     return edits
 
 

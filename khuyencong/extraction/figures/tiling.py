@@ -69,7 +69,8 @@ def tile(text: Text) -> list[Token]:
             if first <= start < last:
                 token = Token(start, last, "identifier", "identifier", "identifier.web")
         if rows and _numbers_row(text, start, token):
-            token = Place(text, start).token(Place(text, start).end, "ordinal", "ordinal.label")
+            place = Place(text, start)
+            token = place.token(place.end, "ordinal", "ordinal.label")
         elif (
             rows and token.kind == "count" and "\t" in text.raw[slice(*text.printed(token.start, token.end))]
         ):

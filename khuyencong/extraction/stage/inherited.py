@@ -119,17 +119,13 @@ class Inherited:
     def _goes_with_effects(self, draft: Draft, here: Scope) -> bool:
         """ "làm ra 20.000 bánh mỗi tháng, thu về 40 triệu đồng, 5 lao động có việc": what a firm has with what its machines do."""
         last = self.report.drafts[-1] if self.report.drafts else None
-        beside = (
-            last is not None
-            and last.start >= here.sentence[0]
-            and draft.indicator in {"revenue", "jobs", "income"}
-        )
-        return (
-            beside
-            and last is not None
-            and last.indicator in {"capacity", "revenue"}
-            and last.stage == "actual"
-        )
+        if (
+            last is None
+            or last.start < here.sentence[0]
+            or draft.indicator not in {"revenue", "jobs", "income"}
+        ):
+            return False
+        return last.indicator in {"capacity", "revenue"} and last.stage == "actual"
 
     def _comes_before_plan(self, draft: Draft, here: Scope) -> bool:
         """ "năm 2018 trên 2,5 tỷ đồng, 2019 là 3,6 tỷ đồng và 2020 dự kiến trên 2,5 tỷ đồng": the last year alone is planned."""

@@ -262,8 +262,9 @@ class Stages:
     def _goes_with_done(self, draft: Draft, here: Scope) -> bool:
         """ "mở 3 lớp, kinh phí 90 triệu đồng; dành 130 triệu đồng cho …": told beside what was done in the same time."""
         last = self.report.drafts[-1] if self.report.drafts else None
-        beside = last is not None and here.opening <= last.start and last.period == draft.period
-        return beside and last is not None and last.stage == "actual"
+        if last is None or last.start < here.opening:
+            return False
+        return last.period == draft.period and last.stage == "actual"
 
     def _dated(self, draft: Draft) -> Told | None:
         """The period against the report's day: what is to come is planned, what is past was done."""
